@@ -1,0 +1,77 @@
+package sc.fiji.ast.image;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleTest {
+  @Test
+  void sizeAndChannelsAreThoseOfTheImage() {
+    Sample sample = sample(20, 30, 3);
+    assertEquals(20, sample.width());
+    assertEquals(30, sample.height());
+    assertEquals(3, sample.channels());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void otherThanOneOrThreeChannelsAreRejected(int channels) {
+    Exception error = assertThrows(IllegalArgumentException.class, () -> sample(20, 30, channels));
+    assertTrue(error.getMessage().contains("[20, 30, " + channels + "]"), error.getMessage());
+  }
+
+  @Test
+  void anImageWithoutChannelAxisIsRejected() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new Sample(ArrayImgs.floats(20, 30), BitDepth.EIGHT));
+  }
+
+  @Test
+  void anImageThatDoesNotStartAtZeroIsRejected() {
+    RandomAccessibleInterval<FloatType> moved =
+        Views.translate(ArrayImgs.floats(20, 30, 1), 5, 0, 0);
+    assertThrows(IllegalArgumentException.class, () -> new Sample(moved, BitDepth.EIGHT));
+  }
+
+  @Test
+  void sixteenPixelsSquareAreEnough() {
+    assertDoesNotThrow(() -> sample(16, 16, 1).requireUsable("a.png"));
+  }
+
+  @Test
+  void aTinyImageIsNamedWithItsSizeAndTheLeastSize() {
+    Exception error =
+        assertThrows(InvalidImageException.class, () -> sample(40, 15, 1).requireUsable("a.png"));
+    assertEquals(
+        "a.png: the image is 40 x 15 pixels; at least 16 x 16 are needed.", error.getMessage());
+  }
+
+  @Test
+  void notANumberAndInfinityAreCountedAndTheFirstIsLocated() {
+    Sample sample = sample(20, 30, 3);
+    sample.rgb().getAt(4, 7, 1).set(Float.NaN);
+    sample.rgb().getAt(3, 8, 1).set(Float.NEGATIVE_INFINITY);
+    Exception error =
+        assertThrows(InvalidImageException.class, () -> sample.requireUsable("b.tif"));
+    assertTrue(
+        error
+            .getMessage()
+            .startsWith(
+                "b.tif: 2 of 1800 values are NaN or infinite, the first at x = 4, y = 7,"
+                    + " channel 2"),
+        error.getMessage());
+  }
+
+  private static Sample sample(int width, int height, int channels) {
+    return new Sample(ArrayImgs.floats(width, height, channels), BitDepth.FLOAT);
+  }
+}
