@@ -1,0 +1,175 @@
+package sc.fiji.ast.dataset;
+
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+
+/**
+ * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (all
+ * its pages), 8 or 16 bits or 32-bit float, grey or RGB.
+ *
+ * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded, fewer than 8
+ * bits are brought to 0..255. A file that is cut short is an error, never a partly black image.
+ * Every error is an {@link InvalidImageException} that names the file. Not thread-safe.
+ */
+public final class ImageFileReader implements Closeable {
+  private final Path file;
+  private final ImageFormat format;
+  private final ImageInputStream stream;
+  private final ImageReader reader;
+  private final List<String> warnings = new ArrayList<>();
+  private final int planeCount;
+
+  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream)
+      throws IOException {
+    this.file = file;
+    this.format = format;
+    this.stream = stream;
+    reader = newReader(format);
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    reader.setInput(stream);
+    planeCount = attempt(this::countPlanes);
+  }
+
+  /** Opens the file and finds out what is in it; nothing large is read yet. */
+  public static ImageFileReader open(Path file) throws IOException {
+    ImageFormat format = ImageFormat.of(file);
+    ImageInputStream stream = new FileImageInputStream(file.toFile());
+    try {
+      return new ImageFileReader(file, format, stream);
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  /** All planes of the file. */
+  public static List<Sample> readPlanes(Path file) throws IOException {
+    try (ImageFileReader reader = open(file)) {
+      List<Sample> planes = new ArrayList<>();
+      for (int index = 0; index < reader.planeCount(); index++) {
+        planes.add(reader.plane(index));
+      }
+      return planes;
+    }
+  }
+
+  /** The number of planes, at least 1. */
+  public int planeCount() {
+    return planeCount;
+  }
+
+  /**
+   * Reads one plane.
+   *
+   * @param index from 0
+   */
+  public Sample plane(int index) throws IOException {
+    if (index < 0 || index >= planeCount) {
+      throw new IndexOutOfBoundsException(
+          file + ": there is no plane " + index + "; it has the planes 0 to " + (planeCount - 1));
+    }
+    warnings.clear();
+    Sample sample = attempt(() -> decode(index));
+    requireComplete();
+    return sample;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.dispose();
+    stream.close();
+  }
+
+  private int countPlanes() throws IOException {
+    return switch (format) {
+      case TIFF, BIG_TIFF -> imageJStack().planeCount(reader.getNumImages(true));
+      default -> 1;
+    };
+  }
+
+  private Sample decode(int index) throws IOException {
+    int directory = isTiff() && index >= reader.getNumImages(true) ? 0 : index;
+    SaneSize.require(file, reader.getWidth(directory), reader.getHeight(directory));
+    if (!isTiff()) {
+      return RasterSamples.of(reader.read(index), file.toString());
+    }
+    return directory == index ? tiffPlane(index).read(reader, index) : imageJStack().plane(index);
+  }
+
+  private boolean isTiff() {
+    return format == ImageFormat.TIFF || format == ImageFormat.BIG_TIFF;
+  }
+
+  private TiffPlane tiffPlane(int index) throws IOException {
+    return TiffPlane.of(file, reader, index);
+  }
+
+  private ImageJStack imageJStack() throws IOException {
+    return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
+  }
+
+  private static ImageReader newReader(ImageFormat format) throws IOException {
+    return switch (format) {
+      // Other TIFF readers may be on the class path.
+      case TIFF -> new TIFFImageReaderSpi().createReaderInstance(null);
+      case BIG_TIFF -> new BigTIFFImageReaderSpi().createReaderInstance(null);
+      default -> readerOfJava(format.name());
+    };
+  }
+
+  private static ImageReader readerOfJava(String format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("This Java has no reader for " + format + " images.");
+  }
+
+  /** Java's decoders fill what is missing with grey and only warn. */
+  private void requireComplete() throws InvalidImageException {
+    for (String warning : warnings) {
+      String text = warning.toLowerCase(Locale.ROOT);
+      if (text.contains("truncated") || text.contains("premature")) {
+        throw new InvalidImageException(damaged(warning));
+      }
+    }
+  }
+
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+
+  /** Decoders throw all sorts of exceptions at damaged files. */
+  private <T> T attempt(Attempt<T> attempt) throws InvalidImageException {
+    try {
+      return attempt.run();
+    } catch (InvalidImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidImageException(damaged(e.toString()), e);
+    }
+  }
+
+  private String damaged(String reason) {
+    return String.format(
+        "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
+            + " file anew.",
+        file, format, reason);
+  }
+}

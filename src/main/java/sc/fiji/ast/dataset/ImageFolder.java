@@ -1,0 +1,170 @@
+package sc.fiji.ast.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder of images: in the layout of MVTec AD or MVTec 3D-AD, or just images.
+ *
+ * <p>Hidden files and files that are no images by their ending are passed over; a file with an
+ * image's ending is listed even if it cannot be read. Lists are in natural order ("2" before "10").
+ */
+public final class ImageFolder {
+  private final Path path;
+
+  private ImageFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * @throws InvalidDatasetException if there is no such folder
+   */
+  public static ImageFolder of(Path path) throws InvalidDatasetException {
+    if (!Files.exists(path)) {
+      throw new InvalidDatasetException(path + ": there is no such folder; check the path.");
+    }
+    if (!Files.isDirectory(path)) {
+      throw new InvalidDatasetException(
+          path + ": this is a file; give the folder that holds the images.");
+    }
+    return new ImageFolder(path);
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * The good images to learn from: in train/good/rgb, train/good or good, whichever is there, or
+   * else in the folder itself. At least one.
+   */
+  public List<Path> goodImages() throws IOException {
+    List<Path> places =
+        List.of(
+            path.resolve("train/good/rgb"), path.resolve("train/good"), path.resolve("good"), path);
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        List<Path> images = imagesDirectlyIn(place);
+        return requireSome(images, place.equals(path) ? places : List.of(place));
+      }
+    }
+    throw new InvalidDatasetException(path + ": the folder is gone.");
+  }
+
+  /**
+   * The images in test/LABEL/rgb or test/LABEL, with the masks ground_truth/LABEL/NAME_mask or NAME
+   * or test/LABEL/gt/NAME, where there are any. At least one.
+   */
+  public List<LabelledImage> testImages() throws IOException {
+    Path test = path.resolve("test");
+    if (!Files.isDirectory(test)) {
+      throw new InvalidDatasetException(
+          path
+              + ": there is no folder \"test\" in it; test images are looked for in test/good and"
+              + " test/DEFECT.");
+    }
+    List<LabelledImage> images = new ArrayList<>();
+    for (Path folder : foldersIn(test)) {
+      images.addAll(imagesOfLabel(folder));
+    }
+    if (images.isEmpty()) {
+      throw new InvalidDatasetException(
+          test + ": there are no folders in it; test images are looked for in good and DEFECT.");
+    }
+    return images;
+  }
+
+  /** The images directly in the folder, or else, where there are none, at any depth below it. */
+  public List<Path> images() throws IOException {
+    List<Path> images = imagesDirectlyIn(path);
+    if (images.isEmpty()) {
+      images = imagesBelow(path);
+    }
+    return requireSome(images, List.of(path, path.resolve("**")));
+  }
+
+  private List<LabelledImage> imagesOfLabel(Path folder) throws IOException {
+    String label = folder.getFileName().toString();
+    Path rgb = folder.resolve("rgb");
+    Path place = Files.isDirectory(rgb) ? rgb : folder;
+    List<LabelledImage> images = new ArrayList<>();
+    for (Path file : requireSome(imagesDirectlyIn(place), List.of(place))) {
+      images.add(new LabelledImage(file, label, groundTruth(file, folder, label)));
+    }
+    return images;
+  }
+
+  private Optional<Path> groundTruth(Path file, Path folder, String label) {
+    if (label.equals(LabelledImage.GOOD)) {
+      return Optional.empty();
+    }
+    Path masks = path.resolve("ground_truth").resolve(label);
+    String name = file.getFileName().toString();
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return Stream.of(
+            masks.resolve(stem + "_mask"), masks.resolve(stem), folder.resolve("gt").resolve(stem))
+        .flatMap(ImageFolder::withImageEndings)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Stream<Path> withImageEndings(Path path) {
+    return ImageFormat.allEndings().stream()
+        .map(ending -> path.resolveSibling(path.getFileName() + "." + ending));
+  }
+
+  private List<Path> requireSome(List<Path> images, List<Path> places)
+      throws InvalidDatasetException {
+    if (images.isEmpty()) {
+      throw new InvalidDatasetException(
+          String.format(
+              "%s: there are no images in it; looked in %s for files that end with %s.",
+              path,
+              places.stream().map(Path::toString).collect(Collectors.joining(", ")),
+              String.join(", ", ImageFormat.allEndings())));
+    }
+    return images;
+  }
+
+  private static List<Path> foldersIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isDirectory)
+          .filter(file -> !isHidden(file))
+          .sorted(NaturalOrder.OF_PATHS)
+          .toList();
+    }
+  }
+
+  private static List<Path> imagesDirectlyIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(ImageFolder::isImage).sorted(NaturalOrder.OF_PATHS).toList();
+    }
+  }
+
+  private static List<Path> imagesBelow(Path folder) throws IOException {
+    List<Path> images = new ArrayList<>();
+    for (Path below : foldersIn(folder)) {
+      if (Files.isSymbolicLink(below)) {
+        continue; // It may lead back here.
+      }
+      images.addAll(imagesDirectlyIn(below));
+      images.addAll(imagesBelow(below));
+    }
+    return images;
+  }
+
+  private static boolean isImage(Path file) {
+    return ImageFormat.hasImageEnding(file) && !isHidden(file) && !Files.isDirectory(file);
+  }
+
+  private static boolean isHidden(Path file) {
+    return file.getFileName().toString().startsWith(".");
+  }
+}
