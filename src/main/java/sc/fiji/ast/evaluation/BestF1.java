@@ -1,0 +1,9 @@
+package sc.fiji.ast.evaluation;
+
+/**
+ * The best F1 that any threshold reaches; F1 = 2 TP / (2 TP + FP + FN).
+ *
+ * @param f1 from 0 to 1
+ * @param threshold the lowest that reaches it; scores of at least this count as anomalous
+ */
+public record BestF1(double f1, double threshold) {}
