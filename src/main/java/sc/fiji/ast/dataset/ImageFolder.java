@@ -51,7 +51,7 @@ public final class ImageFolder {
     for (Path place : places) {
       if (Files.isDirectory(place)) {
         List<Path> images = imagesDirectlyIn(place);
-        return requireSome(images, place.equals(path) ? places : List.of(place));
+        return requireSome(images, place.equals(path) ? joined(places) : place.toString());
       }
     }
     throw new InvalidDatasetException(path + ": the folder is gone.");
@@ -86,7 +86,7 @@ public final class ImageFolder {
     if (images.isEmpty()) {
       images = imagesBelow(path);
     }
-    return requireSome(images, List.of(path, path.resolve("**")));
+    return requireSome(images, path + " and all folders below it");
   }
 
   private List<LabelledImage> imagesOfLabel(Path folder) throws IOException {
@@ -94,7 +94,7 @@ public final class ImageFolder {
     Path rgb = folder.resolve("rgb");
     Path place = Files.isDirectory(rgb) ? rgb : folder;
     List<LabelledImage> images = new ArrayList<>();
-    for (Path file : requireSome(imagesDirectlyIn(place), List.of(place))) {
+    for (Path file : requireSome(imagesDirectlyIn(place), place.toString())) {
       images.add(new LabelledImage(file, label, groundTruth(file, folder, label)));
     }
     return images;
@@ -119,17 +119,18 @@ public final class ImageFolder {
         .map(ending -> path.resolveSibling(path.getFileName() + "." + ending));
   }
 
-  private List<Path> requireSome(List<Path> images, List<Path> places)
-      throws InvalidDatasetException {
+  private List<Path> requireSome(List<Path> images, String places) throws InvalidDatasetException {
     if (images.isEmpty()) {
       throw new InvalidDatasetException(
           String.format(
               "%s: there are no images in it; looked in %s for files that end with %s.",
-              path,
-              places.stream().map(Path::toString).collect(Collectors.joining(", ")),
-              String.join(", ", ImageFormat.allEndings())));
+              path, places, String.join(", ", ImageFormat.allEndings())));
     }
     return images;
+  }
+
+  private static String joined(List<Path> places) {
+    return places.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   private static List<Path> foldersIn(Path folder) throws IOException {
