@@ -96,7 +96,8 @@ public final class EfficientNet implements Backbone {
   }
 
   private NDArray activate(NDArray x) {
-    NDArray result = variant.lite() ? TorchOperations.relu6InPlace(x) : TorchOperations.siluInPlace(x);
+    NDArray result =
+        variant.lite() ? TorchOperations.relu6InPlace(x) : TorchOperations.siluInPlace(x);
     x.close();
     return result;
   }
@@ -122,15 +123,27 @@ public final class EfficientNet implements Backbone {
       expand =
           block.expansion() == 1
               ? null
-              : fold(naming, source, Part.EXPAND, Part.EXPAND_NORM,
+              : fold(
+                  naming,
+                  source,
+                  Part.EXPAND,
+                  Part.EXPAND_NORM,
                   Geometry.dense(inner, block.inputs(), 1, 1, size));
       depthwise =
-          fold(naming, source, Part.DEPTHWISE, Part.DEPTHWISE_NORM,
+          fold(
+              naming,
+              source,
+              Part.DEPTHWISE,
+              Part.DEPTHWISE_NORM,
               Geometry.depthwise(inner, block.kernel(), block.stride(), size));
       squeeze = variant.lite() ? null : copy(naming, source, Part.SQUEEZE, block.squeezed(), inner);
       excite = variant.lite() ? null : copy(naming, source, Part.EXCITE, inner, block.squeezed());
       project =
-          fold(naming, source, Part.PROJECT, Part.PROJECT_NORM,
+          fold(
+              naming,
+              source,
+              Part.PROJECT,
+              Part.PROJECT_NORM,
               Geometry.dense(block.outputs(), inner, 1, 1, size));
     }
 

@@ -82,7 +82,8 @@ public enum EfficientNetVariant {
       for (int r = 0; r < repeats(s); r++) {
         int stride = r == 0 ? stage.stride() : 1;
         blocks.add(
-            new Block(blocks.size(), s, r, stage.kernel(), stride, stage.expansion(), inputs, outputs));
+            new Block(
+                blocks.size(), s, r, stage.kernel(), stride, stage.expansion(), inputs, outputs));
         inputs = outputs;
       }
     }

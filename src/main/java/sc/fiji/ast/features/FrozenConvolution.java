@@ -48,7 +48,9 @@ final class FrozenConvolution {
             .get(norm + ".weight", outputs)
             .div(source.get(norm + ".running_var", outputs).add(EPSILON).sqrt());
     NDArray bias =
-        source.get(norm + ".bias", outputs).sub(source.get(norm + ".running_mean", outputs).mul(scale));
+        source
+            .get(norm + ".bias", outputs)
+            .sub(source.get(norm + ".running_mean", outputs).mul(scale));
     NDArray weight = kernel.mul(scale.reshape(outputs, 1, 1, 1));
     folded.add(name + ".weight", weight);
     folded.add(name + ".bias", bias);

@@ -44,13 +44,22 @@ public final class Safetensors {
       throws IOException {
     ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < Long.BYTES) {
-      throw new IOException(source + " is not a safetensors file: it is " + bytes.remaining()
-          + " bytes long. Is the copy complete?");
+      throw new IOException(
+          source
+              + " is not a safetensors file: it is "
+              + bytes.remaining()
+              + " bytes long. Is the copy complete?");
     }
     long headerLength = bytes.getLong();
     if (headerLength < 2 || headerLength > Math.min(MAX_HEADER, bytes.remaining())) {
-      throw new IOException(source + " is not a safetensors file, or it is truncated: its header "
-          + "would be " + headerLength + " bytes long, the file has " + bytes.limit() + ".");
+      throw new IOException(
+          source
+              + " is not a safetensors file, or it is truncated: its header "
+              + "would be "
+              + headerLength
+              + " bytes long, the file has "
+              + bytes.limit()
+              + ".");
     }
     JsonObject header = header(bytes, (int) headerLength, source);
     ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -89,16 +98,20 @@ public final class Safetensors {
     }
   }
 
-  private static JsonObject header(ByteBuffer bytes, int length, String source)
-      throws IOException {
+  private static JsonObject header(ByteBuffer bytes, int length, String source) throws IOException {
     byte[] text = new byte[length];
     bytes.get(text);
     try {
       JsonObject header =
           JsonParser.parseString(new String(text, StandardCharsets.UTF_8)).getAsJsonObject();
       if (header.size() > MAX_TENSORS) {
-        throw new IOException(source + " lists " + header.size() + " tensors; at most "
-            + MAX_TENSORS + " are allowed.");
+        throw new IOException(
+            source
+                + " lists "
+                + header.size()
+                + " tensors; at most "
+                + MAX_TENSORS
+                + " are allowed.");
       }
       return header;
     } catch (JsonParseException | IllegalStateException | StackOverflowError e) {
@@ -128,8 +141,13 @@ public final class Safetensors {
         String typeName = object.get("dtype").getAsString();
         DataType type = TYPES.get(typeName);
         if (type == null) {
-          throw new IOException(source + ": the tensor '" + name + "' has the type " + typeName
-              + "; F32, F16 and I64 are allowed.");
+          throw new IOException(
+              source
+                  + ": the tensor '"
+                  + name
+                  + "' has the type "
+                  + typeName
+                  + "; F32, F16 and I64 are allowed.");
         }
         JsonArray dimensions = object.getAsJsonArray("shape");
         long[] shape = new long[dimensions.size()];
@@ -141,20 +159,39 @@ public final class Safetensors {
         JsonArray offsets = object.getAsJsonArray("data_offsets");
         long start = offsets.get(0).getAsLong();
         long end = offsets.get(1).getAsLong();
-        boolean sound = shape.length <= MAX_DIMENSIONS && start >= 0 && start < end
-            && end <= available && end - start == size;
+        boolean sound =
+            shape.length <= MAX_DIMENSIONS
+                && start >= 0
+                && start < end
+                && end <= available
+                && end - start == size;
         for (long dimension : shape) {
           sound &= dimension > 0;
         }
         if (!sound) {
-          throw new IOException(source + ": the tensor '" + name + "' claims " + size
-              + " bytes at " + start + " to " + end + ", but the file holds " + available
-              + ". It is truncated or not sound.");
+          throw new IOException(
+              source
+                  + ": the tensor '"
+                  + name
+                  + "' claims "
+                  + size
+                  + " bytes at "
+                  + start
+                  + " to "
+                  + end
+                  + ", but the file holds "
+                  + available
+                  + ". It is truncated or not sound.");
         }
         return new Tensor(type, new Shape(shape), (int) start, (int) end);
       } catch (RuntimeException e) {
-        throw new IOException(source + ": the tensor '" + name + "' is not described as the "
-            + "safetensors format asks for.", e);
+        throw new IOException(
+            source
+                + ": the tensor '"
+                + name
+                + "' is not described as the "
+                + "safetensors format asks for.",
+            e);
       }
     }
 
