@@ -1,0 +1,85 @@
+package sc.fiji.ast.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.nn.StudentSettings;
+import sc.fiji.ast.nn.TeacherSettings;
+
+/** Named settings to start from. */
+public enum Preset {
+  /** Minutes on the CPU of a laptop, with the embedded backbone. */
+  FAST("fast", fast()),
+  /** The sizes of the paper for MVTec AD; the weights of EfficientNet-B5 must be given. */
+  PAPER_2D("paper-2d", paper2d());
+
+  private final String label;
+  private final Settings settings;
+
+  Preset(String label, Settings settings) {
+    this.label = label;
+    this.settings = settings;
+  }
+
+  /** The name users give. */
+  public String label() {
+    return label;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no preset of that name
+   */
+  public static Preset named(String name) {
+    return Arrays.stream(values())
+        .filter(preset -> preset.label.equals(name.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "There is no preset '%s'. Allowed: %s.",
+                        name, String.join(", ", labels()))));
+  }
+
+  /** All names. */
+  public static List<String> labels() {
+    return Arrays.stream(values()).map(Preset::label).collect(Collectors.toList());
+  }
+
+  private static Settings fast() {
+    return new Settings(
+        Modality.RGB,
+        new BackboneSettings("efficientnet-lite0", -1),
+        384,
+        new Settings.TileSettings(0, 0),
+        new Settings.PositionalEncodingSettings(32),
+        new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
+        new StudentSettings(4, 256, 0.2),
+        new TrainingSettings(8, 300, 0, 300, 0, 2e-4, 1e-5, 0.2, 0),
+        new ScoreSettings(
+            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.TOP_FRACTION, 0.1, 0),
+        true,
+        false);
+  }
+
+  private static Settings paper2d() {
+    return new Settings(
+        Modality.RGB,
+        new BackboneSettings("efficientnet-b5", -1),
+        768,
+        new Settings.TileSettings(0, 0),
+        new Settings.PositionalEncodingSettings(32),
+        new TeacherSettings(1024, List.of(3, 3, 3, 5), 3),
+        new StudentSettings(4, 1024, 0.2),
+        new TrainingSettings(8, 1, 240, 1, 240, 2e-4, 1e-5, 0.2, 0),
+        new ScoreSettings(
+            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0),
+        false,
+        false);
+  }
+}

@@ -1,0 +1,48 @@
+package sc.fiji.ast.model;
+
+import com.google.gson.annotations.SerializedName;
+
+/**
+ * How the outputs of teacher and student become an anomaly map, and the map an image score.
+ *
+ * @param combine what the map measures
+ * @param image what of the map is the image score
+ * @param topFraction the part of the cells that {@link ImageScore#TOP_FRACTION} averages
+ * @param smoothing deviation of the Gaussian that smooths the map, in cells of the feature map; 0:
+ *     none
+ */
+public record ScoreSettings(
+    Combination combine, ImageScore image, double topFraction, double smoothing) {
+
+  public ScoreSettings {
+    if (!(topFraction > 0 && topFraction <= 1)) {
+      throw new IllegalArgumentException(
+          "score.topFraction is " + topFraction + "; above 0 and up to 1 is allowed.");
+    }
+    if (!(smoothing >= 0 && smoothing <= 10)) {
+      throw new IllegalArgumentException(
+          "score.smoothing is " + smoothing + "; 0 to 10 is allowed.");
+    }
+  }
+
+  /** What the anomaly map measures. */
+  public enum Combination {
+    /** The distance of teacher and student, Eq. 4 of the paper. */
+    @SerializedName("distance")
+    DISTANCE,
+    /** The distance and the teacher's negative log-likelihood, each standardised on good images. */
+    @SerializedName("distance+likelihood")
+    DISTANCE_AND_LIKELIHOOD
+  }
+
+  /** What of the map is the image score. */
+  public enum ImageScore {
+    @SerializedName("max")
+    MAX,
+    @SerializedName("mean")
+    MEAN,
+    /** The mean of the largest values. */
+    @SerializedName("top fraction")
+    TOP_FRACTION
+  }
+}

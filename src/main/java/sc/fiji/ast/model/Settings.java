@@ -1,0 +1,108 @@
+package sc.fiji.ast.model;
+
+import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.nn.StudentSettings;
+import sc.fiji.ast.nn.TeacherSettings;
+
+/**
+ * Everything that decides what is learned and how it is scored; the same object in the settings of a
+ * command, in model files and in reports. See {@link Preset} for the values to start from and {@link
+ * SettingsJson} for its text form.
+ *
+ * @param modality what the images hold
+ * @param backbone the frozen feature extractor
+ * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone; a
+ *     multiple of 32
+ * @param tile how large images are cut
+ * @param positionalEncoding the condition of teacher and student
+ * @param teacher the normalizing flow
+ * @param student the network that copies it
+ * @param training how both learn
+ * @param score how maps become scores
+ * @param standardise whether each feature channel is brought to mean 0 and deviation 1 of the
+ *     training images; the published code does not
+ * @param asPublished whether the backbone pads as in the published code, for comparison with it
+ */
+public record Settings(
+    Modality modality,
+    BackboneSettings backbone,
+    int imageSize,
+    TileSettings tile,
+    PositionalEncodingSettings positionalEncoding,
+    TeacherSettings teacher,
+    StudentSettings student,
+    TrainingSettings training,
+    ScoreSettings score,
+    boolean standardise,
+    boolean asPublished) {
+
+  private static final int STRIDE = 32;
+  private static final int MAX_SIZE = 2048;
+
+  public Settings {
+    if (imageSize < 2 * STRIDE || imageSize > MAX_SIZE || imageSize % STRIDE != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "imageSize is %d; a multiple of %d from %d to %d is allowed.",
+              imageSize, STRIDE, 2 * STRIDE, MAX_SIZE));
+    }
+  }
+
+  /** The same settings with another seed. */
+  public Settings withSeed(long seed) {
+    return with(backbone, training.withSeed(seed));
+  }
+
+  /** The same settings with another backbone, at its default tap. */
+  public Settings withBackbone(String name) {
+    return with(new BackboneSettings(name, -1), training);
+  }
+
+  private Settings with(BackboneSettings newBackbone, TrainingSettings newTraining) {
+    return new Settings(
+        modality,
+        newBackbone,
+        imageSize,
+        tile,
+        positionalEncoding,
+        teacher,
+        student,
+        newTraining,
+        score,
+        standardise,
+        asPublished);
+  }
+
+  /**
+   * @param size side of a tile in pixels of the image; 0: the image is scored as a whole
+   * @param overlap pixels that neighbouring tiles share at least; they are blended there
+   */
+  public record TileSettings(int size, int overlap) {
+
+    public TileSettings {
+      if (size != 0 && size < 32) {
+        throw new IllegalArgumentException(
+            "tile.size is " + size + "; 0 (no tiles) or 32 and more is allowed.");
+      }
+      if (overlap < 0 || size > 0 && overlap > size / 2) {
+        throw new IllegalArgumentException(
+            "tile.overlap is " + overlap + "; 0 to half of tile.size is allowed.");
+      }
+    }
+  }
+
+  /**
+   * @param channels a multiple of 4
+   */
+  public record PositionalEncodingSettings(int channels) {
+
+    public PositionalEncodingSettings {
+      if (channels < 4 || channels > 512 || channels % 4 != 0) {
+        throw new IllegalArgumentException(
+            "positionalEncoding.channels is "
+                + channels
+                + "; a multiple of 4 from 4 to 512 is allowed.");
+      }
+    }
+  }
+}

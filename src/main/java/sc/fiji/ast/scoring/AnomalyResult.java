@@ -1,0 +1,32 @@
+package sc.fiji.ast.scoring;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * What a model says of one image. It holds no native memory.
+ *
+ * @param map the calibrated anomaly map [X,Y] of the image's own size: 1 is the pixel threshold
+ * @param rawMap the map before calibration: the distance of Eq. 4 (or its combination with the
+ *     likelihood)
+ * @param mask [X,Y], set where the map exceeds the threshold asked for
+ * @param score the calibrated image score: 1 is the image threshold
+ * @param rawScore the image score before calibration
+ * @param threshold the calibrated threshold that the mask and the verdict rest on; 1 by default
+ * @param verdict what the score says
+ * @param anomalousPixels pixels set in the mask
+ * @param maxX x of the largest value of the map
+ * @param maxY y of the largest value of the map
+ */
+public record AnomalyResult(
+    RandomAccessibleInterval<FloatType> map,
+    RandomAccessibleInterval<FloatType> rawMap,
+    RandomAccessibleInterval<BitType> mask,
+    double score,
+    double rawScore,
+    double threshold,
+    Verdict verdict,
+    long anomalousPixels,
+    long maxX,
+    long maxY) {}

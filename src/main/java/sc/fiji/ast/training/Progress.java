@@ -1,0 +1,35 @@
+package sc.fiji.ast.training;
+
+import java.time.Duration;
+
+/**
+ * How far long work is.
+ *
+ * @param stage what is being done
+ * @param step steps or images done in this stage
+ * @param steps of this stage in all
+ * @param loss the latest training loss; NaN where the stage has none
+ * @param remaining the estimated time that this stage goes on
+ */
+public record Progress(Stage stage, int step, int steps, double loss, Duration remaining) {
+
+  /** The stages of work, in their order. */
+  public enum Stage {
+    FEATURES("Reading images"),
+    TEACHER("Training the teacher"),
+    STUDENT("Training the student"),
+    CALIBRATION("Calibrating on held-out images"),
+    SCORING("Scoring");
+
+    private final String label;
+
+    Stage(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+}
