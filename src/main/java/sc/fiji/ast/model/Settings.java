@@ -5,14 +5,14 @@ import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
 
 /**
- * Everything that decides what is learned and how it is scored; the same object in the settings of a
- * command, in model files and in reports. See {@link Preset} for the values to start from and {@link
- * SettingsJson} for its text form.
+ * Everything that decides what is learned and how it is scored; the same object in the settings of
+ * a command, in model files and in reports. See {@link Preset} for the values to start from and
+ * {@link SettingsJson} for its text form.
  *
  * @param modality what the images hold
  * @param backbone the frozen feature extractor
- * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone; a
- *     multiple of 32
+ * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone;
+ *     a multiple of 32
  * @param tile how large images are cut
  * @param positionalEncoding the condition of teacher and student
  * @param teacher the normalizing flow

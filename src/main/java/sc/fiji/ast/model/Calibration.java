@@ -1,0 +1,41 @@
+package sc.fiji.ast.model;
+
+import java.util.List;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+
+/**
+ * What gives scores their meaning, learned from good images that training did not see.
+ *
+ * @param intensities the range of intensities brought to 0 and 1
+ * @param bitDepth of the training images
+ * @param falseAlarmRate the part of good images that the image threshold lets through as anomalous
+ * @param heldOut how many images the thresholds rest on
+ * @param imageThreshold raw image score that becomes 1
+ * @param uncertainFrom calibrated score from which a verdict is uncertain, at most 1
+ * @param uncertainTo calibrated score up to which a verdict is uncertain, at least 1
+ * @param pixelThreshold raw map value that becomes 1
+ * @param distance mean and deviation of the distance over the cells of held-out images
+ * @param likelihood mean and deviation of the negative log-likelihood over the same cells
+ * @param goodScores the calibrated image scores of the held-out images, ascending
+ */
+public record Calibration(
+    IntensityRange intensities,
+    BitDepth bitDepth,
+    double falseAlarmRate,
+    int heldOut,
+    double imageThreshold,
+    double uncertainFrom,
+    double uncertainTo,
+    double pixelThreshold,
+    Spread distance,
+    Spread likelihood,
+    List<Double> goodScores) {
+
+  public Calibration {
+    goodScores = List.copyOf(goodScores);
+  }
+
+  /** Mean and deviation. */
+  public record Spread(double mean, double deviation) {}
+}

@@ -1,0 +1,50 @@
+package sc.fiji.ast.model;
+
+import java.time.Instant;
+
+/**
+ * What a model file says of itself, readable without its weights.
+ *
+ * @param formatVersion of the file
+ * @param settings it was trained with
+ * @param backbone the feature extractor, with what identifies its weights
+ * @param provenance where it comes from
+ * @param calibration what its scores mean
+ */
+public record ModelDescription(
+    int formatVersion,
+    Settings settings,
+    BackboneIdentity backbone,
+    Provenance provenance,
+    Calibration calibration) {
+
+  /**
+   * @param name a known name, or the name of the weights file
+   * @param sha256 of the weights file
+   */
+  public record BackboneIdentity(String name, String sha256) {}
+
+  /**
+   * @param images good images in all
+   * @param heldOut of them kept from training, for the thresholds
+   * @param digest sha256 over the pixels of all images
+   * @param version of this plugin
+   * @param engine name and version
+   * @param device that trained it
+   * @param created when training ended
+   * @param seconds that training took
+   * @param teacherLoss mean of the last steps
+   * @param studentLoss mean of the last steps
+   */
+  public record Provenance(
+      int images,
+      int heldOut,
+      String digest,
+      String version,
+      String engine,
+      String device,
+      Instant created,
+      double seconds,
+      double teacherLoss,
+      double studentLoss) {}
+}

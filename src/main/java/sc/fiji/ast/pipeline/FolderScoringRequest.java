@@ -1,0 +1,16 @@
+package sc.fiji.ast.pipeline;
+
+import java.nio.file.Path;
+
+/**
+ * What to score.
+ *
+ * @param folder of images; where it holds none, its subfolders are searched
+ * @param model a model file
+ * @param results folder to write to; made where it is missing
+ * @param threshold calibrated; 1 is the model's own
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
+ * @param resume whether images that have their results already are passed over
+ */
+public record FolderScoringRequest(
+    Path folder, Path model, Path results, double threshold, String device, boolean resume) {}

@@ -1,0 +1,21 @@
+package sc.fiji.ast.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import sc.fiji.ast.model.ModelDescription;
+
+/**
+ * What training gave.
+ *
+ * @param model the file written
+ * @param description what stands in it
+ * @param teacherLosses one a step
+ * @param studentLosses one a step
+ * @param warnings for the user, such as that there were few images
+ */
+public record TrainingReport(
+    Path model,
+    ModelDescription description,
+    List<Double> teacherLosses,
+    List<Double> studentLosses,
+    List<String> warnings) {}
