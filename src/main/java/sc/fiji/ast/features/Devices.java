@@ -1,7 +1,10 @@
 package sc.fiji.ast.features;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
+import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.nn.TorchEngine;
 
 /** The devices that can compute. */
 public final class Devices {
@@ -10,14 +13,33 @@ public final class Devices {
 
   /** What users may ask for here: auto, cpu, and gpu, gpu:0, ... where there are some. */
   public static List<String> choices() {
-    throw new UnsupportedOperationException();
+    List<String> choices = new ArrayList<>(List.of("auto", "cpu"));
+    int gpus = TorchEngine.get().getGpuCount();
+    if (gpus > 0) {
+      choices.add("gpu");
+    }
+    for (int i = 0; i < gpus; i++) {
+      choices.add("gpu:" + i);
+    }
+    return choices;
   }
 
   /**
-   * @param name auto (a GPU where there is one), cpu, gpu or gpu:1
+   * @param name auto (a GPU where there is one), cpu, gpu or gpu:1; blank is auto
    * @throws IllegalArgumentException saying what is allowed here
    */
   public static Device named(String name) {
-    throw new UnsupportedOperationException();
+    String wanted = name == null || name.isBlank() ? "auto" : name.strip().toLowerCase();
+    if (!choices().contains(wanted)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "There is no device '%s' here. Allowed: %s.", name, String.join(", ", choices())));
+    }
+    Engine engine = TorchEngine.get();
+    return switch (wanted) {
+      case "auto" -> engine.getGpuCount() > 0 ? Device.gpu() : Device.cpu();
+      case "cpu" -> Device.cpu();
+      default -> wanted.contains(":") ? Device.fromName(wanted, engine) : Device.gpu();
+    };
   }
 }

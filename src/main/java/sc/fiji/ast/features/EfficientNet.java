@@ -2,7 +2,11 @@ package sc.fiji.ast.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import sc.fiji.ast.features.EfficientNetVariant.Block;
 import sc.fiji.ast.features.FrozenConvolution.Geometry;
@@ -51,6 +55,36 @@ public final class EfficientNet implements Backbone {
       size = (size + block.stride() - 1) / block.stride();
     }
     channels = blocks.get(tap).outputs();
+  }
+
+  /**
+   * The variant whose shapes these weights have.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static EfficientNetVariant recognise(Weights source) {
+    WeightNaming naming = naming(source);
+    return Arrays.stream(EfficientNetVariant.values())
+        .filter(variant -> fits(variant, naming, source))
+        // In timm's naming, the blocks of a small variant are among those of a larger one.
+        .max(Comparator.comparingInt(EfficientNetVariant::defaultTap))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "These are the weights of none of " + Backbones.names() + "."));
+  }
+
+  private static boolean fits(EfficientNetVariant variant, WeightNaming naming, Weights source) {
+    return variant.blocks().stream()
+        .limit(variant.defaultTap() + 1L)
+        .allMatch(
+            block -> {
+              NDArray project = source.arrays().get(naming.of(block, Part.PROJECT) + ".weight");
+              String squeeze = naming.of(block, Part.SQUEEZE) + ".weight";
+              return project != null
+                  && project.getShape().equals(new Shape(block.outputs(), block.expanded(), 1, 1))
+                  && source.arrays().containsKey(squeeze) != variant.lite();
+            });
   }
 
   private static WeightNaming naming(Weights source) {
@@ -182,7 +216,7 @@ public final class EfficientNet implements Backbone {
       NDArray mean = hold(TorchOperations.spatialMean(x), scope);
       NDArray inner = hold(activate(squeeze.apply(mean)), scope);
       NDArray gate = hold(excite.apply(inner), scope);
-      x.muli(hold(ai.djl.nn.Activation.sigmoid(gate), scope));
+      x.muli(hold(Activation.sigmoid(gate), scope));
     }
 
     private static NDArray hold(NDArray array, NDManager scope) {

@@ -1,7 +1,27 @@
 package sc.fiji.ast.model;
 
-/** Settings as text; see {@link Settings}. */
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Settings as JSON: an object with the keys of {@link Settings}, nested as its records are.
+ * Stricter than Gson alone, which ignores unknown keys and turns wrong types into zeros.
+ */
 public final class SettingsJson {
+
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   private SettingsJson() {}
 
@@ -14,11 +34,161 @@ public final class SettingsJson {
    *     impossible value
    */
   public static Settings overlay(Settings base, String json) {
-    throw new UnsupportedOperationException();
+    if (json == null || json.isBlank()) {
+      return base;
+    }
+    return overlay(base, parse(json), "");
   }
 
   /** All settings as indented JSON. */
   public static String toJson(Settings settings) {
-    throw new UnsupportedOperationException();
+    return GSON.toJson(settings);
+  }
+
+  private static JsonObject parse(String json) {
+    try {
+      JsonElement element = JsonParser.parseString(json);
+      if (element.isJsonObject()) {
+        return element.getAsJsonObject();
+      }
+    } catch (JsonParseException | StackOverflowError e) {
+      throw new IllegalArgumentException(
+          "The settings are not JSON (" + e.getMessage() + "). Found: " + json, e);
+    }
+    throw new IllegalArgumentException(
+        "The settings must be a JSON object such as {\"imageSize\": 512}. Found: " + json);
+  }
+
+  private static <T> T overlay(T base, JsonObject json, String path) {
+    RecordComponent[] components = base.getClass().getRecordComponents();
+    requireKnown(json.keySet(), components, path);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      Object old = invoke(component, base);
+      JsonElement element = json.get(component.getName());
+      String key = path + component.getName();
+      values[i] = element == null ? old : value(component, old, element, key);
+    }
+    return construct(base, components, values);
+  }
+
+  private static void requireKnown(Set<String> keys, RecordComponent[] components, String path) {
+    Set<String> known =
+        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+    for (String key : keys) {
+      if (!known.contains(key)) {
+        throw new IllegalArgumentException(
+            String.format(
+                "There is no setting '%s%s'. Allowed%s: %s.",
+                path,
+                key,
+                path.isEmpty() ? "" : " in '" + path.substring(0, path.length() - 1) + "'",
+                Arrays.stream(components)
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.joining(", "))));
+      }
+    }
+  }
+
+  private static Object value(
+      RecordComponent component, Object old, JsonElement element, String key) {
+    if (component.getType().isRecord()) {
+      if (!element.isJsonObject()) {
+        throw wrongType(key, element, "an object { }");
+      }
+      return overlay(old, element.getAsJsonObject(), key + ".");
+    }
+    String expected = expected(component.getType());
+    if (!fits(component.getType(), element)) {
+      throw wrongType(key, element, expected);
+    }
+    try {
+      Object value = GSON.fromJson(element, component.getGenericType());
+      if (value == null) {
+        throw wrongType(key, element, expected);
+      }
+      return value;
+    } catch (JsonParseException | NumberFormatException e) {
+      throw wrongType(key, element, expected);
+    }
+  }
+
+  private static boolean fits(Class<?> type, JsonElement element) {
+    if (List.class.isAssignableFrom(type)) {
+      return element.isJsonArray() && allWhole(element.getAsJsonArray());
+    }
+    if (!element.isJsonPrimitive()) {
+      return false;
+    }
+    if (type == boolean.class) {
+      return element.getAsJsonPrimitive().isBoolean();
+    }
+    if (type == int.class || type == long.class) {
+      return isWhole(element);
+    }
+    boolean text = type == String.class || type.isEnum();
+    return text ? element.getAsJsonPrimitive().isString() : element.getAsJsonPrimitive().isNumber();
+  }
+
+  private static boolean allWhole(JsonArray array) {
+    for (JsonElement element : array) {
+      if (!isWhole(element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWhole(JsonElement element) {
+    return element.isJsonPrimitive()
+        && element.getAsJsonPrimitive().isNumber()
+        && element.getAsDouble() % 1 == 0;
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> GSON.toJson(constant))
+          .collect(Collectors.joining(" or "));
+    }
+    return Map.of(
+            int.class, "a whole number",
+            long.class, "a whole number",
+            double.class, "a number",
+            boolean.class, "true or false",
+            String.class, "a text in quotes")
+        .getOrDefault(type, "a list of whole numbers [ ]");
+  }
+
+  private static IllegalArgumentException wrongType(
+      String key, JsonElement found, String expected) {
+    return new IllegalArgumentException(
+        "The setting '" + key + "' is " + found + "; it must be " + expected + ".");
+  }
+
+  private static Object invoke(RecordComponent component, Object record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs the record's own checks; their messages name the key. */
+  @SuppressWarnings("unchecked")
+  private static <T> T construct(T base, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return (T) base.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TorchOperations {
 
   private static final String CLASS = "Operations";
-  private static final NDManager CONSTANTS = NDManager.newBaseManager(Device.cpu(), "PyTorch");
+  private static final NDManager CONSTANTS = TorchEngine.get().newBaseManager(Device.cpu());
   private static final Map<String, NDArray> METHODS = new ConcurrentHashMap<>();
   private static final Map<Double, NDArray> NUMBERS = new ConcurrentHashMap<>();
   private static final TorchScript SCRIPT = TorchScript.compile(CLASS, text());

@@ -1,0 +1,96 @@
+package sc.fiji.ast.features;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import net.imglib2.Cursor;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.TorchOperations;
+
+/**
+ * Turns samples into feature maps: intensities to 0 ... 1 and clipped, grey to three equal
+ * channels, bilinear resizing to a square (averaging where the image shrinks), the backbone's
+ * normalisation, the backbone.
+ */
+public final class FeatureExtractor implements AutoCloseable {
+
+  private static final int COLOURS = 3;
+
+  private final Backbone backbone;
+  private final int imageSize;
+  private final NDManager manager;
+  private final NDArray mean;
+  private final NDArray deviation;
+
+  /**
+   * @param backbone closed together with this
+   * @param imageSize side of the square in pixels
+   * @param parent of the manager of the constants kept
+   */
+  public FeatureExtractor(Backbone backbone, int imageSize, NDManager parent) {
+    this.backbone = backbone;
+    this.imageSize = imageSize;
+    manager = parent.newSubManager();
+    mean = constant(backbone.normalisation().mean());
+    deviation = constant(backbone.normalisation().deviation());
+  }
+
+  private NDArray constant(java.util.List<Double> values) {
+    float[] floats = new float[COLOURS];
+    for (int c = 0; c < COLOURS; c++) {
+      floats[c] = values.get(c).floatValue();
+    }
+    return manager.create(floats, new Shape(1, COLOURS, 1, 1));
+  }
+
+  /** Channels of the feature maps. */
+  public int channels() {
+    return backbone.channels();
+  }
+
+  /**
+   * @param sample any size
+   * @param intensities the range brought to 0 and 1
+   * @param target owns the result; intermediate arrays are closed
+   * @return [1,C,h,w]
+   */
+  public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
+    try (NDManager scope = target.newSubManager()) {
+      Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
+      NDArray pixels = scope.create(normalised(sample, intensities), shape);
+      NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
+      if (sample.channels() == 1) {
+        square = square.broadcast(1, COLOURS, imageSize, imageSize);
+      }
+      NDArray features = backbone.features(square.sub(mean).div(deviation));
+      features.attach(target);
+      return features;
+    }
+  }
+
+  private static FloatBuffer normalised(Sample sample, IntensityRange intensities) {
+    int size = Math.toIntExact(sample.width() * sample.height() * sample.channels());
+    FloatBuffer buffer =
+        ByteBuffer.allocateDirect(size * Float.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
+    while (cursor.hasNext()) {
+      float value = intensities.normalised(cursor.next().get());
+      buffer.put(Math.min(1, Math.max(0, value)));
+    }
+    return buffer.rewind();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+    backbone.close();
+  }
+}

@@ -1,0 +1,42 @@
+package sc.fiji.ast.nn;
+
+import ai.djl.engine.Engine;
+
+/** The PyTorch engine, started without ever downloading anything. */
+public final class TorchEngine {
+
+  private static final String NAME = "PyTorch";
+
+  private TorchEngine() {}
+
+  /**
+   * Starts the engine on the first call.
+   *
+   * @throws IllegalStateException saying what to do, if there is no native library for this
+   *     platform
+   */
+  public static synchronized Engine get() {
+    if (System.getProperty("ai.djl.offline") == null) {
+      System.setProperty("ai.djl.offline", "true");
+    }
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    // DJL looks for its engines there, and Fiji's threads may have another loader than ours.
+    thread.setContextClassLoader(TorchEngine.class.getClassLoader());
+    try {
+      return Engine.getEngine(NAME);
+    } catch (RuntimeException | LinkageError e) {
+      throw new IllegalStateException(
+          "The PyTorch engine does not start on "
+              + System.getProperty("os.name")
+              + " "
+              + System.getProperty("os.arch")
+              + " ("
+              + e.getMessage()
+              + "). Is the jar pytorch-native-cpu for this platform installed?",
+          e);
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
+  }
+}

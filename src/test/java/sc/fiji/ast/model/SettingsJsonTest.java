@@ -1,0 +1,80 @@
+package sc.fiji.ast.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsJsonTest {
+
+  private static final Settings FAST = Preset.FAST.settings();
+
+  @Test
+  void onlyWhatIsSaidChanges() {
+    Settings changed =
+        SettingsJson.overlay(
+            FAST,
+            "{\"imageSize\": 512, \"teacher\": {\"kernels\": [3, 5]}, \"score\": {\"image\":"
+                + " \"max\"}}");
+    assertEquals(512, changed.imageSize());
+    assertEquals(List.of(3, 5), changed.teacher().kernels());
+    assertEquals(FAST.teacher().hidden(), changed.teacher().hidden());
+    assertEquals(ScoreSettings.ImageScore.MAX, changed.score().image());
+    assertEquals(FAST.training(), changed.training());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void settingsSurviveTheirText(Preset preset) {
+    String json = SettingsJson.toJson(preset.settings());
+    assertEquals(preset.settings(), SettingsJson.overlay(FAST, json));
+  }
+
+  @Test
+  void blankTextChangesNothing() {
+    assertEquals(FAST, SettingsJson.overlay(FAST, " "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'imagesize': 512} | imagesize | imageSize",
+        "{'teacher': {'hiden': 3}} | teacher.hiden | hidden, kernels, clamp",
+        "{'imageSize': '512'} | imageSize | whole number",
+        "{'imageSize': 512.5} | imageSize | whole number",
+        "{'imageSize': 500} | imageSize is 500 | multiple of 32",
+        "{'standardise': 1} | standardise | true or false",
+        "{'teacher': 3} | teacher | object",
+        "{'teacher': {'kernels': ['a']}} | teacher.kernels | list of whole numbers",
+        "{'teacher': {'kernels': [2]}} | teacher.kernels has 2 | odd",
+        "{'teacher': {'kernels': []}} | teacher.kernels | 1 to 64",
+        "{'score': {'combine': 'sum'}} | score.combine | distance+likelihood",
+        "{'training': {'learningRate': -1}} | training.learningRate is -1.0 | above 0",
+        "{'training': {'batch': null}} | training.batch | whole number",
+        "{'tile': {'overlap': -1}} | tile.overlap is -1 | half",
+        "[1] | [1] | JSON object",
+        "{imageSize 3 | imageSize 3 | not JSON"
+      })
+  void whatIsWrongIsNamedWithWhatIsAllowed(String json, String found, String allowed) {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SettingsJson.overlay(FAST, json.replace('\'', '"')))
+            .getMessage();
+    assertTrue(message.contains(found), message);
+    assertTrue(message.contains(allowed), message);
+  }
+
+  @Test
+  void anUnknownPresetIsNamedWithThoseThereAre() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Preset.named("quick")).getMessage();
+    assertTrue(message.contains("'quick'") && message.contains("fast, paper-2d"), message);
+  }
+}
