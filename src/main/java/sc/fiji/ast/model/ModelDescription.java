@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import java.time.Instant;
+import sc.fiji.ast.features.FeatureShape;
 
 /**
  * What a model file says of itself, readable without its weights.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param formatVersion of the file
  * @param settings it was trained with
  * @param backbone the feature extractor, with what identifies its weights
+ * @param featureShape of one feature map
  * @param provenance where it comes from
  * @param calibration what its scores mean
  */
@@ -15,6 +17,7 @@ public record ModelDescription(
     int formatVersion,
     Settings settings,
     BackboneIdentity backbone,
+    FeatureShape featureShape,
     Provenance provenance,
     Calibration calibration) {
 

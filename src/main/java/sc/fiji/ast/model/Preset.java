@@ -60,7 +60,8 @@ public enum Preset {
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
         new StudentSettings(4, 256, 0.2),
-        new TrainingSettings(8, 300, 0, 300, 0, 2e-4, 1e-5, 0.2, 0),
+        new TrainingSettings(
+            8, 200, 0, 200, 0, 2e-3, 1e-3, TrainingSettings.Schedule.COSINE, 20, 1, 1e-5, 0.2, 0),
         new ScoreSettings(
             ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.TOP_FRACTION, 0.1, 0),
         true,
@@ -76,7 +77,8 @@ public enum Preset {
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(1024, List.of(3, 3, 3, 5), 3),
         new StudentSettings(4, 1024, 0.2),
-        new TrainingSettings(8, 1, 240, 1, 240, 2e-4, 1e-5, 0.2, 0),
+        new TrainingSettings(
+            8, 1, 240, 1, 240, 2e-4, 2e-4, TrainingSettings.Schedule.CONSTANT, 0, 0, 1e-5, 0.2, 0),
         new ScoreSettings(
             ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0),
         false,

@@ -1,5 +1,7 @@
 package sc.fiji.ast.model;
 
+import com.google.gson.annotations.SerializedName;
+
 /**
  * How teacher and student learn, both with Adam.
  *
@@ -8,7 +10,11 @@ package sc.fiji.ast.model;
  * @param teacherEpochs passes of the teacher over the images; 0: {@code teacherSteps} counts
  * @param studentSteps steps of the student, unless {@code studentEpochs} is set
  * @param studentEpochs passes of the student over the images; 0: {@code studentSteps} counts
- * @param learningRate of both
+ * @param learningRate of the teacher, at its highest
+ * @param studentLearningRate of the student, at its highest
+ * @param schedule how the rates change
+ * @param warmUp steps over which the rates rise from zero
+ * @param gradientClip norm to which larger gradients are brought down; 0: none
  * @param weightDecay of both
  * @param heldOut fraction of the good images that is kept from training for the thresholds
  * @param seed of weights, permutations, order of the images and the choice of those held out
@@ -20,6 +26,10 @@ public record TrainingSettings(
     int studentSteps,
     int studentEpochs,
     double learningRate,
+    double studentLearningRate,
+    Schedule schedule,
+    int warmUp,
+    double gradientClip,
     double weightDecay,
     double heldOut,
     long seed) {
@@ -32,6 +42,13 @@ public record TrainingSettings(
     require(studentEpochs >= 0, "studentEpochs", studentEpochs, "0 (steps count) or more");
     require(
         learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and up to 1");
+    require(
+        studentLearningRate > 0 && studentLearningRate <= 1,
+        "studentLearningRate",
+        studentLearningRate,
+        "above 0 and up to 1");
+    require(warmUp >= 0, "warmUp", warmUp, "0 or more");
+    require(gradientClip >= 0, "gradientClip", gradientClip, "0 (none) or more");
     require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", weightDecay, "0 to 1");
     require(heldOut > 0 && heldOut <= 0.5, "heldOut", heldOut, "above 0 and up to 0.5");
   }
@@ -52,6 +69,10 @@ public record TrainingSettings(
         studentSteps,
         studentEpochs,
         learningRate,
+        studentLearningRate,
+        schedule,
+        warmUp,
+        gradientClip,
         weightDecay,
         heldOut,
         newSeed);
@@ -69,5 +90,14 @@ public record TrainingSettings(
 
   private int stepsPerEpoch(int images) {
     return Math.max(1, Math.round((float) images / batch));
+  }
+
+  /** How the learning rates change over the steps. */
+  public enum Schedule {
+    @SerializedName("constant")
+    CONSTANT,
+    /** Falls to zero as half a period of the cosine. */
+    @SerializedName("cosine")
+    COSINE
   }
 }

@@ -3,6 +3,8 @@ package sc.fiji.ast.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Adam (Kingma and Ba, 2015) with weight decay added to the gradient, betas 0.9 and 0.999, epsilon
@@ -10,18 +12,23 @@ import ai.djl.ndarray.NDManager;
  */
 public final class Adam implements AutoCloseable {
 
-  private final double learningRate;
   private final double weightDecay;
+  private final double gradientClip;
   private final NDList weights;
   private final NDManager manager;
   private final NDList means = new NDList();
   private final NDList squares = new NDList();
   private final NDList steps = new NDList();
 
-  /** An optimizer of {@code weights}, which stay owned by the caller and must outlive it. */
-  public Adam(Weights weights, double learningRate, double weightDecay) {
-    this.learningRate = learningRate;
+  /**
+   * An optimizer of {@code weights}, which stay owned by the caller and must outlive it.
+   *
+   * @param gradientClip the norm of all gradients together to which larger ones are brought down;
+   *     0: none
+   */
+  public Adam(Weights weights, double weightDecay, double gradientClip) {
     this.weightDecay = weightDecay;
+    this.gradientClip = gradientClip;
     this.weights = weights.trainable();
     manager = weights.manager().newSubManager();
     for (NDArray weight : this.weights) {
@@ -33,18 +40,49 @@ public final class Adam implements AutoCloseable {
   }
 
   /** Moves the weights against their gradients and sets these to zero. */
-  public void step() {
-    step(learningRate);
-  }
-
-  /** As {@link #step()}, with another learning rate. */
-  public void step(double rate) {
+  public void step(double learningRate) {
     try (NDList gradients = new NDList()) {
       for (NDArray weight : weights) {
         gradients.add(weight.getGradient());
       }
-      TorchOperations.adamStep(weights, gradients, means, squares, steps, rate, weightDecay);
+      if (gradientClip > 0) {
+        TorchOperations.clipNorm(gradients, gradientClip);
+      }
+      TorchOperations.adamStep(
+          weights, gradients, means, squares, steps, learningRate, weightDecay);
     }
+  }
+
+  /** What {@link #restore} needs to go on; the arrays stay owned by this optimizer. */
+  public Map<String, NDArray> state(String prefix) {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    for (int i = 0; i < means.size(); i++) {
+      state.put(prefix + "mean." + i, means.get(i));
+      state.put(prefix + "square." + i, squares.get(i));
+      state.put(prefix + "step." + i, steps.get(i).reshape(1));
+    }
+    return state;
+  }
+
+  /**
+   * Goes on from a stored state of the same weights.
+   *
+   * @throws IllegalArgumentException if an array of it is missing or of the wrong shape
+   */
+  public void restore(Map<String, NDArray> state, String prefix) {
+    for (int i = 0; i < means.size(); i++) {
+      copy(state, prefix + "mean." + i, means.get(i));
+      copy(state, prefix + "square." + i, squares.get(i));
+      copy(state, prefix + "step." + i, steps.get(i));
+    }
+  }
+
+  private static void copy(Map<String, NDArray> state, String name, NDArray target) {
+    NDArray stored = state.get(name);
+    if (stored == null || stored.size() != target.size()) {
+      throw new IllegalArgumentException("The optimizer's '" + name + "' is missing or differs.");
+    }
+    stored.reshape(target.getShape()).copyTo(target);
   }
 
   /** Frees the optimizer's memory; the weights need no gradients any more. */

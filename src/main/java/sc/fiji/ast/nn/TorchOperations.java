@@ -113,6 +113,14 @@ public final class TorchOperations {
     SCRIPT.call(method("adam_step"), arguments).close();
   }
 
+  /** Scales all gradients so that their norm together is at most {@code limit}. */
+  static void clipNorm(NDList gradients, double limit) {
+    NDList arguments = new NDList();
+    addList(arguments, "gradients[]", gradients);
+    arguments.add(number(limit));
+    SCRIPT.call(method("clip_norm"), arguments).close();
+  }
+
   private static void addList(NDList arguments, String name, NDList arrays) {
     for (NDArray array : arrays) {
       array.setName(name);

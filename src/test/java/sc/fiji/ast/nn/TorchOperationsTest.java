@@ -102,4 +102,14 @@ class TorchOperationsTest {
       assertEquals(3f, y.max().getFloat(), 1e-5f);
     }
   }
+
+  @Test
+  void gradientsTooLargeTogetherAreScaledDown() {
+    NDList gradients = new NDList(manager.create(new float[] {3}), manager.create(new float[] {4}));
+    TorchOperations.clipNorm(gradients, 1);
+    assertEquals(0.6f, gradients.get(0).getFloat(0), 1e-5f);
+    assertEquals(0.8f, gradients.get(1).getFloat(0), 1e-5f);
+    TorchOperations.clipNorm(gradients, 2);
+    assertEquals(0.6f, gradients.get(0).getFloat(0), 1e-5f);
+  }
 }

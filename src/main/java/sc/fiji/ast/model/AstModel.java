@@ -1,0 +1,17 @@
+package sc.fiji.ast.model;
+
+import sc.fiji.ast.features.FeatureExtractor;
+
+/**
+ * A model ready for use: what it says of itself, its feature extractor, its teacher and student. It
+ * owns the latter three until closed.
+ */
+public record AstModel(ModelDescription description, FeatureExtractor extractor, TrainedPair pair)
+    implements AutoCloseable {
+
+  @Override
+  public void close() {
+    pair.close();
+    extractor.close();
+  }
+}

@@ -1,0 +1,141 @@
+package sc.fiji.ast.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.nn.PositionalEncoding;
+import sc.fiji.ast.nn.Student;
+import sc.fiji.ast.nn.Teacher;
+import sc.fiji.ast.nn.Weights;
+
+/**
+ * A teacher and a student that belong together, with the standardisation of their input. It owns
+ * all of it until closed.
+ */
+public final class TrainedPair implements AutoCloseable {
+
+  private static final String TEACHER = "teacher.";
+  private static final String STUDENT = "student.";
+  private static final String STANDARDISATION = "standardisation.";
+
+  private final FeatureShape shape;
+  private final Teacher teacher;
+  private final Student student;
+  private final Weights standardisation;
+  private final NDArray condition;
+  private final NDArray mean;
+  private final NDArray deviation;
+
+  private TrainedPair(
+      Settings settings,
+      FeatureShape shape,
+      Teacher teacher,
+      Student student,
+      Weights standardisation) {
+    this.shape = shape;
+    this.teacher = teacher;
+    this.student = student;
+    this.standardisation = standardisation;
+    mean = standardisation.get("mean", 1, shape.channels(), 1, 1);
+    deviation = standardisation.get("deviation", 1, shape.channels(), 1, 1);
+    condition =
+        PositionalEncoding.create(
+            standardisation.manager(),
+            settings.positionalEncoding().channels(),
+            shape.height(),
+            shape.width());
+  }
+
+  /**
+   * A new pair, not trained yet.
+   *
+   * @param mean of each feature channel
+   * @param deviation of each feature channel
+   * @param parent of the managers of all weights
+   */
+  public static TrainedPair create(
+      Settings settings, FeatureShape shape, float[] mean, float[] deviation, NDManager parent) {
+    Weights standardisation = new Weights(parent);
+    Shape perChannel = new Shape(1, shape.channels(), 1, 1);
+    standardisation.add("mean", parent.create(mean, perChannel));
+    standardisation.add("deviation", parent.create(deviation, perChannel));
+    int encoding = settings.positionalEncoding().channels();
+    long seed = settings.training().seed();
+    return new TrainedPair(
+        settings,
+        shape,
+        Teacher.create(settings.teacher(), shape.channels(), encoding, seed, parent),
+        Student.create(settings.student(), shape.channels(), encoding, seed + 1, parent),
+        standardisation);
+  }
+
+  /**
+   * A pair from stored arrays, which it owns from now on.
+   *
+   * @param arrays as given by {@link #arrays()}
+   * @throws IllegalArgumentException naming a weight that is missing or of the wrong shape
+   */
+  public static TrainedPair of(
+      Settings settings, FeatureShape shape, Map<String, NDArray> arrays, NDManager parent) {
+    int encoding = settings.positionalEncoding().channels();
+    return new TrainedPair(
+        settings,
+        shape,
+        new Teacher(settings.teacher(), shape.channels(), encoding, part(arrays, TEACHER, parent)),
+        new Student(settings.student(), shape.channels(), encoding, part(arrays, STUDENT, parent)),
+        part(arrays, STANDARDISATION, parent));
+  }
+
+  private static Weights part(Map<String, NDArray> arrays, String prefix, NDManager parent) {
+    Weights weights = new Weights(parent);
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(prefix)) {
+            weights.add(name.substring(prefix.length()), array);
+          }
+        });
+    return weights;
+  }
+
+  /** All arrays by name, still owned by this pair. */
+  public Map<String, NDArray> arrays() {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    teacher.weights().arrays().forEach((name, array) -> arrays.put(TEACHER + name, array));
+    student.weights().arrays().forEach((name, array) -> arrays.put(STUDENT + name, array));
+    standardisation.arrays().forEach((name, array) -> arrays.put(STANDARDISATION + name, array));
+    return arrays;
+  }
+
+  /** Of the feature maps it works on. */
+  public FeatureShape shape() {
+    return shape;
+  }
+
+  public Teacher teacher() {
+    return teacher;
+  }
+
+  public Student student() {
+    return student;
+  }
+
+  /** The positional encoding [1,P,H,W], owned by this pair. */
+  public NDArray condition() {
+    return condition;
+  }
+
+  /** Features as teacher and student want them, owned by the manager of {@code features}. */
+  public NDArray standardise(NDArray features) {
+    return features.sub(mean).div(deviation);
+  }
+
+  @Override
+  public void close() {
+    teacher.close();
+    student.close();
+    standardisation.close();
+  }
+}

@@ -1,0 +1,191 @@
+package sc.fiji.ast.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.features.FeatureCache;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.nn.Adam;
+import sc.fiji.ast.nn.Losses;
+import sc.fiji.ast.nn.Weights;
+
+/**
+ * Trains a teacher on cached features, then a student on the teacher's outputs. These do not change
+ * while the student learns, so they are computed once, into a cache of their own.
+ *
+ * <p>Runs on the calling thread; it must not be one that also has gradients of others to collect.
+ */
+public final class PairTraining {
+
+  private static final String OPTIMIZER = "optimizer.";
+
+  private final Settings settings;
+  private final FeatureCache features;
+  private final Path latentFile;
+  private final Checkpoint checkpoint;
+  private final ProgressListener listener;
+  private final NDManager manager;
+  private final List<Double> teacherLosses = new ArrayList<>();
+  private final List<Double> studentLosses = new ArrayList<>();
+
+  /**
+   * @param features of the training images
+   * @param latentFile for the cache of the teacher's outputs; deleted afterwards
+   * @param checkpoint where to save, and to go on from if it exists
+   * @param manager parent of the managers of all arrays; its device computes
+   */
+  public PairTraining(
+      Settings settings,
+      FeatureCache features,
+      Path latentFile,
+      Checkpoint checkpoint,
+      ProgressListener listener,
+      NDManager manager) {
+    this.settings = settings;
+    this.features = features;
+    this.latentFile = latentFile;
+    this.checkpoint = checkpoint;
+    this.listener = listener;
+    this.manager = manager;
+  }
+
+  /**
+   * @return the pair, owned by the caller
+   * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint is
+   *     there
+   */
+  public TrainedPair train() throws IOException {
+    if (!checkpoint.exists()) {
+      return train(untrained(), Map.of());
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      Checkpoint.State state = checkpoint.state();
+      teacherLosses.addAll(state.teacherLosses());
+      studentLosses.addAll(state.studentLosses());
+      Map<String, NDArray> arrays = checkpoint.arrays(scope);
+      return train(TrainedPair.of(settings, shape(), arrays, manager), arrays);
+    }
+  }
+
+  private TrainedPair train(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
+    try {
+      trainTeacher(pair, saved);
+      trainStudent(pair, saved);
+      return pair;
+    } catch (IOException | RuntimeException e) {
+      pair.close();
+      throw e;
+    }
+  }
+
+  /** One a step so far. */
+  public List<Double> teacherLosses() {
+    return List.copyOf(teacherLosses);
+  }
+
+  /** One a step so far. */
+  public List<Double> studentLosses() {
+    return List.copyOf(studentLosses);
+  }
+
+  private TrainedPair untrained() throws IOException {
+    FeatureStatistics statistics =
+        settings.standardise()
+            ? FeatureStatistics.of(features, manager)
+            : FeatureStatistics.none(shape().channels());
+    return TrainedPair.create(
+        settings, shape(), statistics.mean(), statistics.deviation(), manager);
+  }
+
+  private FeatureShape shape() {
+    return new FeatureShape(
+        (int) features.shape().get(0),
+        (int) features.shape().get(1),
+        (int) features.shape().get(2));
+  }
+
+  private void trainTeacher(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
+    TrainingSettings training = settings.training();
+    int steps = training.teacherStepsFor(features.size());
+    if (teacherLosses.size() >= steps) {
+      return;
+    }
+    try (NDManager constants = manager.newSubManager();
+        Adam adam = optimizer(pair.teacher().weights(), saved)) {
+      NDArray half = constants.create(0.5f);
+      loop(Progress.Stage.TEACHER, training.learningRate(), steps, 0)
+          .run(
+              manager,
+              adam,
+              teacherLosses,
+              (images, scope) -> {
+                NDArray input = pair.standardise(features.read(images, scope));
+                return Losses.negativeLogLikelihood(
+                        pair.teacher().forward(input, pair.condition()), null, half)
+                    .mean();
+              },
+              () -> save(pair, adam));
+    }
+  }
+
+  private void trainStudent(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
+    TrainingSettings training = settings.training();
+    int steps = training.studentStepsFor(features.size());
+    Map<String, NDArray> state = studentLosses.isEmpty() ? Map.of() : saved;
+    try (FeatureCache latents = latents(pair);
+        Adam adam = optimizer(pair.student().weights(), state)) {
+      loop(Progress.Stage.STUDENT, training.studentLearningRate(), steps, 1)
+          .run(
+              manager,
+              adam,
+              studentLosses,
+              (images, scope) -> {
+                NDArray input = pair.standardise(features.read(images, scope));
+                NDArray output = pair.student().forward(input, pair.condition(), true);
+                return Losses.distance(output, latents.read(images, scope), null).mean();
+              },
+              () -> save(pair, adam));
+    }
+  }
+
+  private TrainingLoop loop(Progress.Stage stage, double peak, int steps, int stream) {
+    TrainingSettings training = settings.training();
+    return new TrainingLoop(
+        stage,
+        new LearningRate(training, peak, steps),
+        new BatchOrder(features.size(), training.batch(), 2 * training.seed() + stream),
+        steps,
+        listener);
+  }
+
+  private Adam optimizer(Weights weights, Map<String, NDArray> saved) {
+    TrainingSettings training = settings.training();
+    Adam adam = new Adam(weights, training.weightDecay(), training.gradientClip());
+    if (saved.keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER))) {
+      adam.restore(saved, OPTIMIZER);
+    }
+    return adam;
+  }
+
+  private void save(TrainedPair pair, Adam adam) throws IOException {
+    checkpoint.write(teacherLosses, studentLosses, pair.arrays(), adam.state(OPTIMIZER));
+  }
+
+  private FeatureCache latents(TrainedPair pair) throws IOException {
+    FeatureCache latents = FeatureCache.create(latentFile, features.shape());
+    for (int i = 0; i < features.size(); i++) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray input = pair.standardise(features.read(new int[] {i}, scope));
+        latents.add(pair.teacher().forward(input, pair.condition()).z());
+      }
+    }
+    return latents;
+  }
+}

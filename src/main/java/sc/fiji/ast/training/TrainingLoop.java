@@ -1,0 +1,97 @@
+package sc.fiji.ast.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import sc.fiji.ast.nn.Adam;
+import sc.fiji.ast.nn.TorchEngine;
+
+/**
+ * The steps of one network: batch, loss, gradients, update. Each step's arrays are freed at its
+ * end.
+ */
+final class TrainingLoop {
+
+  /** DJL allows one gradient collector in the process. */
+  private static final Object ONE_COLLECTOR = new Object();
+
+  private static final long SAVE_EVERY_NANOS = 60_000_000_000L;
+
+  private final Progress.Stage stage;
+  private final LearningRate rate;
+  private final BatchOrder order;
+  private final ProgressListener listener;
+  private final int steps;
+
+  TrainingLoop(
+      Progress.Stage stage,
+      LearningRate rate,
+      BatchOrder order,
+      int steps,
+      ProgressListener listener) {
+    this.stage = stage;
+    this.rate = rate;
+    this.order = order;
+    this.steps = steps;
+    this.listener = listener;
+  }
+
+  /**
+   * Goes on after the steps whose losses are given, and appends those of its own.
+   *
+   * @throws IllegalStateException if the loss is no number any more
+   * @throws CancellationException if the listener cancelled, after saving
+   */
+  void run(NDManager manager, Adam adam, List<Double> losses, Loss loss, Saving saving)
+      throws IOException {
+    StageClock clock = new StageClock(stage, losses.size(), steps, listener);
+    long saved = System.nanoTime();
+    for (int step = losses.size(); step < steps; step++) {
+      try {
+        clock.check();
+      } catch (CancellationException e) {
+        saving.save();
+        throw e;
+      }
+      losses.add(step(manager, adam, step, loss));
+      clock.report(step + 1, losses.get(step));
+      if (System.nanoTime() - saved > SAVE_EVERY_NANOS) {
+        saving.save();
+        saved = System.nanoTime();
+      }
+    }
+  }
+
+  private double step(NDManager manager, Adam adam, int step, Loss loss) throws IOException {
+    double value;
+    synchronized (ONE_COLLECTOR) {
+      try (NDManager scope = manager.newSubManager();
+          GradientCollector collector = TorchEngine.get().newGradientCollector()) {
+        NDArray mean = loss.of(order.batch(step), scope);
+        collector.backward(mean);
+        value = mean.getFloat();
+      }
+    }
+    if (!Double.isFinite(value)) {
+      throw new IllegalStateException(
+          String.format(
+              "%s diverged: the loss of step %d is %s. Try a lower training.learningRate.",
+              stage.label(), step + 1, value));
+    }
+    adam.step(rate.at(step));
+    return value;
+  }
+
+  /** The mean loss of some images, in a scope that is closed after the step. */
+  interface Loss {
+    NDArray of(int[] images, NDManager scope) throws IOException;
+  }
+
+  /** Writes a checkpoint. */
+  interface Saving {
+    void save() throws IOException;
+  }
+}
