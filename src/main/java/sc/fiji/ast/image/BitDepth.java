@@ -2,7 +2,18 @@ package sc.fiji.ast.image;
 
 /** What the file or image held for each sample. Bits and palettes count as {@link #EIGHT}. */
 public enum BitDepth {
-  EIGHT,
-  SIXTEEN,
-  FLOAT
+  EIGHT("8-bit"),
+  SIXTEEN("16-bit"),
+  FLOAT("32-bit");
+
+  private final String label;
+
+  BitDepth(String label) {
+    this.label = label;
+  }
+
+  /** For people. */
+  public String label() {
+    return label;
+  }
 }

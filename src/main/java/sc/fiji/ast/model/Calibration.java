@@ -15,8 +15,6 @@ import sc.fiji.ast.image.IntensityRange;
  * @param uncertainFrom calibrated score from which a verdict is uncertain, at most 1
  * @param uncertainTo calibrated score up to which a verdict is uncertain, at least 1
  * @param pixelThreshold raw map value that becomes 1
- * @param distance mean and deviation of the distance over the cells of held-out images
- * @param likelihood mean and deviation of the negative log-likelihood over the same cells
  * @param goodScores the calibrated image scores of the held-out images, ascending
  */
 public record Calibration(
@@ -28,14 +26,9 @@ public record Calibration(
     double uncertainFrom,
     double uncertainTo,
     double pixelThreshold,
-    Spread distance,
-    Spread likelihood,
     List<Double> goodScores) {
 
   public Calibration {
     goodScores = List.copyOf(goodScores);
   }
-
-  /** Mean and deviation. */
-  public record Spread(double mean, double deviation) {}
 }

@@ -1,13 +1,30 @@
 package sc.fiji.ast.pipeline;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.AstModel;
 import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.AnomalyScorer;
 
 /** A model opened for scoring images one by one; close it to free its memory. */
 public final class ImageScoring implements AutoCloseable {
+
+  private final NDManager manager;
+  private final AstModel model;
+  private final AnomalyScorer scorer;
+
+  private ImageScoring(NDManager manager, AstModel model) {
+    this.manager = manager;
+    this.model = model;
+    scorer =
+        new AnomalyScorer(model.description().settings(), model.extractor(), model.pair(), manager);
+  }
 
   /**
    * @param model a model file
@@ -15,11 +32,17 @@ public final class ImageScoring implements AutoCloseable {
    * @throws IOException if the model or its backbone cannot be read
    */
   public static ImageScoring open(Path model, String device) throws IOException {
-    throw new UnsupportedOperationException();
+    NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device));
+    try {
+      return new ImageScoring(manager, ModelFile.open(model, manager));
+    } catch (IOException | RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   public ModelDescription description() {
-    throw new UnsupportedOperationException();
+    return model.description();
   }
 
   /**
@@ -29,9 +52,13 @@ public final class ImageScoring implements AutoCloseable {
    * @throws IOException if the image does not fit the model
    */
   public AnomalyResult score(Sample image, String name, double threshold) throws IOException {
-    throw new UnsupportedOperationException();
+    return scorer.score(image, name, model.description().calibration(), threshold);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    scorer.close();
+    model.close();
+    manager.close();
+  }
 }

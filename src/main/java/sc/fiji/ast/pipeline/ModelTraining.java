@@ -1,21 +1,258 @@
 package sc.fiji.ast.pipeline;
 
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.ast.features.Backbone;
+import sc.fiji.ast.features.BackboneWeights;
+import sc.fiji.ast.features.Backbones;
+import sc.fiji.ast.features.Devices;
+import sc.fiji.ast.features.FeatureCache;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.Padding;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.SampleSubset;
+import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
+import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.PairTraining;
+import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
 
 /** Trains a model from good images, calibrates it on those held out, and writes its file. */
 public final class ModelTraining {
 
-  private ModelTraining() {}
+  /** The part of good images that the thresholds let through as anomalous. */
+  private static final double FALSE_ALARM_RATE = 0.05;
+
+  private static final int FEW_IMAGES = 20;
+
+  private final TrainingRequest request;
+  private final Settings settings;
+  private final ProgressListener listener;
+  private final long start = System.nanoTime();
+  private final List<String> warnings = new ArrayList<>();
+
+  private ModelTraining(TrainingRequest request, ProgressListener listener) {
+    this.request = request;
+    this.settings = request.settings();
+    this.listener = listener;
+  }
 
   /**
-   * @throws IOException if an image cannot be used or the model cannot be written
+   * @throws IOException if there are too few usable images or the model cannot be written
    * @throws IllegalArgumentException if the request is not sound
    * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint
    *     stays beside the model file
    */
   public static TrainingReport train(TrainingRequest request, ProgressListener listener)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return new ModelTraining(request, listener).train();
+  }
+
+  private TrainingReport train() throws IOException {
+    requireFolder(request.model());
+    Device device = Devices.named(request.device());
+    BackboneWeights weights =
+        Backbones.find(settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
+    ImageSurvey survey = ImageSurvey.of(request.images(), listener);
+    requireEnough(survey);
+    try (NDManager manager = TorchEngine.get().newBaseManager(device);
+        FeatureExtractor extractor = extractor(weights, manager);
+        TemporaryFolder temporary = TemporaryFolder.create()) {
+      return train(survey, weights, extractor, temporary.path(), manager);
+    }
+  }
+
+  private FeatureExtractor extractor(BackboneWeights weights, NDManager manager)
+      throws IOException {
+    Padding padding = settings.asPublished() ? Padding.AS_PUBLISHED : Padding.SAME;
+    Backbone backbone = Backbones.load(weights, settings.backbone().tap(), padding, manager);
+    return new FeatureExtractor(backbone, settings.imageSize(), manager);
+  }
+
+  private TrainingReport train(
+      ImageSurvey survey,
+      BackboneWeights weights,
+      FeatureExtractor extractor,
+      Path temporary,
+      NDManager manager)
+      throws IOException {
+    HeldOutSplit split =
+        HeldOutSplit.of(survey.usable(), settings.training().heldOut(), settings.training().seed());
+    Checkpoint checkpoint =
+        new Checkpoint(
+            request.model(), survey.digest() + weights.sha256() + SettingsJson.toJson(settings));
+    if (!request.resume()) {
+      checkpoint.delete();
+    }
+    SampleSubset training = new SampleSubset(request.images(), split.training());
+    try (FeatureCache features = features(training, survey, extractor, temporary, manager)) {
+      PairTraining pairTraining =
+          new PairTraining(
+              settings, features, temporary.resolve("latents"), checkpoint, listener, manager);
+      try (TrainedPair pair = pairTraining.train()) {
+        SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
+        Calibration calibration = calibrate(heldOut, survey, extractor, pair, manager);
+        ModelDescription description =
+            new ModelDescription(
+                ModelFile.FORMAT_VERSION,
+                settings,
+                new BackboneIdentity(weights.shortName(), weights.sha256()),
+                pair.shape(),
+                provenance(survey, split, pairTraining, manager.getDevice()),
+                calibration);
+        ModelFile.write(request.model(), description, pair);
+        checkpoint.delete();
+        return new TrainingReport(
+            request.model(),
+            description,
+            pairTraining.teacherLosses(),
+            pairTraining.studentLosses(),
+            warnings);
+      }
+    }
+  }
+
+  private FeatureCache features(
+      SampleSource images,
+      ImageSurvey survey,
+      FeatureExtractor extractor,
+      Path temporary,
+      NDManager manager)
+      throws IOException {
+    StageClock clock = new StageClock(Progress.Stage.FEATURES, 0, images.size(), listener);
+    FeatureCache cache = null;
+    for (int i = 0; i < images.size(); i++) {
+      Sample sample = images.read(i);
+      TileGrid grid =
+          new TileGrid(
+              sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+      for (TileGrid.Tile tile : grid.tiles()) {
+        clock.check();
+        try (NDManager scope = manager.newSubManager()) {
+          var maps = extractor.extract(tile.of(sample), survey.intensities(), scope);
+          if (cache == null) {
+            cache = FeatureCache.create(temporary.resolve("features"), maps.getShape().slice(1));
+          }
+          cache.add(maps);
+        }
+      }
+      clock.report(i + 1, Double.NaN);
+    }
+    return cache;
+  }
+
+  private Calibration calibrate(
+      SampleSource heldOut,
+      ImageSurvey survey,
+      FeatureExtractor extractor,
+      TrainedPair pair,
+      NDManager manager)
+      throws IOException {
+    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
+    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
+      return scorer.calibrate(
+          new WatchedSource(heldOut, clock),
+          survey.intensities(),
+          survey.bitDepth(),
+          FALSE_ALARM_RATE);
+    }
+  }
+
+  private Provenance provenance(
+      ImageSurvey survey, HeldOutSplit split, PairTraining training, Device device) {
+    Engine engine = TorchEngine.get();
+    String version = ModelTraining.class.getPackage().getImplementationVersion();
+    return new Provenance(
+        survey.usable().size(),
+        split.heldOut().size(),
+        survey.digest(),
+        version == null ? "development" : version,
+        engine.getEngineName() + " " + engine.getVersion(),
+        device.toString(),
+        Instant.now(),
+        (System.nanoTime() - start) / 1e9,
+        last(training.teacherLosses()),
+        last(training.studentLosses()));
+  }
+
+  /** Over the last tenth of the steps: single batches vary. */
+  private static double last(List<Double> losses) {
+    int from = losses.size() - Math.max(1, losses.size() / 10);
+    return losses.stream().skip(from).mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  private static void requireFolder(Path model) throws IOException {
+    Path folder = model.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          "The model " + model + " cannot be written: there is no folder " + folder + ".");
+    }
+    if (Files.isDirectory(model)) {
+      throw new IOException(model + " is a folder; give the name of the model file to write.");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException(
+          "The model " + model + " cannot be written: the folder " + folder + " is protected.");
+    }
+  }
+
+  private void requireEnough(ImageSurvey survey) throws IOException {
+    int usable = survey.usable().size();
+    if (usable < HeldOutSplit.LEAST_IMAGES) {
+      String reasons =
+          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
+      throw new IOException(
+          String.format(
+              "%d usable images were found; at least %d good images are needed, %d or more are"
+                  + " advised.%s",
+              usable, HeldOutSplit.LEAST_IMAGES, FEW_IMAGES, reasons));
+    }
+    survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
+    if (usable < FEW_IMAGES) {
+      warnings.add(
+          String.format(
+              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              usable, FEW_IMAGES));
+    }
+  }
+
+  /** Reports each image that is read, and stops when asked. */
+  private record WatchedSource(SampleSource source, StageClock clock) implements SampleSource {
+
+    @Override
+    public int size() {
+      return source.size();
+    }
+
+    @Override
+    public String name(int index) {
+      return source.name(index);
+    }
+
+    @Override
+    public Sample read(int index) throws IOException {
+      clock.check();
+      clock.report(index + 1, Double.NaN);
+      return source.read(index);
+    }
   }
 }

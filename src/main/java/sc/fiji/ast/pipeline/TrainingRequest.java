@@ -1,7 +1,7 @@
 package sc.fiji.ast.pipeline;
 
 import java.nio.file.Path;
-import sc.fiji.ast.dataset.SampleSource;
+import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Settings;
 
 /**

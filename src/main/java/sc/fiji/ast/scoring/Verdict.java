@@ -1,5 +1,7 @@
 package sc.fiji.ast.scoring;
 
+import sc.fiji.ast.model.Calibration;
+
 /** What the image score says of an image. */
 public enum Verdict {
   /** Like the good images. */
@@ -18,5 +20,15 @@ public enum Verdict {
   /** As it stands in tables. */
   public String label() {
     return label;
+  }
+
+  /**
+   * @param score calibrated, relative to the threshold asked for
+   */
+  static Verdict of(double score, Calibration calibration) {
+    if (score < calibration.uncertainFrom()) {
+      return GOOD;
+    }
+    return score <= calibration.uncertainTo() ? UNCERTAIN : ANOMALOUS;
   }
 }

@@ -15,7 +15,8 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
 
   /** The stages of work, in their order. */
   public enum Stage {
-    FEATURES("Reading images"),
+    SURVEY("Checking images"),
+    FEATURES("Computing features"),
     TEACHER("Training the teacher"),
     STUDENT("Training the student"),
     CALIBRATION("Calibrating on held-out images"),

@@ -1,7 +1,6 @@
-package sc.fiji.ast.dataset;
+package sc.fiji.ast.image;
 
 import java.io.IOException;
-import sc.fiji.ast.image.Sample;
 
 /** Images in a fixed order, read one at a time so that memory does not grow with their number. */
 public interface SampleSource {

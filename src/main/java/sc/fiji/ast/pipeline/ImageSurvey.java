@@ -1,0 +1,118 @@
+package sc.fiji.ast.pipeline;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.IntensityRangeLearner;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
+
+/**
+ * A first look at the images to train on: which can be used, and what is common to them.
+ *
+ * @param usable indices of the images that can be used
+ * @param leftOut why the others cannot, one message each
+ * @param bitDepth of the usable ones
+ * @param intensities their common range
+ * @param digest sha256 of their pixels
+ */
+record ImageSurvey(
+    List<Integer> usable,
+    List<String> leftOut,
+    BitDepth bitDepth,
+    IntensityRange intensities,
+    String digest) {
+
+  static ImageSurvey of(SampleSource images, ProgressListener listener) {
+    Survey survey = new Survey(images);
+    StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, images.size(), listener);
+    for (int i = 0; i < images.size(); i++) {
+      clock.check();
+      survey.look(i);
+      clock.report(i + 1, Double.NaN);
+    }
+    return survey.result();
+  }
+
+  private static final class Survey {
+
+    private final SampleSource images;
+    private final List<Integer> usable = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final IntensityRangeLearner learner = new IntensityRangeLearner();
+    private final MessageDigest digest = sha256();
+    private BitDepth bitDepth;
+
+    Survey(SampleSource images) {
+      this.images = images;
+    }
+
+    void look(int index) {
+      try {
+        Sample sample = images.read(index);
+        sample.requireUsable(images.name(index));
+        requireSameDepth(sample, index);
+        learner.add(sample);
+        digest(sample);
+        usable.add(index);
+      } catch (IOException e) {
+        leftOut.add(e.getMessage());
+      }
+    }
+
+    private void requireSameDepth(Sample sample, int index) throws InvalidImageException {
+      if (bitDepth == null) {
+        bitDepth = sample.bitDepth();
+      }
+      if (sample.bitDepth() != bitDepth) {
+        throw new InvalidImageException(
+            String.format(
+                "%s has %s samples, the images before it %s; all must be of one kind.",
+                images.name(index), sample.bitDepth().label(), bitDepth.label()));
+      }
+    }
+
+    private void digest(Sample sample) {
+      ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(sample.width()) * Float.BYTES);
+      Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
+      while (cursor.hasNext()) {
+        row.putFloat(cursor.next().get());
+        if (!row.hasRemaining()) {
+          digest.update(row.flip());
+          row.clear();
+        }
+      }
+    }
+
+    ImageSurvey result() {
+      boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
+      return new ImageSurvey(
+          usable,
+          leftOut,
+          bitDepth,
+          learned ? learner.range() : IntensityRange.EIGHT_BIT,
+          HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package sc.fiji.ast.scoring;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.LongArray;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+
+/**
+ * Scores images with a trained pair. It owns neither the extractor nor the pair; what it returns
+ * holds no native memory. Not for several threads at once.
+ */
+public final class AnomalyScorer implements AutoCloseable {
+
+  private final Settings settings;
+  private final PairInference inference;
+  private final MapBuilder maps;
+
+  public AnomalyScorer(
+      Settings settings, FeatureExtractor extractor, TrainedPair pair, NDManager manager) {
+    this.settings = settings;
+    inference = new PairInference(extractor, pair, manager);
+    maps = new MapBuilder(settings.score());
+  }
+
+  /**
+   * Scores an image.
+   *
+   * @param sample of any size, of the bit depth that the calibration names
+   * @param name what messages call the image
+   * @param threshold calibrated; 1 is the model's own
+   * @throws InvalidImageException if the image does not fit the model
+   */
+  public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
+      throws InvalidImageException {
+    sample.requireUsable(name);
+    requireFit(sample, name, calibration);
+    return calibrated(raw(sample, calibration.intensities()), calibration, threshold);
+  }
+
+  /**
+   * Learns thresholds from good images that training did not see.
+   *
+   * @param images at least two
+   * @param rate the part of good images that may be called anomalous
+   */
+  public Calibration calibrate(
+      SampleSource images, IntensityRange intensities, BitDepth bitDepth, double rate)
+      throws IOException {
+    double[] scores = new double[images.size()];
+    double[] maxima = new double[images.size()];
+    for (int i = 0; i < scores.length; i++) {
+      RawMap map = raw(images.read(i), intensities);
+      scores[i] = map.score();
+      maxima[i] = map.max();
+    }
+    Thresholds image = Thresholds.of(scores, rate);
+    double pixel = Thresholds.of(maxima, rate).limit();
+    Arrays.sort(scores);
+    List<Double> calibrated = new ArrayList<>();
+    for (double score : scores) {
+      calibrated.add(score / image.limit());
+    }
+    return new Calibration(
+        intensities,
+        bitDepth,
+        rate,
+        scores.length,
+        image.limit(),
+        image.from() / image.limit(),
+        image.to() / image.limit(),
+        pixel,
+        calibrated);
+  }
+
+  private RawMap raw(Sample sample, IntensityRange intensities) {
+    TileGrid grid =
+        new TileGrid(
+            sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+    return maps.build(grid, inference.run(sample, grid, intensities), inference);
+  }
+
+  private static void requireFit(Sample sample, String name, Calibration calibration)
+      throws InvalidImageException {
+    boolean eightBit = calibration.bitDepth() == BitDepth.EIGHT;
+    if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
+      throw new InvalidImageException(
+          String.format(
+              "%s has %s samples, but the model was trained on %s images (intensities from %s to"
+                  + " %s). Convert the image, or train on images of this kind.",
+              name,
+              sample.bitDepth().label(),
+              calibration.bitDepth().label(),
+              calibration.intensities().min(),
+              calibration.intensities().max()));
+    }
+  }
+
+  private static AnomalyResult calibrated(RawMap raw, Calibration calibration, double threshold) {
+    float[] values = new float[raw.values().length];
+    ArrayImg<BitType, LongArray> mask = ArrayImgs.bits(raw.width(), raw.height());
+    var cursor = mask.cursor();
+    long area = 0;
+    int largest = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (raw.values()[i] / calibration.pixelThreshold());
+      boolean anomalous = values[i] > threshold;
+      cursor.next().set(anomalous);
+      area += anomalous ? 1 : 0;
+      largest = values[i] > values[largest] ? i : largest;
+    }
+    double score = raw.score() / calibration.imageThreshold();
+    return new AnomalyResult(
+        image(values, raw),
+        image(raw.values(), raw),
+        mask,
+        score,
+        raw.score(),
+        threshold,
+        Verdict.of(score / threshold, calibration),
+        area,
+        largest % raw.width(),
+        largest / raw.width());
+  }
+
+  private static RandomAccessibleInterval<FloatType> image(float[] values, RawMap size) {
+    return ArrayImgs.floats(values, size.width(), size.height());
+  }
+
+  @Override
+  public void close() {
+    inference.close();
+  }
+}

@@ -1,0 +1,73 @@
+package sc.fiji.ast.scoring;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.Losses;
+import sc.fiji.ast.nn.TeacherOutput;
+import sc.fiji.ast.nn.TorchOperations;
+
+/** Runs backbone, teacher and student over the tiles of an image. No array leaves it. */
+final class PairInference implements AutoCloseable {
+
+  private final FeatureExtractor extractor;
+  private final TrainedPair pair;
+  private final NDManager manager;
+  private final NDArray half;
+  private final NDArray channels;
+
+  /** Neither extractor nor pair is closed with it. */
+  PairInference(FeatureExtractor extractor, TrainedPair pair, NDManager parent) {
+    this.extractor = extractor;
+    this.pair = pair;
+    manager = parent.newSubManager();
+    half = manager.create(0.5f);
+    channels = manager.create((float) pair.shape().channels());
+  }
+
+  /** One a tile, in the order of the grid. */
+  List<CellMaps> run(Sample sample, TileGrid grid, IntensityRange intensities) {
+    List<CellMaps> cells = new ArrayList<>();
+    for (TileGrid.Tile tile : grid.tiles()) {
+      cells.add(run(tile.of(sample), intensities));
+    }
+    return cells;
+  }
+
+  private CellMaps run(Sample tile, IntensityRange intensities) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray features = pair.standardise(extractor.extract(tile, intensities, scope));
+      TeacherOutput teacher = pair.teacher().forward(features, pair.condition());
+      NDArray student = pair.student().forward(features, pair.condition(), false);
+      NDArray distance = Losses.distance(student, teacher.z(), null);
+      NDArray likelihood = Losses.negativeLogLikelihood(teacher, null, half).div(channels);
+      return new CellMaps(
+          pair.shape().width(),
+          pair.shape().height(),
+          distance.toFloatArray(),
+          likelihood.toFloatArray());
+    }
+  }
+
+  /** Bicubic interpolation of cells to the pixels of a tile. */
+  float[] enlarge(float[] cells, CellMaps of, TileGrid.Tile tile) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray map = scope.create(cells, new Shape(1, 1, of.height(), of.width()));
+      return TorchOperations.resizeBicubic(
+              map, Math.toIntExact(tile.height()), Math.toIntExact(tile.width()))
+          .toFloatArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
