@@ -21,6 +21,11 @@ public record ModelDescription(
     Provenance provenance,
     Calibration calibration) {
 
+  /** Tells trained models apart. */
+  public String fingerprint() {
+    return provenance.digest() + "@" + provenance.created();
+  }
+
   /**
    * @param name a known name, or the name of the weights file
    * @param sha256 of the weights file

@@ -59,11 +59,14 @@ public enum Preset {
         new Settings.TileSettings(0, 0),
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
-        new StudentSettings(4, 256, 0.2),
+        new StudentSettings(4, 128, 0.2),
         new TrainingSettings(
-            8, 200, 0, 200, 0, 2e-3, 1e-3, TrainingSettings.Schedule.COSINE, 20, 1, 1e-5, 0.2, 0),
+            8, 150, 0, 150, 0, 2e-3, 1e-3, TrainingSettings.Schedule.COSINE, 20, 1, 1e-5, 0.2, 0),
         new ScoreSettings(
-            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.TOP_FRACTION, 0.1, 0),
+            ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD,
+            ScoreSettings.ImageScore.TOP_FRACTION,
+            0.1,
+            0.7),
         true,
         false);
   }

@@ -6,7 +6,7 @@ import com.google.gson.annotations.SerializedName;
  * How the outputs of teacher and student become an anomaly map, and the map an image score.
  *
  * @param combine what the map measures
- * @param image what of the map is the image score
+ * @param image what of the distances is the image score
  * @param topFraction the part of the cells that {@link ImageScore#TOP_FRACTION} averages
  * @param smoothing deviation of the Gaussian that smooths the map, in cells of the feature map; 0:
  *     none
@@ -30,12 +30,17 @@ public record ScoreSettings(
     /** The distance of teacher and student, Eq. 4 of the paper. */
     @SerializedName("distance")
     DISTANCE,
-    /** The distance and the teacher's negative log-likelihood, each standardised on good images. */
+    /**
+     * Sharper maps: sqrt(D * mean(D) * exp(N - mean(N))), where D is the distance of a cell, N the
+     * teacher's negative log-likelihood there (a mean over the channels), mean(D) the geometric
+     * mean of D and mean(N) the mean of N over the image. The likelihood tells where in the image
+     * the features are unlikely; how unlikely they are in all is left to the distance.
+     */
     @SerializedName("distance+likelihood")
     DISTANCE_AND_LIKELIHOOD
   }
 
-  /** What of the map is the image score. */
+  /** What of the distances of teacher and student is the image score. */
   public enum ImageScore {
     @SerializedName("max")
     MAX,

@@ -1,7 +1,21 @@
 package sc.fiji.ast.pipeline;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
 
 /**
  * Scores all images of a folder. A file that cannot be scored becomes a row with its error; the
@@ -9,15 +23,155 @@ import sc.fiji.ast.training.ProgressListener;
  */
 public final class FolderScoring {
 
-  private FolderScoring() {}
+  private final FolderScoringRequest request;
+  private final ProgressListener listener;
+  private final ScoreObserver observer;
+  private final ResultsFolder results;
+  private final Map<String, List<ScoreRow>> rows = new LinkedHashMap<>();
+  private final long start = System.nanoTime();
+  private int skipped;
+
+  private FolderScoring(
+      FolderScoringRequest request, ProgressListener listener, ScoreObserver observer)
+      throws IOException {
+    this.request = request;
+    this.listener = listener;
+    this.observer = observer;
+    results = new ResultsFolder(request.results());
+  }
 
   /**
    * Writes heatmaps and masks (TIFF), results.csv and summary.json.
    *
    * @throws IOException if the model cannot be read or the results cannot be written
+   * @throws java.util.concurrent.CancellationException if the listener cancelled; what was scored
+   *     stays, and a run with {@code resume} goes on from there
    */
   public static FolderSummary score(FolderScoringRequest request, ProgressListener listener)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return score(request, listener, ScoreObserver.NONE);
+  }
+
+  /** As {@link #score(FolderScoringRequest, ProgressListener)}, with an eye on every plane. */
+  public static FolderSummary score(
+      FolderScoringRequest request, ProgressListener listener, ScoreObserver observer)
+      throws IOException {
+    List<Path> files = ImageFolder.of(request.folder()).images();
+    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+      return new FolderScoring(request, listener, observer).score(files, scoring);
+    }
+  }
+
+  private FolderSummary score(List<Path> files, ImageScoring scoring) throws IOException {
+    String digest = scoring.description().fingerprint();
+    Map<String, List<ScoreRow>> before = before(digest);
+    results.writeSummary(summary(digest, false));
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
+    for (int i = 0; i < files.size(); i++) {
+      clock.check();
+      String name = name(files.get(i));
+      if (isDone(name, before)) {
+        rows.put(name, before.get(name));
+        skipped += before.get(name).size();
+      } else {
+        rows.put(name, scored(files.get(i), name, scoring));
+        results.append(rows.get(name));
+      }
+      clock.report(i + 1, Double.NaN);
+    }
+    List<ScoreRow> all = rows.values().stream().flatMap(List::stream).toList();
+    results.writeTable(all);
+    results.writeSummary(summary(digest, true));
+    return new FolderSummary(request.results(), all, skipped, failed(), seconds());
+  }
+
+  /** Rows of an earlier run with the same model and threshold. */
+  private Map<String, List<ScoreRow>> before(String digest) throws IOException {
+    Map<String, List<ScoreRow>> before = new LinkedHashMap<>();
+    if (!request.resume()) {
+      results.deleteTable();
+      return before;
+    }
+    JsonObject summary = results.readSummary();
+    if (summary.has("model_digest")
+        && !(summary.get("model_digest").getAsString().equals(digest)
+            && summary.get("threshold").getAsDouble() == request.threshold())) {
+      throw new IOException(
+          "The results in "
+              + request.results()
+              + " are of another model or threshold. Choose another folder, or score with"
+              + " resume=false to replace them.");
+    }
+    for (ScoreRow row : results.readTable()) {
+      before.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
+    }
+    return before;
+  }
+
+  private boolean isDone(String name, Map<String, List<ScoreRow>> before) {
+    return before.containsKey(name)
+        && before.get(name).stream().allMatch(ScoreRow::succeeded)
+        && Files.exists(results.heatmap(name))
+        && Files.exists(results.mask(name));
+  }
+
+  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring) throws IOException {
+    List<ScoreRow> planes = new ArrayList<>();
+    List<AnomalyResult> layers = new ArrayList<>();
+    try (ImageFileReader reader = ImageFileReader.open(file)) {
+      for (int plane = 1; plane <= reader.planeCount(); plane++) {
+        Sample sample = reader.plane(plane - 1);
+        AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
+        planes.add(ScoreRow.of(name, plane, result));
+        layers.add(result);
+        observer.scored(file, plane, sample, result);
+      }
+    } catch (IOException | RuntimeException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      return List.of(ScoreRow.failed(name, planes.size() + 1, request.threshold(), reason));
+    }
+    results.writeLayers(name, layers);
+    return planes;
+  }
+
+  private String name(Path file) {
+    return request.folder().relativize(file).toString().replace('\\', '/');
+  }
+
+  private JsonObject summary(String digest, boolean complete) {
+    JsonObject json = new JsonObject();
+    json.addProperty("complete", complete);
+    json.addProperty("folder", request.folder().toString());
+    json.addProperty("model", request.model().toString());
+    json.addProperty("model_digest", digest);
+    json.addProperty("threshold", request.threshold());
+    json.addProperty("written", Instant.now().toString());
+    json.addProperty("files", rows.size());
+    json.addProperty("planes", rows.values().stream().mapToInt(List::size).sum());
+    json.addProperty("skipped", skipped);
+    json.addProperty("failed", failed());
+    for (String verdict : new String[] {"good", "uncertain", "anomalous"}) {
+      json.addProperty(verdict, count(verdict));
+    }
+    json.addProperty("seconds", seconds());
+    return json;
+  }
+
+  private long count(String verdict) {
+    return rows.values().stream()
+        .flatMap(List::stream)
+        .filter(row -> row.verdict().equals(verdict))
+        .count();
+  }
+
+  private int failed() {
+    return (int)
+        rows.values().stream()
+            .filter(planes -> !planes.stream().allMatch(ScoreRow::succeeded))
+            .count();
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -13,4 +13,15 @@ import java.nio.file.Path;
  * @param resume whether images that have their results already are passed over
  */
 public record FolderScoringRequest(
-    Path folder, Path model, Path results, double threshold, String device, boolean resume) {}
+    Path folder, Path model, Path results, double threshold, String device, boolean resume) {
+
+  /** The largest calibrated value that heatmaps show: twice the threshold. */
+  static final double DISPLAY_MAX = 2;
+
+  public FolderScoringRequest {
+    if (!(threshold > 0) || Double.isInfinite(threshold)) {
+      throw new IllegalArgumentException(
+          "threshold is " + threshold + "; a number above 0 is allowed, 1 is the model's own.");
+    }
+  }
+}

@@ -1,10 +1,15 @@
 package sc.fiji.ast.pipeline;
 
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+import sc.fiji.ast.scoring.AnomalyResult;
+
 /**
- * A row of results.csv.
+ * A row of results.csv. Where there is an error, the numbers are NaN or -1 and stand empty in the
+ * file.
  *
- * @param file relative to the folder scored
- * @param plane from 1
+ * @param file relative to the folder scored, with / between folders
+ * @param plane from 1; 0 where the file could not be read at all
  * @param score the calibrated image score: 1 is the image threshold
  * @param rawScore the image score before calibration
  * @param threshold the calibrated threshold
@@ -24,4 +29,62 @@ public record ScoreRow(
     long area,
     long x,
     long y,
-    String error) {}
+    String error) {
+
+  static final String[] HEADER = {
+    "file", "plane", "score", "raw_score", "threshold", "verdict", "area", "x", "y", "error"
+  };
+
+  static ScoreRow of(String file, int plane, AnomalyResult result) {
+    return new ScoreRow(
+        file,
+        plane,
+        result.score(),
+        result.rawScore(),
+        result.threshold(),
+        result.verdict().label(),
+        result.anomalousPixels(),
+        result.maxX(),
+        result.maxY(),
+        "");
+  }
+
+  static ScoreRow failed(String file, int plane, double threshold, String error) {
+    return new ScoreRow(file, plane, Double.NaN, Double.NaN, threshold, "", -1, -1, -1, error);
+  }
+
+  /** Whether the plane was scored. */
+  public boolean succeeded() {
+    return error.isEmpty();
+  }
+
+  List<Object> values() {
+    if (!succeeded()) {
+      return List.of(file, plane, "", "", threshold, "", "", "", "", error);
+    }
+    return List.of(file, plane, score, rawScore, threshold, verdict, area, x, y, error);
+  }
+
+  /**
+   * @throws RuntimeException if the record is not a row that was written whole
+   */
+  static ScoreRow parse(CSVRecord csv) {
+    String error = csv.get("error");
+    int plane = Integer.parseInt(csv.get("plane"));
+    double threshold = Double.parseDouble(csv.get("threshold"));
+    if (!error.isEmpty()) {
+      return failed(csv.get("file"), plane, threshold, error);
+    }
+    return new ScoreRow(
+        csv.get("file"),
+        plane,
+        Double.parseDouble(csv.get("score")),
+        Double.parseDouble(csv.get("raw_score")),
+        threshold,
+        csv.get("verdict"),
+        Long.parseLong(csv.get("area")),
+        Long.parseLong(csv.get("x")),
+        Long.parseLong(csv.get("y")),
+        "");
+  }
+}

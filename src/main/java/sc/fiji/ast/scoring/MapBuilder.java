@@ -9,8 +9,8 @@ import sc.fiji.ast.model.ScoreSettings;
 /**
  * Makes anomaly maps and image scores of cells.
  *
- * <p>Both are kept as logarithms until the end: distances of good cells spread over orders of
- * magnitude, and their logarithms are close to normally distributed.
+ * <p>Maps are kept as logarithms until the end: distances of good cells spread over orders of
+ * magnitude, so that smoothing and interpolation would follow their largest alone.
  */
 final class MapBuilder {
 
@@ -40,55 +40,57 @@ final class MapBuilder {
     for (int i = 0; i < map.length; i++) {
       map[i] = (float) Math.exp(map[i]);
     }
-    return new RawMap(width, height, map, Math.exp(logScore(tiles, logs)));
+    return new RawMap(width, height, map, score(tiles));
   }
 
-  /** The logarithm of what the map measures, per cell. */
+  /** The logarithm of what the map measures, per cell; see {@link ScoreSettings.Combination}. */
   private List<float[]> logarithms(List<CellMaps> tiles) {
-    double mean = meanLikelihood(tiles);
-    double weight = settings.combine() == ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD ? 1 : 0;
-    List<float[]> logs = new ArrayList<>();
-    for (CellMaps tile : tiles) {
-      float[] log = new float[tile.distance().length];
+    List<float[]> logs = tiles.stream().map(tile -> logarithm(tile.distance())).toList();
+    if (settings.combine() == ScoreSettings.Combination.DISTANCE) {
+      return logs;
+    }
+    double distance = logs.stream().mapToDouble(MapBuilder::mean).average().orElseThrow();
+    double likelihood =
+        tiles.stream().mapToDouble(tile -> mean(tile.likelihood())).average().orElseThrow();
+    for (int t = 0; t < logs.size(); t++) {
+      float[] log = logs.get(t);
       for (int i = 0; i < log.length; i++) {
-        log[i] =
-            (float)
-                (Math.log(Math.max(LEAST, tile.distance()[i]))
-                    + weight * (tile.likelihood()[i] - mean));
+        double surplus = tiles.get(t).likelihood()[i] - likelihood;
+        log[i] = (float) ((log[i] + distance + surplus) / 2);
       }
-      logs.add(log);
     }
     return logs;
   }
 
-  private static double meanLikelihood(List<CellMaps> tiles) {
-    return tiles.stream().mapToDouble(tile -> mean(tile.likelihood())).average().orElseThrow();
+  private static float[] logarithm(float[] distance) {
+    float[] log = new float[distance.length];
+    for (int i = 0; i < log.length; i++) {
+      log[i] = (float) Math.log(Math.max(LEAST, distance[i]));
+    }
+    return log;
   }
 
-  private double logScore(List<CellMaps> tiles, List<float[]> logs) {
+  /** Rests on the distances alone. */
+  private double score(List<CellMaps> tiles) {
     return switch (settings.image()) {
-      case MAX -> top(logs, 0);
-      case MEAN -> logMeanDistance(tiles);
-      case TOP_FRACTION -> top(logs, settings.topFraction());
+      case MAX -> top(tiles, 0);
+      case MEAN -> top(tiles, 1);
+      case TOP_FRACTION -> top(tiles, settings.topFraction());
     };
   }
 
-  private static double logMeanDistance(List<CellMaps> tiles) {
-    double mean = tiles.stream().mapToDouble(tile -> mean(tile.distance())).average().orElseThrow();
-    return Math.log(Math.max(LEAST, mean));
-  }
-
-  private static double top(List<float[]> logs, double fraction) {
-    int size = logs.stream().mapToInt(log -> log.length).sum();
+  /** The mean of the largest distances, at least of one cell. */
+  private static double top(List<CellMaps> tiles, double fraction) {
+    int size = tiles.stream().mapToInt(tile -> tile.distance().length).sum();
     float[] all = new float[size];
     int position = 0;
-    for (float[] log : logs) {
-      System.arraycopy(log, 0, all, position, log.length);
-      position += log.length;
+    for (CellMaps tile : tiles) {
+      System.arraycopy(tile.distance(), 0, all, position, tile.distance().length);
+      position += tile.distance().length;
     }
     Arrays.sort(all);
     int count = Math.max(1, (int) Math.round(fraction * size));
-    return mean(Arrays.copyOfRange(all, size - count, size));
+    return Math.max(LEAST, mean(Arrays.copyOfRange(all, size - count, size)));
   }
 
   private static double mean(float[] values) {

@@ -117,9 +117,14 @@ public final class PairTraining {
     if (teacherLosses.size() >= steps) {
       return;
     }
+    int channels = shape().channels();
+    // The loss is a mean over the channels, so that gradients do not grow with the backbone; the
+    // decay is divided likewise to keep its weight against the published sum.
+    double decay = training.weightDecay() / channels;
     try (NDManager constants = manager.newSubManager();
-        Adam adam = optimizer(pair.teacher().weights(), saved)) {
+        Adam adam = optimizer(pair.teacher().weights(), decay, saved)) {
       NDArray half = constants.create(0.5f);
+      NDArray dimensions = constants.create((float) channels);
       loop(Progress.Stage.TEACHER, training.learningRate(), steps, 0)
           .run(
               manager,
@@ -129,7 +134,8 @@ public final class PairTraining {
                 NDArray input = pair.standardise(features.read(images, scope));
                 return Losses.negativeLogLikelihood(
                         pair.teacher().forward(input, pair.condition()), null, half)
-                    .mean();
+                    .mean()
+                    .div(dimensions);
               },
               () -> save(pair, adam));
     }
@@ -140,7 +146,7 @@ public final class PairTraining {
     int steps = training.studentStepsFor(features.size());
     Map<String, NDArray> state = studentLosses.isEmpty() ? Map.of() : saved;
     try (FeatureCache latents = latents(pair);
-        Adam adam = optimizer(pair.student().weights(), state)) {
+        Adam adam = optimizer(pair.student().weights(), training.weightDecay(), state)) {
       loop(Progress.Stage.STUDENT, training.studentLearningRate(), steps, 1)
           .run(
               manager,
@@ -165,9 +171,8 @@ public final class PairTraining {
         listener);
   }
 
-  private Adam optimizer(Weights weights, Map<String, NDArray> saved) {
-    TrainingSettings training = settings.training();
-    Adam adam = new Adam(weights, training.weightDecay(), training.gradientClip());
+  private Adam optimizer(Weights weights, double decay, Map<String, NDArray> saved) {
+    Adam adam = new Adam(weights, decay, settings.training().gradientClip());
     if (saved.keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER))) {
       adam.restore(saved, OPTIMIZER);
     }

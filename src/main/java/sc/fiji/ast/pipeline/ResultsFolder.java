@@ -1,0 +1,156 @@
+package sc.fiji.ast.pipeline;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import sc.fiji.ast.dataset.TiffWriter;
+import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif}, {@code
+ * results.csv} and {@code summary.json}. Rows are appended as they come, so that an interrupted
+ * batch can go on; at its end the table is written anew, in order.
+ */
+final class ResultsFolder {
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setHeader(ScoreRow.HEADER).setRecordSeparator('\n').get();
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  private final Path folder;
+
+  ResultsFolder(Path folder) throws IOException {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder.resolve("heatmaps"));
+      Files.createDirectories(folder.resolve("masks"));
+    } catch (IOException e) {
+      throw new IOException(
+          "The results folder "
+              + folder.toAbsolutePath()
+              + " cannot be written ("
+              + e
+              + "). Choose another one, or make it writable.",
+          e);
+    }
+  }
+
+  Path heatmap(String file) {
+    return folder.resolve("heatmaps").resolve(file + ".tif");
+  }
+
+  Path mask(String file) {
+    return folder.resolve("masks").resolve(file + ".tif");
+  }
+
+  private Path table() {
+    return folder.resolve("results.csv");
+  }
+
+  private Path summary() {
+    return folder.resolve("summary.json");
+  }
+
+  /** Writes the layers of all planes of a file. */
+  void writeLayers(String file, List<AnomalyResult> planes) throws IOException {
+    Files.createDirectories(heatmap(file).getParent());
+    Files.createDirectories(mask(file).getParent());
+    AtomicFile.write(
+        heatmap(file),
+        out ->
+            TiffWriter.writeFloats(
+                out,
+                planes.stream().map(AnomalyResult::map).toList(),
+                0,
+                FolderScoringRequest.DISPLAY_MAX));
+    AtomicFile.write(
+        mask(file),
+        out -> TiffWriter.writeMasks(out, planes.stream().map(AnomalyResult::mask).toList()));
+  }
+
+  void append(List<ScoreRow> rows) throws IOException {
+    boolean fresh = !Files.exists(table());
+    try (Writer writer =
+            Files.newBufferedWriter(table(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        CSVPrinter printer =
+            new CSVPrinter(
+                writer, fresh ? FORMAT : FORMAT.builder().setSkipHeaderRecord(true).get())) {
+      for (ScoreRow row : rows) {
+        printer.printRecord(row.values());
+      }
+    }
+  }
+
+  void writeTable(List<ScoreRow> rows) throws IOException {
+    AtomicFile.write(
+        table(),
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          CSVPrinter printer = new CSVPrinter(writer, FORMAT);
+          for (ScoreRow row : rows) {
+            printer.printRecord(row.values());
+          }
+          printer.flush();
+        });
+  }
+
+  /** The rows of planes scored before; a last line that an interruption cut short is left out. */
+  List<ScoreRow> readTable() throws IOException {
+    List<ScoreRow> rows = new ArrayList<>();
+    if (!Files.exists(table())) {
+      return rows;
+    }
+    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(true).get();
+    try (Reader reader = Files.newBufferedReader(table());
+        CSVParser parser = CSVParser.parse(reader, format)) {
+      for (CSVRecord csv : parser) {
+        if (!csv.isConsistent()) {
+          break;
+        }
+        rows.add(ScoreRow.parse(csv));
+      }
+    } catch (RuntimeException e) {
+      throw new IOException(
+          table() + " is not a table of results. Delete it, or score with resume=false.", e);
+    }
+    return rows;
+  }
+
+  void deleteTable() throws IOException {
+    Files.deleteIfExists(table());
+    Files.deleteIfExists(summary());
+  }
+
+  void writeSummary(JsonObject json) throws IOException {
+    AtomicFile.write(
+        summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The summary of an earlier run; empty where there is none. */
+  JsonObject readSummary() throws IOException {
+    if (!Files.exists(summary())) {
+      return new JsonObject();
+    }
+    try {
+      return GSON.fromJson(Files.readString(summary()), JsonObject.class);
+    } catch (JsonParseException e) {
+      throw new IOException(summary() + " is not JSON. Delete it, or score with resume=false.", e);
+    }
+  }
+}

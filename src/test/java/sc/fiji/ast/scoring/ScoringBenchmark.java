@@ -1,0 +1,117 @@
+package sc.fiji.ast.scoring;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import sc.fiji.ast.features.Backbone;
+import sc.fiji.ast.features.Backbones;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.features.Padding;
+import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.TorchOperations;
+
+/**
+ * Prints the milliseconds that each part of scoring one image takes, and the resident memory after
+ * 50 and 200 images.
+ *
+ * <p>Arguments: [SETTINGS], JSON over those of the fast preset, for example {@code '{"imageSize":
+ * 768}'}.
+ */
+public final class ScoringBenchmark {
+
+  private static final int RUNS = 20;
+
+  private ScoringBenchmark() {}
+
+  public static void main(String[] args) throws IOException {
+    Settings settings =
+        SettingsJson.overlay(Preset.FAST.settings(), args.length > 0 ? args[0] : "");
+    int size = settings.imageSize();
+    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
+        Backbone backbone =
+            Backbones.load(
+                Backbones.find(settings.backbone(), List.of()), -1, Padding.SAME, manager)) {
+      System.out.printf(
+          "%s at %d, %d threads%n", settings.backbone().name(), size, JniUtils.getNumThreads());
+      float[] random = new float[3 * size * size];
+      Random generator = new Random(0);
+      for (int i = 0; i < random.length; i++) {
+        random[i] = (float) generator.nextGaussian();
+      }
+      NDArray image = manager.create(random, new Shape(1, 3, size, size));
+      NDArray features = backbone.features(image);
+      FeatureShape shape = FeatureShape.of(features.getShape());
+      float[] ones = new float[shape.channels()];
+      java.util.Arrays.fill(ones, 1);
+      try (TrainedPair pair = TrainedPair.create(settings, shape, ones, ones, manager)) {
+        time("backbone", manager, scope -> backbone.features(attached(image, scope)));
+        time(
+            "teacher",
+            manager,
+            scope -> pair.teacher().forward(attached(features, scope), pair.condition()).z());
+        time(
+            "student",
+            manager,
+            scope -> pair.student().forward(attached(features, scope), pair.condition(), false));
+        time(
+            "map",
+            manager,
+            scope ->
+                TorchOperations.resizeBicubic(
+                    attached(features, scope).mean(new int[] {1}, true), size, size));
+        for (int i = 1; i <= 200; i++) {
+          try (NDManager scope = manager.newSubManager()) {
+            NDArray maps = backbone.features(attached(image, scope));
+            pair.teacher().forward(maps, pair.condition()).z().toFloatArray();
+            pair.student().forward(maps, pair.condition(), false).toFloatArray();
+          }
+          if (i == 50 || i == 200) {
+            System.out.printf("resident memory after %d images: %d MB%n", i, residentMegabytes());
+          }
+        }
+      }
+    }
+  }
+
+  private interface Part {
+    NDArray run(NDManager scope);
+  }
+
+  private static NDArray attached(NDArray array, NDManager scope) {
+    NDArray copy = array.duplicate();
+    copy.attach(scope);
+    return copy;
+  }
+
+  private static void time(String name, NDManager manager, Part part) {
+    double best = Double.MAX_VALUE;
+    for (int i = 0; i < RUNS; i++) {
+      try (NDManager scope = manager.newSubManager()) {
+        long start = System.nanoTime();
+        part.run(scope).toFloatArray();
+        best = Math.min(best, (System.nanoTime() - start) / 1e6);
+      }
+    }
+    System.out.printf("%-10s %8.1f ms (fastest of %d)%n", name, best, RUNS);
+  }
+
+  /** Linux alone tells it so easily. */
+  private static long residentMegabytes() throws IOException {
+    Path statistics = Path.of("/proc/self/statm");
+    if (!Files.exists(statistics)) {
+      return -1;
+    }
+    return Long.parseLong(Files.readString(statistics).split(" ")[1]) * 4096 / (1 << 20);
+  }
+}
