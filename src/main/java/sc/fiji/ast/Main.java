@@ -1,7 +1,25 @@
 package sc.fiji.ast;
 
+import sc.fiji.ast.commands.CommandLine;
+
+/** The demonstration; with arguments, the commands outside Fiji. */
 public final class Main {
-  public static void main(String[] args) {
-    System.out.println("x");
+
+  private Main() {}
+
+  /**
+   * Runs what the arguments say as Fiji's launcher does, for example {@code --headless --run
+   * sc.fiji.ast.commands.ScoreFolder 'folder="...",model="...",results="..."'}. Ends the process
+   * with a non-zero exit code where that failed.
+   */
+  public static void main(String[] arguments) {
+    if (arguments.length == 0) {
+      System.out.println("x");
+      return;
+    }
+    int code = CommandLine.run(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
   }
 }

@@ -1,0 +1,53 @@
+package sc.fiji.ast.commands;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+
+/**
+ * A command that ends with one clear message when it cannot do what it was asked.
+ *
+ * <p>It is then cancelled, with the message as its reason: a dialog shows it, headless the log
+ * does; a macro stops; who ran the command finds it with {@code isCanceled()} and {@code
+ * getCancelReason()}. Other exceptions, which are faults of the software, go on to the caller.
+ */
+abstract class AstCommand extends ContextCommand {
+
+  /** Where all commands stand. */
+  static final String MENU = "Plugins > Anomaly Detection > ";
+
+  @Override
+  public final void run() {
+    try {
+      execute();
+    } catch (CancellationException e) {
+      fail("Cancelled.", e);
+    } catch (NoSuchFileException e) {
+      fail(e.getFile() + ": there is no such file or folder; check the path.", e);
+    } catch (AccessDeniedException e) {
+      fail(e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
+    } catch (IOException | IllegalArgumentException e) {
+      fail(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Does the work.
+   *
+   * @throws IOException with a message for the user
+   * @throws IllegalArgumentException with a message for the user
+   * @throws CancellationException if the user cancelled
+   */
+  abstract void execute() throws IOException;
+
+  private void fail(String message, Exception cause) {
+    context().service(LogService.class).debug(cause);
+    // Someone may have cancelled this command already, and said why.
+    if (!isCanceled()) {
+      cancel(Failure.reason(message));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import java.time.Duration;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+import org.scijava.ui.UIService;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+
+/**
+ * Shows the progress of a command: in the status bar and as a task, and headless as a line of the
+ * log now and then. The user cancels with the task's button or the Escape key.
+ */
+final class CommandProgress implements ProgressListener, AutoCloseable {
+  private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+  private final AstCommand command;
+  private final StatusService status;
+  private final LogService log;
+  private final Task task;
+  private final boolean headless;
+  private final Duration pause;
+  private Progress.Stage stage;
+  private long lastShown;
+
+  CommandProgress(AstCommand command) {
+    Context context = command.context();
+    this.command = command;
+    status = context.service(StatusService.class);
+    log = context.service(LogService.class);
+    headless = context.service(UIService.class).isHeadless();
+    pause = headless ? BETWEEN_LINES : BETWEEN_UPDATES;
+    task = context.service(TaskService.class).createTask("AST");
+    task.start();
+    IJ.resetEscape();
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    long now = System.nanoTime();
+    boolean newStage = progress.stage() != stage;
+    if (newStage || now - lastShown >= pause.toNanos() || progress.step() == progress.steps()) {
+      stage = progress.stage();
+      lastShown = now;
+      show(progress);
+    }
+  }
+
+  @Override
+  public boolean cancelled() {
+    return command.isCanceled() || task.isCanceled() || !headless && IJ.escapePressed();
+  }
+
+  @Override
+  public void close() {
+    task.finish();
+    status.clearStatus();
+  }
+
+  private void show(Progress progress) {
+    String text = text(progress);
+    status.showStatus(progress.step(), progress.steps(), text);
+    task.setStatusMessage(text);
+    task.setProgressMaximum(progress.steps());
+    task.setProgressValue(progress.step());
+    if (headless) {
+      log.info(text);
+    }
+  }
+
+  /** For example "Training the teacher: 120 of 300, loss 1.234, 1 min 20 s left". */
+  static String text(Progress progress) {
+    StringBuilder text = new StringBuilder(progress.stage().label());
+    text.append(String.format(": %d of %d", progress.step(), progress.steps()));
+    if (!Double.isNaN(progress.loss())) {
+      text.append(String.format(", loss %.4g", progress.loss()));
+    }
+    if (progress.step() > 0 && progress.step() < progress.steps()) {
+      text.append(", ").append(words(progress.remaining())).append(" left");
+    }
+    return text.toString();
+  }
+
+  private static String words(Duration time) {
+    if (time.toHours() > 0) {
+      return String.format("%d h %d min", time.toHours(), time.toMinutesPart());
+    }
+    if (time.toMinutes() > 0) {
+      return String.format("%d min %d s", time.toMinutes(), time.toSecondsPart());
+    }
+    return time.toSeconds() + " s";
+  }
+}

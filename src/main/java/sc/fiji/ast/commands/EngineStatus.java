@@ -1,0 +1,16 @@
+package sc.fiji.ast.commands;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.features.EngineReport;
+
+/** Tells which engine computes, with which library, on which devices. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "AST Engine Status")
+public class EngineStatus extends AstCommand {
+
+  @Override
+  void execute() {
+    TextReport.show("AST Engine", EngineAccount.of(EngineReport.create()));
+  }
+}

@@ -1,0 +1,34 @@
+package sc.fiji.ast.commands;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import sc.fiji.ast.pipeline.FolderSummary;
+import sc.fiji.ast.pipeline.ScoreRow;
+
+/** A readable account of a scored folder. */
+final class FolderAccount {
+
+  private FolderAccount() {}
+
+  static String of(FolderSummary summary) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format("Results: %s%n", summary.results()));
+    verdicts(summary)
+        .forEach((verdict, count) -> text.append(String.format("%s: %d%n", verdict, count)));
+    text.append(String.format("had their results already: %d%n", summary.skipped()));
+    text.append(String.format("could not be scored: %d%n", summary.failed()));
+    for (ScoreRow row : summary.rows()) {
+      if (!row.error().isEmpty()) {
+        text.append(String.format("  %s%n", row.error()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static Map<String, Long> verdicts(FolderSummary summary) {
+    return summary.rows().stream()
+        .filter(row -> row.error().isEmpty())
+        .collect(Collectors.groupingBy(ScoreRow::verdict, TreeMap::new, Collectors.counting()));
+  }
+}

@@ -1,0 +1,76 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.File;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
+
+/**
+ * Keeps our commands from opening a dialog, or from taking values remembered from earlier runs,
+ * where nobody sits before the screen: omitted optional inputs take their defaults, and a missing
+ * required one cancels the command by name.
+ *
+ * <p>That is so when headless, and in a macro that gives options; {@code run("LEAF")} without
+ * options opens the dialog.
+ */
+@Plugin(type = PreprocessorPlugin.class)
+public class InputsCheck extends AbstractPreprocessorPlugin {
+  @Parameter(required = false)
+  private UIService ui;
+
+  @Override
+  public void process(Module module) {
+    if (module.getDelegateObject() instanceof AstCommand && unattended(module)) {
+      for (ModuleItem<?> input : module.getInfo().inputs()) {
+        if (input.isRequired() && isMissing(input.getValue(module))) {
+          cancel(Failure.reason(missing(input)));
+          return;
+        }
+        module.resolveInput(input.getName());
+      }
+    }
+  }
+
+  private boolean unattended(Module module) {
+    return ui == null || ui.isHeadless() || IJ.isMacro() && hasOptions(module);
+  }
+
+  /** An image is filled in from the active one without any option. */
+  private static boolean hasOptions(Module module) {
+    return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+        .filter(input -> input.getType() != ImagePlus.class)
+        .anyMatch(input -> module.isInputResolved(input.getName()));
+  }
+
+  /** A missing image may arrive as an empty one. */
+  private static boolean isMissing(Object value) {
+    return value == null
+        || value instanceof ImagePlus image && image.getWidth() == 0
+        || value instanceof File file && file.getPath().isBlank();
+  }
+
+  private static String missing(ModuleItem<?> input) {
+    String name = input.getName();
+    String remedy =
+        input.getType() == ImagePlus.class
+            ? "open an image first, or give " + name + "=TITLE"
+            : "give " + name + "=PATH";
+    return String.format(
+        "%s: '%s' is missing; %s. Inputs: %s.",
+        input.getInfo().getTitle(), name, remedy, signature(input));
+  }
+
+  private static String signature(ModuleItem<?> of) {
+    return StreamSupport.stream(of.getInfo().inputs().spliterator(), false)
+        .map(input -> input.isRequired() ? input.getName() : "[" + input.getName() + "]")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,71 @@
+package sc.fiji.ast.commands;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.model.SettingsJson;
+
+/** A readable account of a model. */
+final class ModelAccount {
+
+  private ModelAccount() {}
+
+  static String of(Path file, ModelDescription model) {
+    TextLines lines =
+        new TextLines().add("Model", file).add("Format version", model.formatVersion());
+    addExpectations(lines, model);
+    addProvenance(lines, model.provenance());
+    addCalibration(lines, model.calibration());
+    return lines.add("Settings", "").toString() + SettingsJson.toJson(model.settings()) + "\n";
+  }
+
+  private static void addExpectations(TextLines lines, ModelDescription model) {
+    Calibration calibration = model.calibration();
+    lines
+        .add("Expects", model.settings().modality() + ", " + depth(calibration))
+        .add(
+            "Intensities",
+            number(calibration.intensities().min())
+                + " to "
+                + number(calibration.intensities().max()))
+        .add("Backbone", model.backbone().name())
+        .add("Backbone sha256", model.backbone().sha256());
+  }
+
+  private static String depth(Calibration calibration) {
+    return switch (calibration.bitDepth()) {
+      case EIGHT -> "8 bits";
+      case SIXTEEN -> "16 bits";
+      case FLOAT -> "32-bit float";
+    };
+  }
+
+  private static void addProvenance(TextLines lines, Provenance from) {
+    lines
+        .add("Trained", from.created())
+        .add("Good images", from.images() + ", of them held out for thresholds " + from.heldOut())
+        .add("Digest of images", from.digest())
+        .add("Seconds", number(from.seconds()))
+        .add("Teacher's loss", number(from.teacherLoss()))
+        .add("Student's loss", number(from.studentLoss()))
+        .add("AST for Fiji", from.version())
+        .add("Engine", from.engine() + " on " + from.device());
+  }
+
+  private static void addCalibration(TextLines lines, Calibration calibration) {
+    lines
+        .add("Image threshold", number(calibration.imageThreshold()) + " (raw), scored as 1")
+        .add("Pixel threshold", number(calibration.pixelThreshold()) + " (raw), shown as 1")
+        .add(
+            "Uncertain",
+            number(calibration.uncertainFrom()) + " to " + number(calibration.uncertainTo()))
+        .add("False alarm rate", number(calibration.falseAlarmRate()))
+        .add("Thresholds rest on", calibration.heldOut() + " held-out good images");
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+}

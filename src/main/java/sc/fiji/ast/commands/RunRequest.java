@@ -1,0 +1,101 @@
+package sc.fiji.ast.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.ModuleItem;
+import org.scijava.parse.Items;
+import org.scijava.parse.ParseService;
+import org.scijava.run.RunService;
+
+/**
+ * A command and its inputs, as they stand on the command line. SciJava only logs what it cannot use
+ * of them and goes on; here it is an error.
+ *
+ * @param code what to run: a class, as a rule
+ * @param inputs {@code key="value",...}; blank: none
+ */
+record RunRequest(String code, String inputs) {
+
+  /**
+   * All requests among the arguments.
+   *
+   * @param option what stands before each
+   */
+  static List<RunRequest> in(List<String> arguments, String option) {
+    List<RunRequest> requests = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i).equals(option)) {
+        requests.add(new RunRequest(valueAt(arguments, i + 1), valueAt(arguments, i + 2)));
+      }
+    }
+    return requests;
+  }
+
+  private static String valueAt(List<String> arguments, int index) {
+    boolean value = index < arguments.size() && !arguments.get(index).startsWith("--");
+    return value ? arguments.get(index) : "";
+  }
+
+  /**
+   * @throws IllegalArgumentException saying what is wrong, and what is allowed
+   */
+  void check(Context context) {
+    if (!context.service(RunService.class).supports(code)) {
+      throw new IllegalArgumentException(
+          String.format("There is no command '%s'. Commands: %s.", code, commands(context)));
+    }
+    CommandInfo command = context.service(CommandService.class).getCommand(code);
+    if (command != null && !inputs.isBlank()) {
+      parsed(context).forEach((key, value) -> check(context, command, key, value));
+    }
+  }
+
+  private Map<String, Object> parsed(Context context) {
+    Items items = context.service(ParseService.class).parse(inputs);
+    if (!items.isMap()) {
+      throw new IllegalArgumentException(
+          String.format("The inputs are '%s'; give them as key=\"value\",...", inputs));
+    }
+    return items.asMap();
+  }
+
+  private static void check(Context context, CommandInfo command, String key, Object value) {
+    ModuleItem<?> input = command.getInput(key);
+    if (input == null) {
+      throw new IllegalArgumentException(
+          String.format("%s has no input '%s'. Inputs: %s.", name(command), key, keys(command)));
+    }
+    if (!context.service(ConvertService.class).supports(value, input.getType())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s of %s is '%s'; a value of type %s is needed.",
+              key, name(command), value, input.getType().getSimpleName()));
+    }
+  }
+
+  private static String commands(Context context) {
+    return context.service(CommandService.class).getCommands().stream()
+        .map(CommandInfo::getDelegateClassName)
+        .filter(name -> name.startsWith(RunRequest.class.getPackageName()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String keys(CommandInfo command) {
+    return StreamSupport.stream(command.inputs().spliterator(), false)
+        .map(ModuleItem::getName)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String name(CommandInfo command) {
+    String name = command.getDelegateClassName();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,66 @@
+package sc.fiji.ast.commands;
+
+import java.io.File;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.pipeline.FolderScoring;
+import sc.fiji.ast.pipeline.FolderScoringRequest;
+
+/** Scores all images of a folder and writes heatmaps, masks, results.csv and summary.json. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Score Folder with AST...")
+public class ScoreFolder extends AstCommand {
+
+  @Parameter(
+      label = "Folder of images",
+      description = "Where it holds none, its subfolders are searched.",
+      style = "directory",
+      persist = false)
+  private File folder;
+
+  @Parameter(label = "Model file", style = "open", persist = false)
+  private File model;
+
+  @Parameter(
+      label = "Results folder",
+      description = "Is made where it is missing.",
+      style = "directory",
+      persist = false)
+  private File results;
+
+  @Parameter(
+      label = "Threshold",
+      description = "Where masks begin; 1 is the model's own threshold.",
+      min = "0.01",
+      stepSize = "0.1",
+      required = false,
+      persist = false)
+  private double threshold = 1;
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one.",
+      choices = {"auto", "cpu", "gpu"},
+      required = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Resume",
+      description = "Pass over images whose results are there already.",
+      required = false,
+      persist = false)
+  private boolean resume;
+
+  @Override
+  void execute() throws IOException {
+    Thresholds.require(threshold);
+    FolderScoringRequest request =
+        new FolderScoringRequest(
+            folder.toPath(), model.toPath(), results.toPath(), threshold, device, resume);
+    try (CommandProgress progress = new CommandProgress(this)) {
+      TextReport.show("AST Folder", FolderAccount.of(FolderScoring.score(request, progress)));
+    }
+  }
+}

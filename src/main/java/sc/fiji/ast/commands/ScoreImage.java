@@ -1,0 +1,88 @@
+package sc.fiji.ast.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.util.Set;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.display.AnomalyLayers;
+import sc.fiji.ast.display.AnomalyTable;
+import sc.fiji.ast.display.Layer;
+import sc.fiji.ast.pipeline.ImageScoring;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/** Shows where an open image, plane by plane, deviates from what a model learned. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Score Image with AST...")
+public class ScoreImage extends AstCommand {
+
+  @Parameter(label = "Image", persist = false)
+  private ImagePlus image;
+
+  @Parameter(label = "Model file", style = "open", persist = false)
+  private File model;
+
+  @Parameter(
+      label = "Threshold",
+      description = "Where the mask begins; 1 is the model's own threshold.",
+      min = "0.01",
+      stepSize = "0.1",
+      required = false,
+      persist = false)
+  private double threshold = 1;
+
+  @Parameter(
+      label = "Layers",
+      description = "Any of heatmap, mask, overlay, raw, separated by commas.",
+      required = false)
+  private String layers = "heatmap, mask";
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one.",
+      choices = {"auto", "cpu", "gpu"},
+      required = false)
+  private String device = "auto";
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus heatmap;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus mask;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus overlay;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus raw;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void execute() throws IOException {
+    Set<Layer> wanted = Layer.named(layers);
+    Thresholds.require(threshold);
+    AnomalyLayers shown = new AnomalyLayers(image, wanted);
+    AnomalyTable rows = AnomalyTable.open();
+    try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
+        CommandProgress progress = new CommandProgress(this)) {
+      PlaneProgress planes = new PlaneProgress(progress, image.getStackSize());
+      for (int plane = 1; plane <= image.getStackSize(); plane++) {
+        AnomalyResult result =
+            scoring.score(PlaneSample.of(image, plane), PlaneSample.name(image, plane), threshold);
+        shown.add(result);
+        rows.add(image, plane, result);
+        planes.done(plane);
+      }
+    }
+    heatmap = shown.image(Layer.HEATMAP);
+    mask = shown.image(Layer.MASK);
+    overlay = shown.image(Layer.OVERLAY);
+    raw = shown.image(Layer.RAW);
+    table = rows.show();
+  }
+}

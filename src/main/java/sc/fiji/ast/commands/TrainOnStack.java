@@ -1,0 +1,77 @@
+package sc.fiji.ast.commands;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Learns from the planes of an open image, each of a good sample. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Train AST Model on Stack...")
+public class TrainOnStack extends AstCommand {
+
+  @Parameter(
+      label = "Stack of good images",
+      description = "All its planes are of good samples.",
+      persist = false)
+  private ImagePlus image;
+
+  @Parameter(
+      label = "Model file",
+      description = "Is written; by custom its name ends with .ast.",
+      style = "save",
+      persist = false)
+  private File model;
+
+  @Parameter(label = "Modality", choices = "RGB", required = false)
+  private String modality = "RGB";
+
+  @Parameter(
+      label = "Preset",
+      description = "The settings to start from.",
+      choices = {"fast", "paper-2d"},
+      required = false)
+  private String preset = "fast";
+
+  @Parameter(
+      label = "Backbone",
+      description = "A name, or a file of weights; empty: the preset's.",
+      required = false,
+      persist = false)
+  private String backbone = "";
+
+  @Parameter(
+      label = "Settings",
+      description = "What differs from the preset: JSON such as {\"imageSize\": 512}, or a file.",
+      required = false,
+      persist = false)
+  private String settings = "";
+
+  @Parameter(
+      label = "Seed",
+      description = "A whole number; the same one gives the same model. Empty: the preset's.",
+      required = false,
+      persist = false)
+  private String seed = "";
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one.",
+      choices = {"auto", "cpu", "gpu"},
+      required = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Resume",
+      description = "Go on with an interrupted training of the same images and settings.",
+      required = false,
+      persist = false)
+  private boolean resume;
+
+  @Override
+  void execute() throws IOException {
+    TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
+    new TrainingRun(model, choices, device, resume).on(new StackSamples(image), this);
+  }
+}

@@ -1,0 +1,34 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.io.IOException;
+import sc.fiji.ast.dataset.SampleSource;
+import sc.fiji.ast.display.LossTable;
+import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.pipeline.ModelTraining;
+import sc.fiji.ast.pipeline.TrainingReport;
+import sc.fiji.ast.pipeline.TrainingRequest;
+
+/** What both training commands do once their images are known. */
+record TrainingRun(File model, TrainingChoices choices, String device, boolean resume) {
+
+  /** Trains, writes the model, and shows the losses and all warnings. */
+  void on(SampleSource images, AstCommand command) throws IOException {
+    TrainingRequest request =
+        new TrainingRequest(images, model.toPath(), choices.toSettings(), device, resume);
+    try (CommandProgress progress = new CommandProgress(command)) {
+      show(ModelTraining.train(request, progress));
+    }
+  }
+
+  private static void show(TrainingReport report) {
+    report.warnings().forEach(IJ::log);
+    if (GraphicsEnvironment.isHeadless()) {
+      TextReport.show("AST Model", ModelAccount.of(report.model(), report.description()));
+    } else {
+      LossTable.of(report.teacherLosses(), report.studentLosses()).show(LossTable.TITLE);
+    }
+  }
+}

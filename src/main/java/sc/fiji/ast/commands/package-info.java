@@ -1,0 +1,4 @@
+/**
+ * The commands in Fiji's menu: they check their inputs, call the pipeline, and show what it gave.
+ */
+package sc.fiji.ast.commands;

@@ -1,0 +1,79 @@
+package sc.fiji.ast.display;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * The layers of one scored image, built plane by plane. The image itself is only read; each layer
+ * is an image of its own, titled "LAYER of IMAGE", with the image's channels, slices, frames,
+ * calibration and labels.
+ */
+public final class AnomalyLayers {
+  private final ImagePlus source;
+  private final Map<Layer, PlaneStack> stacks = new EnumMap<>(Layer.class);
+  private final AnomalyOverlay overlay;
+  private int planes;
+
+  /**
+   * @param source the image that is scored
+   * @param layers those wanted
+   */
+  public AnomalyLayers(ImagePlus source, Set<Layer> layers) {
+    this.source = source;
+    layers.forEach(layer -> stacks.put(layer, new PlaneStack(source)));
+    overlay = new AnomalyOverlay(source);
+  }
+
+  /** Adds the result of the next plane; planes come in the order of the image's stack. */
+  public void add(AnomalyResult result) {
+    planes++;
+    stacks.forEach((layer, stack) -> stack.add(plane(layer, result)));
+    if (stacks.containsKey(Layer.OVERLAY)) {
+      overlay.add(result, planes);
+    }
+  }
+
+  /** The layer once all planes are added; null if it was not wanted. */
+  public ImagePlus image(Layer layer) {
+    PlaneStack stack = stacks.get(layer);
+    return stack == null ? null : finished(layer, stack.image(layer.label()));
+  }
+
+  private ImageProcessor plane(Layer layer, AnomalyResult result) {
+    return switch (layer) {
+      case HEATMAP -> MapPicture.values(result.map());
+      case RAW -> MapPicture.values(result.rawMap());
+      case MASK -> MapPicture.mask(result.mask());
+      case OVERLAY -> source.getStack().getProcessor(planes).duplicate();
+    };
+  }
+
+  private ImagePlus finished(Layer layer, ImagePlus image) {
+    switch (layer) {
+      case HEATMAP -> image.setLut(HeatmapColors.lut());
+      case RAW -> {
+        image.setLut(HeatmapColors.lut());
+        image.resetDisplayRange();
+      }
+      case MASK -> image.setDisplayRange(0, 255);
+      case OVERLAY -> {
+        if (image.getBitDepth() != 24) {
+          dressAsSource(image);
+        }
+        image.setOverlay(overlay.overlay());
+      }
+    }
+    return image;
+  }
+
+  private void dressAsSource(ImagePlus image) {
+    LUT lut = source.getProcessor().getLut();
+    image.setLut(lut);
+    image.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+  }
+}

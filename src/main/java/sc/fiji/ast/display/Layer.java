@@ -1,0 +1,53 @@
+package sc.fiji.ast.display;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What can be shown of a scored image. */
+public enum Layer {
+  /** The calibrated anomaly map. */
+  HEATMAP,
+  /** Where the map exceeds the threshold. */
+  MASK,
+  /** The image with the heatmap and the contour of the mask over it. */
+  OVERLAY,
+  /** The anomaly map before calibration. */
+  RAW;
+
+  /** The word users give. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param words of layers, separated by commas or spaces
+   * @throws IllegalArgumentException naming the allowed words, for another word or none
+   */
+  public static Set<Layer> named(String words) {
+    Set<Layer> layers = EnumSet.noneOf(Layer.class);
+    for (String word : words.strip().split("[,\\s]+")) {
+      layers.add(layer(word, words));
+    }
+    return layers;
+  }
+
+  private static Layer layer(String word, String words) {
+    return Arrays.stream(values())
+        .filter(layer -> layer.label().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "layers is '%s': there is no layer '%s'. Allowed: %s, or several of them"
+                            + " separated by commas.",
+                        words, word, allowed())));
+  }
+
+  private static String allowed() {
+    return Arrays.stream(values()).map(Layer::label).collect(Collectors.joining(", "));
+  }
+}

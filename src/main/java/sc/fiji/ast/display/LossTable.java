@@ -1,0 +1,30 @@
+package sc.fiji.ast.display;
+
+import ij.measure.ResultsTable;
+import java.util.List;
+
+/** The losses of a training, one row a step. */
+public final class LossTable {
+
+  /** The title of its window. */
+  public static final String TITLE = "AST Losses";
+
+  private LossTable() {}
+
+  /** Steps that only one of the two networks took leave the other's cell empty. */
+  public static ResultsTable of(List<Double> teacher, List<Double> student) {
+    ResultsTable table = new ResultsTable();
+    table.setNaNEmptyCells(true);
+    for (int step = 0; step < Math.max(teacher.size(), student.size()); step++) {
+      table.incrementCounter();
+      table.addValue("Step", step + 1);
+      table.addValue("Teacher", at(teacher, step));
+      table.addValue("Student", at(student, step));
+    }
+    return table;
+  }
+
+  private static double at(List<Double> losses, int step) {
+    return step < losses.size() ? losses.get(step) : Double.NaN;
+  }
+}

@@ -1,0 +1,49 @@
+package sc.fiji.ast.display;
+
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
+final class MapPicture {
+
+  /** Calibrated values from which a heatmap covers the image below it. */
+  private static final float COVERS_FROM = 0.5f;
+
+  private MapPicture() {}
+
+  static FloatProcessor values(RandomAccessibleInterval<FloatType> map) {
+    float[] pixels = new float[(int) (map.dimension(0) * map.dimension(1))];
+    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = cursor.next().get();
+    }
+    return new FloatProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
+  }
+
+  /** 255 where the mask is set, else 0. */
+  static ByteProcessor mask(RandomAccessibleInterval<BitType> mask) {
+    byte[] pixels = new byte[(int) (mask.dimension(0) * mask.dimension(1))];
+    Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (cursor.next().get() ? 255 : 0);
+    }
+    return new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
+  }
+
+  /** The heatmap's colours; black, that is nothing, where the map is calm. */
+  static ColorProcessor colors(RandomAccessibleInterval<FloatType> map) {
+    int[] pixels = new int[(int) (map.dimension(0) * map.dimension(1))];
+    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      float value = cursor.next().get();
+      pixels[i] = value < COVERS_FROM ? 0 : HeatmapColors.rgb(value);
+    }
+    return new ColorProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
+  }
+}
