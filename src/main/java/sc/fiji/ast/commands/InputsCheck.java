@@ -3,8 +3,6 @@ package sc.fiji.ast.commands;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -29,7 +27,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
   @Override
   public void process(Module module) {
     if (module.getDelegateObject() instanceof AstCommand && unattended(module)) {
-      for (ModuleItem<?> input : module.getInfo().inputs()) {
+      for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
         if (input.isRequired() && isMissing(input.getValue(module))) {
           cancel(Failure.reason(missing(input)));
           return;
@@ -45,7 +43,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
 
   /** An image is filled in from the active one without any option. */
   private static boolean hasOptions(Module module) {
-    return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+    return UserInputs.of(module.getInfo()).stream()
         .filter(input -> input.getType() != ImagePlus.class)
         .anyMatch(input -> module.isInputResolved(input.getName()));
   }
@@ -65,12 +63,6 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
             : "give " + name + "=PATH";
     return String.format(
         "%s: '%s' is missing; %s. Inputs: %s.",
-        input.getInfo().getTitle(), name, remedy, signature(input));
-  }
-
-  private static String signature(ModuleItem<?> of) {
-    return StreamSupport.stream(of.getInfo().inputs().spliterator(), false)
-        .map(input -> input.isRequired() ? input.getName() : "[" + input.getName() + "]")
-        .collect(Collectors.joining(", "));
+        input.getInfo().getTitle(), name, remedy, UserInputs.names(input.getInfo()));
   }
 }

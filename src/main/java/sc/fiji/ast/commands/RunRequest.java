@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -58,19 +57,24 @@ record RunRequest(String code, String inputs) {
   }
 
   private Map<String, Object> parsed(Context context) {
-    Items items = context.service(ParseService.class).parse(inputs);
-    if (!items.isMap()) {
-      throw new IllegalArgumentException(
-          String.format("The inputs are '%s'; give them as key=\"value\",...", inputs));
+    String problem = String.format("The inputs are '%s'; give them as key=\"value\",...", inputs);
+    try {
+      Items items = context.service(ParseService.class).parse(inputs);
+      if (items.isMap() && !items.isEmpty()) {
+        return items.asMap();
+      }
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(problem, e);
     }
-    return items.asMap();
+    throw new IllegalArgumentException(problem);
   }
 
   private static void check(Context context, CommandInfo command, String key, Object value) {
     ModuleItem<?> input = command.getInput(key);
     if (input == null) {
       throw new IllegalArgumentException(
-          String.format("%s has no input '%s'. Inputs: %s.", name(command), key, keys(command)));
+          String.format(
+              "%s has no input '%s'. Inputs: %s.", name(command), key, UserInputs.names(command)));
     }
     if (!context.service(ConvertService.class).supports(value, input.getType())) {
       throw new IllegalArgumentException(
@@ -85,12 +89,6 @@ record RunRequest(String code, String inputs) {
         .map(CommandInfo::getDelegateClassName)
         .filter(name -> name.startsWith(RunRequest.class.getPackageName()))
         .sorted()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String keys(CommandInfo command) {
-    return StreamSupport.stream(command.inputs().spliterator(), false)
-        .map(ModuleItem::getName)
         .collect(Collectors.joining(", "));
   }
 

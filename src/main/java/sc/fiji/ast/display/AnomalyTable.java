@@ -3,6 +3,7 @@ package sc.fiji.ast.display;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** The table of scores; one row a plane, appended to what the table shows already. */
@@ -12,9 +13,11 @@ public final class AnomalyTable {
   public static final String TITLE = "AST Results";
 
   private final ResultsTable table;
+  private final int rowsBefore;
 
   private AnomalyTable(ResultsTable table) {
     this.table = table;
+    rowsBefore = table.size();
   }
 
   /** The table in the open window, or a new one. */
@@ -42,9 +45,16 @@ public final class AnomalyTable {
     table.addValue("Y", result.maxY());
   }
 
-  /** Shows the table where there is a display, and gives it to scripts. */
+  /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
   public ResultsTable show() {
-    table.show(TITLE);
+    if (GraphicsEnvironment.isHeadless()) {
+      System.out.println(table.getColumnHeadings().strip());
+      for (int row = rowsBefore; row < table.size(); row++) {
+        System.out.println(table.getRowAsString(row));
+      }
+    } else {
+      table.show(TITLE);
+    }
     return table;
   }
 }

@@ -28,8 +28,14 @@ public enum Layer {
    */
   public static Set<Layer> named(String words) {
     Set<Layer> layers = EnumSet.noneOf(Layer.class);
-    for (String word : words.strip().split("[,\\s]+")) {
-      layers.add(layer(word, words));
+    for (String word : words.split("[,\\s]+")) {
+      if (!word.isEmpty()) {
+        layers.add(layer(word, words));
+      }
+    }
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format("layers is '%s', which names none. Allowed: %s.", words, allowed()));
     }
     return layers;
   }
@@ -42,12 +48,12 @@ public enum Layer {
             () ->
                 new IllegalArgumentException(
                     String.format(
-                        "layers is '%s': there is no layer '%s'. Allowed: %s, or several of them"
-                            + " separated by commas.",
+                        "layers is '%s': there is no layer '%s'. Allowed: %s.",
                         words, word, allowed())));
   }
 
   private static String allowed() {
-    return Arrays.stream(values()).map(Layer::label).collect(Collectors.joining(", "));
+    String labels = Arrays.stream(values()).map(Layer::label).collect(Collectors.joining(", "));
+    return labels + ", or several of them separated by commas";
   }
 }

@@ -11,20 +11,22 @@ public final class LossTable {
 
   private LossTable() {}
 
-  /** Steps that only one of the two networks took leave the other's cell empty. */
+  /** Steps that only one of the two networks took are NaN for the other. */
   public static ResultsTable of(List<Double> teacher, List<Double> student) {
     ResultsTable table = new ResultsTable();
     table.setNaNEmptyCells(true);
     for (int step = 0; step < Math.max(teacher.size(), student.size()); step++) {
       table.incrementCounter();
       table.addValue("Step", step + 1);
-      table.addValue("Teacher", at(teacher, step));
-      table.addValue("Student", at(student, step));
+      addLoss(table, "Teacher", teacher, step);
+      addLoss(table, "Student", student, step);
     }
     return table;
   }
 
-  private static double at(List<Double> losses, int step) {
-    return step < losses.size() ? losses.get(step) : Double.NaN;
+  private static void addLoss(ResultsTable table, String network, List<Double> losses, int step) {
+    if (step < losses.size()) {
+      table.addValue(network, losses.get(step));
+    }
   }
 }

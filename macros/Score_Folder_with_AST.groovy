@@ -1,0 +1,13 @@
+// Scores all images of a folder through the Java library, and prints the scores.
+#@ File (label = "Folder of images", style = "directory") folder
+#@ File (label = "Model file") model
+#@ File (label = "Results folder", style = "directory") results
+
+import sc.fiji.ast.pipeline.FolderScoring
+import sc.fiji.ast.pipeline.FolderScoringRequest
+import sc.fiji.ast.training.ProgressListener
+
+request = new FolderScoringRequest(
+    folder.toPath(), model.toPath(), results.toPath(), 1.0, "auto", true)
+summary = FolderScoring.score(request, ProgressListener.NONE)
+summary.rows().each { println(it.file() + ": " + it.score() + " " + it.verdict() + " " + it.error()) }

@@ -1,0 +1,110 @@
+package sc.fiji.ast.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.command.DynamicCommand;
+import org.scijava.module.ModuleItem;
+import sc.fiji.ast.model.Preset;
+
+class CommandKeysTest {
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
+  private static Context context;
+
+  @BeforeAll
+  static void start() {
+    context = new Context();
+  }
+
+  @AfterAll
+  static void stop() {
+    context.dispose();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Train AST Model... | TrainModel"
+            + " | folder,model,modality,preset,backbone,settings,seed,device,resume",
+        "Train AST Model on Stack... | TrainOnStack"
+            + " | image,model,modality,preset,backbone,settings,seed,device,resume",
+        "Score Image with AST... | ScoreImage | image,model,threshold,layers,device",
+        "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
+        "Inspect AST Model... | InspectModel | model",
+        "AST Engine Status | EngineStatus | ''"
+      })
+  void leavesClassesAndKeysAreThoseMacrosRelyOn(String leaf, String name, String keys) {
+    CommandInfo command = service().getCommand(getClass().getPackageName() + "." + name);
+    assertEquals(leaf, command.getMenuPath().getLeaf().getName());
+    assertEquals("Plugins > Anomaly Detection > " + leaf, command.getMenuPath().getMenuString());
+    assertEquals(keys, String.join(",", Commands.keys(command)));
+    assertFalse(DynamicCommand.class.isAssignableFrom(Commands.type(command)));
+    assertTrue(command.isValid(), () -> command.getProblems().toString());
+  }
+
+  @Test
+  void leavesAreUnique() {
+    Set<String> leaves = new HashSet<>();
+    for (CommandInfo command : commands()) {
+      String leaf = command.getMenuPath().getLeaf().getName();
+      assertTrue(leaves.add(leaf), leaf);
+    }
+    assertTrue(leaves.size() >= 6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void keysAreSingleLowerCaseWordsAndNoneEndsInAnother(CommandInfo command) {
+    List<String> keys = Commands.keys(command);
+    for (String key : keys) {
+      assertTrue(WORD.matcher(key).matches(), key);
+      for (String other : keys) {
+        assertFalse(!key.equals(other) && key.endsWith(other), key + " ends in " + other);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void imagesAndFilesAreNotRememberedAndWhatIsOptionalIsSaidToBe(CommandInfo command) {
+    for (ModuleItem<?> input : UserInputs.of(command)) {
+      boolean given = input.getType() == File.class || input.getType() == ImagePlus.class;
+      assertEquals(given, input.isRequired(), input.getName());
+      assertFalse(given && input.isPersisted(), input.getName());
+    }
+  }
+
+  @Test
+  void dialogsOfferAllPresets() {
+    for (Class<? extends AstCommand> command : List.of(TrainModel.class, TrainOnStack.class)) {
+      ModuleItem<?> preset = service().getCommand(command).getInput("preset");
+      assertEquals(Preset.labels(), new ArrayList<>(preset.getChoices()));
+    }
+  }
+
+  static List<CommandInfo> commands() {
+    return Commands.all(context);
+  }
+
+  private static CommandService service() {
+    return context.service(CommandService.class);
+  }
+}

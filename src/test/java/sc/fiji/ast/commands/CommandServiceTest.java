@@ -1,0 +1,215 @@
+package sc.fiji.ast.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import sc.fiji.ast.model.ModelFile;
+
+/** The commands as Java programs and scripts run them. */
+class CommandServiceTest {
+  private Context context;
+  @TempDir Path folder;
+
+  @BeforeEach
+  void start() {
+    context = new Context();
+  }
+
+  @AfterEach
+  void stop() {
+    context.dispose();
+  }
+
+  @Test
+  void aFolderOfGoodImagesBecomesAModel() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good ü [1]"));
+    TinyModel.paintGood(good);
+    Path model = folder.resolve("model ü.ast");
+    CommandModule run =
+        run(
+            TrainModel.class,
+            "folder",
+            good.toFile(),
+            "model",
+            model.toFile(),
+            "settings",
+            TinyModel.SETTINGS,
+            "seed",
+            5);
+    assertSucceeded(run);
+    assertEquals(6, ModelFile.describe(model).provenance().images());
+    assertEquals(5, ModelFile.describe(model).settings().training().seed());
+    assertEquals(64, ModelFile.describe(model).settings().imageSize());
+  }
+
+  @Test
+  void thePlanesOfAStackBecomeAModel() throws Exception {
+    Path model = folder.resolve("model.ast");
+    ImagePlus stack = TinyModel.stack("stack", "16-bit", 6);
+    CommandModule run =
+        run(
+            TrainOnStack.class,
+            "image",
+            stack,
+            "model",
+            model.toFile(),
+            "settings",
+            TinyModel.SETTINGS);
+    assertSucceeded(run);
+    assertEquals(6, ModelFile.describe(model).provenance().images());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8-bit", "RGB"})
+  void anImageOfAnyTypeIsScoredPlaneByPlane(String type) throws Exception {
+    ImagePlus image = TinyModel.stack("image", type, 3);
+    image.setSlice(2);
+    CommandModule run =
+        run(
+            ScoreImage.class,
+            "image",
+            image,
+            "model",
+            TinyModel.file().toFile(),
+            "layers",
+            "heatmap mask overlay raw");
+    assertSucceeded(run);
+    for (String layer : new String[] {"heatmap", "mask", "overlay", "raw"}) {
+      ImagePlus shown = (ImagePlus) run.getOutput(layer);
+      assertArrayEquals(image.getDimensions(), shown.getDimensions(), layer);
+      assertEquals(layer + " of image", shown.getTitle());
+    }
+    ResultsTable table = (ResultsTable) run.getOutput("table");
+    assertEquals(3, table.size());
+    assertEquals("image", table.getStringValue("Image", 2));
+    assertEquals(3, table.getValue("Plane", 2));
+    assertTrue(table.getValue("Score", 2) > 0);
+    assertEquals(2, image.getCurrentSlice());
+  }
+
+  @Test
+  void theThresholdDecidesTheMask() throws Exception {
+    ImagePlus image = TinyModel.stack("image", "RGB", 1);
+    double all = area(image, 0.001);
+    assertEquals(TinyModel.WIDTH * TinyModel.HEIGHT, all);
+    assertEquals(0, area(image, 1e6));
+  }
+
+  private double area(ImagePlus image, double threshold) throws Exception {
+    CommandModule run =
+        run(
+            ScoreImage.class,
+            "image",
+            image,
+            "model",
+            TinyModel.file().toFile(),
+            "threshold",
+            threshold);
+    assertSucceeded(run);
+    assertNull(run.getOutput("raw"));
+    return ((ResultsTable) run.getOutput("table")).getValue("Area (pixels)", 0);
+  }
+
+  @Test
+  void aFolderIsScored() throws Exception {
+    TinyModel.paintGood(folder);
+    Path results = folder.resolve("results");
+    CommandModule run =
+        run(
+            ScoreFolder.class,
+            "folder",
+            folder.toFile(),
+            "model",
+            TinyModel.file().toFile(),
+            "results",
+            results.toFile());
+    assertSucceeded(run);
+    assertEquals(7, Files.readAllLines(results.resolve("results.csv")).size());
+    assertTrue(Files.exists(results.resolve("summary.json")));
+  }
+
+  @Test
+  void aModelIsInspected() throws Exception {
+    assertSucceeded(run(InspectModel.class, "model", TinyModel.file().toFile()));
+    String account = ModelAccount.of(TinyModel.file(), ModelFile.describe(TinyModel.file()));
+    assertTrue(account.contains("Good images          6"), account);
+    assertTrue(account.contains("\"imageSize\": 64"), account);
+    assertTrue(account.contains("efficientnet-lite0"), account);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preset, slow, 'fast, paper-2d'", "device, tpu, cpu", "modality, Depths, RGB"})
+  void aWrongChoiceCancelsTheCommandAndSaysWhatIsAllowed(String key, String value, String allowed)
+      throws Exception {
+    TinyModel.paintGood(folder);
+    Path model = folder.resolve("model.ast");
+    CommandModule run =
+        run(TrainModel.class, "folder", folder.toFile(), "model", model.toFile(), key, value);
+    assertFailed(run, "'" + value + "'");
+    assertFailed(run, allowed);
+    assertFalse(Files.exists(model));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "layers, 'heatmap, contour', 'heatmap, mask, overlay, raw'",
+    "threshold, 0, above 0",
+    "threshold, NaN, above 0"
+  })
+  void aWrongValueForScoringCancelsTheCommand(String key, String value, String allowed)
+      throws Exception {
+    ImagePlus image = TinyModel.stack("image", "8-bit", 1);
+    Path none = folder.resolve("none.ast");
+    assertFailed(
+        run(ScoreImage.class, "image", image, "model", none.toFile(), key, value), allowed);
+  }
+
+  @Test
+  void aFileThatIsNoModelIsNamed() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.ast"), "no model");
+    assertFailed(run(InspectModel.class, "model", text.toFile()), text.toString());
+    ImagePlus image = TinyModel.stack("image", "8-bit", 1);
+    assertFailed(run(ScoreImage.class, "image", image, "model", text.toFile()), text.toString());
+    Path none = folder.resolve("none.ast");
+    assertFailed(run(InspectModel.class, "model", none.toFile()), none.toString());
+  }
+
+  @Test
+  void aMissingInputIsNamed() throws Exception {
+    assertFailed(run(ScoreImage.class, "model", folder.toFile()), "'image' is missing");
+    assertFailed(
+        run(ScoreImage.class, "image", new ImagePlus(), "model", folder.toFile()),
+        "'image' is missing");
+  }
+
+  private CommandModule run(Class<? extends Command> command, Object... inputs) throws Exception {
+    return context.service(CommandService.class).run(command, true, inputs).get();
+  }
+
+  private static void assertSucceeded(CommandModule run) {
+    assertFalse(run.isCanceled(), run.getCancelReason());
+  }
+
+  private static void assertFailed(CommandModule run, String message) {
+    assertTrue(run.isCanceled());
+    assertTrue(run.getCancelReason().contains(message), run.getCancelReason());
+  }
+}

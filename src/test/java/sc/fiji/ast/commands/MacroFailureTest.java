@@ -1,0 +1,82 @@
+package sc.fiji.ast.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogMessage;
+import org.scijava.log.LogService;
+
+/** What a macro sees of commands that fail. */
+class MacroFailureTest {
+  private final List<LogMessage> messages = new ArrayList<>();
+  private final LogListener collector = messages::add;
+  private Context context;
+  private MacroBridge macros;
+  @TempDir Path folder;
+
+  @BeforeEach
+  void start() throws ReflectiveOperationException {
+    context = new Context();
+    context.service(LogService.class).addLogListener(collector);
+    macros = new MacroBridge(context);
+    System.clearProperty("reached");
+  }
+
+  @AfterEach
+  void stop() throws ReflectiveOperationException {
+    macros.close();
+    context.dispose();
+  }
+
+  @Test
+  void aCommandThatSucceedsLetsTheMacroGoOn() {
+    macros.run("run(\"AST Engine Status\");" + REACHED, "");
+    assertEquals("yes", System.getProperty("reached"));
+    assertEquals(List.of(), errors());
+  }
+
+  @Test
+  void aMissingFolderStopsTheMacroWithItsName() {
+    Path none = folder.resolve("none [1] ü");
+    String options = "\"model=[" + folder.resolve("m.ast") + "] folder=[" + none + "]\"";
+    macros.run("run(\"Train AST Model...\", " + options + ");" + REACHED, "");
+    assertEquals(null, System.getProperty("reached"));
+    assertEquals(1, errors().size(), errors().toString());
+    assertTrue(errors().get(0).startsWith(none + ": there is no such folder"), errors().get(0));
+  }
+
+  @Test
+  void aMissingKeyStopsTheMacroAndIsNamed() {
+    String options = "\"folder=[" + folder + "]\"";
+    macros.run("run(\"Train AST Model...\", " + options + ");" + REACHED, "");
+    assertEquals(null, System.getProperty("reached"));
+    assertTrue(errors().get(0).contains("'model' is missing"), errors().get(0));
+    assertTrue(errors().get(0).contains("Inputs: folder, model, [modality]"), errors().get(0));
+  }
+
+  @Test
+  void aMissingImageStopsTheMacroAndIsNamed() {
+    macros.run("run(\"Score Image with AST...\", \"model=/m.ast\");" + REACHED, "");
+    assertEquals(null, System.getProperty("reached"));
+    assertTrue(errors().get(0).contains("'image' is missing; open an image"), errors().get(0));
+  }
+
+  private static final String REACHED =
+      "call(\"java.lang.System.setProperty\", \"reached\", \"yes\");";
+
+  private List<String> errors() {
+    return messages.stream()
+        .filter(message -> message.level() <= org.scijava.log.LogLevel.ERROR)
+        .map(LogMessage::text)
+        .toList();
+  }
+}

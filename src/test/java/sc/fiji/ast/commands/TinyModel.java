@@ -1,0 +1,95 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import sc.fiji.ast.dataset.FileSamples;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.pipeline.ModelTraining;
+import sc.fiji.ast.pipeline.TrainingRequest;
+import sc.fiji.ast.training.ProgressListener;
+
+/** A model that takes seconds to train, and the painted images it learns from. */
+final class TinyModel {
+  static final int WIDTH = 80;
+  static final int HEIGHT = 64;
+
+  static final String SETTINGS =
+      "{\"imageSize\": 64, \"teacher\": {\"hidden\": 8}, \"student\": {\"hidden\": 16},"
+          + " \"training\": {\"batch\": 2, \"teacherSteps\": 3, \"studentSteps\": 3}}";
+
+  private static final Path FOLDER = Path.of("target", "tiny-model");
+  private static Path file;
+
+  private TinyModel() {}
+
+  /** Trained once for all tests. */
+  static synchronized Path file() {
+    if (file == null) {
+      try {
+        Files.createDirectories(FOLDER.resolve("good"));
+        file = train();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return file;
+  }
+
+  private static Path train() throws IOException {
+    paintGood(FOLDER.resolve("good"));
+    Path model = FOLDER.resolve("tiny.ast").toAbsolutePath();
+    ModelTraining.train(
+        new TrainingRequest(
+            FileSamples.of(ImageFolder.of(FOLDER).goodImages()),
+            model,
+            SettingsJson.overlay(Preset.FAST.settings(), SETTINGS),
+            "cpu",
+            false),
+        ProgressListener.NONE);
+    return model;
+  }
+
+  /** Six images of stripes, good-0.png to good-5.png. */
+  static void paintGood(Path folder) {
+    for (int i = 0; i < 6; i++) {
+      String png = folder.resolve("good-" + i + ".png").toString();
+      new FileSaver(new ImagePlus("good", stripes("RGB", i))).saveAsPng(png);
+    }
+  }
+
+  /**
+   * A stack of stripes.
+   *
+   * @param type of ImageJ, such as "16-bit"
+   */
+  static ImagePlus stack(String title, String type, int planes) {
+    ImagePlus image = IJ.createImage(title, type, WIDTH, HEIGHT, planes);
+    for (int plane = 1; plane <= planes; plane++) {
+      image.getStack().setProcessor(stripes(type, plane), plane);
+    }
+    return image;
+  }
+
+  private static ImageProcessor stripes(String type, int seed) {
+    ImageProcessor pixels = IJ.createImage("", type, WIDTH, HEIGHT, 1).getProcessor();
+    Random random = new Random(seed);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      int grey = (i % WIDTH / 8 % 2 == 0 ? 60 : 180) + random.nextInt(20);
+      if (pixels.getBitDepth() == 24) {
+        pixels.set(i, grey << 16 | grey << 8 | 255 - grey);
+      } else {
+        pixels.setf(i, grey);
+      }
+    }
+    return pixels;
+  }
+}

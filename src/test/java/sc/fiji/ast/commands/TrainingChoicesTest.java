@@ -1,0 +1,86 @@
+package sc.fiji.ast.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.model.Settings;
+
+class TrainingChoicesTest {
+
+  @Test
+  void blankChoicesAreThePresets() throws IOException {
+    assertEquals(
+        Preset.PAPER_2D.settings(),
+        new TrainingChoices("RGB", "paper-2d", " ", "", "").toSettings());
+    assertEquals(
+        Preset.FAST.settings(), new TrainingChoices("RGB", "fast", null, null, null).toSettings());
+  }
+
+  @Test
+  void backboneAndSeedGoBeforeTheSettings() throws IOException {
+    String json = "{\"imageSize\": 64, \"training\": {\"seed\": 5}}";
+    Settings settings =
+        new TrainingChoices("RGB", "fast", json, "efficientnet-b0", " 12 ").toSettings();
+    assertEquals(64, settings.imageSize());
+    assertEquals(12, settings.training().seed());
+    assertEquals("efficientnet-b0", settings.backbone().name());
+  }
+
+  @Test
+  void settingsCanBeAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ä b.json"), "{\"imageSize\": 96}");
+    assertEquals(
+        96, new TrainingChoices("RGB", "fast", file.toString(), "", "").toSettings().imageSize());
+  }
+
+  @Test
+  void aMissingSettingsFileIsNamed(@TempDir Path folder) {
+    String file = folder.resolve("none.json").toString();
+    TrainingChoices choices = new TrainingChoices("RGB", "fast", file, "", "");
+    Exception error = assertThrows(NoSuchFileException.class, choices::toSettings);
+    assertTrue(error.getMessage().contains(file), error.getMessage());
+  }
+
+  @Test
+  void aSettingsFileThatIsNoTextIsNamed(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("bad.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    TrainingChoices choices = new TrainingChoices("RGB", "fast", file.toString(), "", "");
+    Exception error = assertThrows(IOException.class, choices::toSettings);
+    assertTrue(error.getMessage().startsWith(file.toString()), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Depths | fast  | ''              | ''  | modality 'Depths' | RGB",
+        "RGB    | fastt | ''              | ''  | preset 'fastt'    | fast, paper-2d",
+        "RGB    | fast  | imageSize=3     | ''  | 'imageSize=3'     | .json",
+        "RGB    | fast  | {'imageSize':3} | ''  | imageSize         | multiple of 32",
+        "RGB    | fast  | {'imgSize':64}  | ''  | imgSize           | imageSize",
+        "RGB    | fast  | ''              | 1.5 | seed is '1.5'     | whole number"
+      },
+      quoteCharacter = '"')
+  void aWrongChoiceNamesItselfAndWhatIsAllowed(
+      String modality, String preset, String json, String seed, String found, String allowed) {
+    TrainingChoices choices =
+        new TrainingChoices(modality, preset, text(json).replace('\'', '"'), "", text(seed));
+    Exception error = assertThrows(IllegalArgumentException.class, choices::toSettings);
+    assertTrue(error.getMessage().contains(found), error.getMessage());
+    assertTrue(error.getMessage().contains(allowed), error.getMessage());
+  }
+
+  private static String text(String quoted) {
+    return quoted.equals("''") ? "" : quoted;
+  }
+}

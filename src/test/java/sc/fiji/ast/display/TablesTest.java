@@ -1,0 +1,47 @@
+package sc.fiji.ast.display;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TablesTest {
+
+  @Test
+  void eachPlaneIsARow() {
+    ImagePlus image = IJ.createImage("image", "8-bit", 30, 20, 2);
+    image.getCalibration().pixelWidth = 0.5;
+    image.getCalibration().pixelHeight = 2;
+    image.getCalibration().setUnit("mm");
+    AnomalyTable rows = AnomalyTable.open();
+    rows.add(image, 1, Results.of(30, 20, (x, y) -> 0.5));
+    rows.add(image, 2, Results.of(30, 20, (x, y) -> x == 4 && y < 3 ? 2 - 0.1 * y : 0.5));
+    ResultsTable table = rows.show();
+    assertEquals(2, table.size());
+    assertEquals("image", table.getStringValue("Image", 1));
+    assertEquals(2, table.getValue("Plane", 1));
+    assertEquals(2, table.getValue("Score", 1));
+    assertEquals("good", table.getStringValue("Verdict", 0));
+    assertEquals("anomalous", table.getStringValue("Verdict", 1));
+    assertEquals(3, table.getValue("Area (pixels)", 1));
+    assertEquals(3, table.getValue("Area", 1));
+    assertEquals("mm^2", table.getStringValue("Unit", 1));
+    assertEquals(4, table.getValue("X", 1));
+    assertEquals(0, table.getValue("Y", 1));
+  }
+
+  @Test
+  void stepsThatOneNetworkDidNotTakeAreNaN() {
+    ResultsTable table = LossTable.of(List.of(3.0, 2.0, 1.0), List.of(0.5));
+    assertArrayEquals(new String[] {"Step", "Teacher", "Student"}, table.getHeadings());
+    assertEquals(3, table.size());
+    assertEquals(3, table.getValue("Step", 2));
+    assertEquals(1, table.getValue("Teacher", 2));
+    assertTrue(Double.isNaN(table.getValue("Student", 2)));
+  }
+}
