@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
-import org.scijava.convert.ConvertService;
-import org.scijava.module.ModuleItem;
 import org.scijava.parse.Items;
 import org.scijava.parse.ParseService;
 import org.scijava.run.RunService;
@@ -52,35 +50,32 @@ record RunRequest(String code, String inputs) {
     }
     CommandInfo command = context.service(CommandService.class).getCommand(code);
     if (command != null && !inputs.isBlank()) {
-      parsed(context).forEach((key, value) -> check(context, command, key, value));
+      parsed(context).keySet().forEach(key -> check(command, key));
     }
   }
 
   private Map<String, Object> parsed(Context context) {
-    String problem = String.format("The inputs are '%s'; give them as key=\"value\",...", inputs);
     try {
       Items items = context.service(ParseService.class).parse(inputs);
       if (items.isMap() && !items.isEmpty()) {
         return items.asMap();
       }
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException(problem, e);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalArgumentException(unreadable(e.getMessage()), e);
     }
-    throw new IllegalArgumentException(problem);
+    throw new IllegalArgumentException(unreadable("no key"));
   }
 
-  private static void check(Context context, CommandInfo command, String key, Object value) {
-    ModuleItem<?> input = command.getInput(key);
-    if (input == null) {
+  private String unreadable(String problem) {
+    return String.format(
+        "The inputs are '%s' (%s); give them as key=\"value\",...", inputs, problem);
+  }
+
+  private static void check(CommandInfo command, String key) {
+    if (command.getInput(key) == null) {
       throw new IllegalArgumentException(
           String.format(
               "%s has no input '%s'. Inputs: %s.", name(command), key, UserInputs.names(command)));
-    }
-    if (!context.service(ConvertService.class).supports(value, input.getType())) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s of %s is '%s'; a value of type %s is needed.",
-              key, name(command), value, input.getType().getSimpleName()));
     }
   }
 

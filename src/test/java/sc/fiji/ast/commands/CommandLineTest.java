@@ -45,6 +45,26 @@ class CommandLineTest {
   }
 
   @Test
+  void aFolderIsLearnedAndScored() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good ü [1]"));
+    TinyModel.paintGood(good);
+    Path model = folder.resolve("model.ast");
+    Path settings = Files.writeString(folder.resolve("settings.json"), TinyModel.SETTINGS);
+    String choices = ",settings=\"" + settings + "\",seed=3";
+    String training = inputs("folder", good, "model", model) + choices;
+    assertEquals(0, run("--headless", "--run", PACKAGE + "TrainModel", training), () -> errors);
+    assertTrue(output.contains("Training the teacher: 3 of 3"), output);
+    assertTrue(output.contains("Good images          6"), output);
+    Path results = folder.resolve("results");
+    String scoring = inputs("folder", good, "model", model) + ",results=\"" + results + "\"";
+    assertEquals(0, run("--headless", "--run", PACKAGE + "ScoreFolder", scoring), () -> errors);
+    assertTrue(Files.exists(results.resolve("summary.json")));
+    String image = inputs("image", good.resolve("good-0.png"), "model", model);
+    assertEquals(0, run("--headless", "--run", PACKAGE + "ScoreImage", image), () -> errors);
+    assertTrue(output.contains("good-0.png"), output);
+  }
+
+  @Test
   void aMissingInputIsNamed() {
     assertFailure(
         "'model' is missing",
@@ -55,7 +75,6 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "ScoreFolder, 'foldr=\"/x\"', no input 'foldr'. Inputs: folder",
-    "ScoreFolder, 'threshold=\"abc\"', threshold of ScoreFolder is 'abc'",
     "ScoreFolder, '\"/x\"', give them as key=",
     "ScoreFolder, 'folder=\"/x', give them as key=",
     "ScoreFoldr, '', There is no command 'sc.fiji.ast.commands.ScoreFoldr'. Commands: "

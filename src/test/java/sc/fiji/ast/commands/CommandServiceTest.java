@@ -172,7 +172,8 @@ class CommandServiceTest {
   @CsvSource({
     "layers, 'heatmap, contour', 'heatmap, mask, overlay, raw'",
     "threshold, 0, above 0",
-    "threshold, NaN, above 0"
+    "threshold, NaN, above 0",
+    "threshold, abc, above 0"
   })
   void aWrongValueForScoringCancelsTheCommand(String key, String value, String allowed)
       throws Exception {

@@ -1,0 +1,140 @@
+package sc.fiji.ast.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
+import sc.fiji.ast.model.ModelFile;
+
+/** The commands as macros run them. */
+class MacroTest {
+  private Context context;
+  private MacroBridge macros;
+  @TempDir Path folder;
+
+  @BeforeEach
+  void start() throws ReflectiveOperationException {
+    context = new Context();
+    macros = new MacroBridge(context);
+  }
+
+  @AfterEach
+  void stop() throws ReflectiveOperationException {
+    macros.close();
+    context.dispose();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"good", "good images", "good [1] [2]", "gut ü 良い"})
+  void pathsHoldSpacesBracketsAndAllLettersAndKeysComeInAnyOrder(String name) throws IOException {
+    Path good = Files.createDirectory(folder.resolve(name));
+    TinyModel.paintGood(good);
+    Path model = folder.resolve(name + ".ast");
+    Path settings = Files.writeString(folder.resolve(name + ".json"), TinyModel.SETTINGS);
+    macros.run(
+        String.format(
+            "run('Train AST Model...', 'seed=5 settings=[%s] model=[%s] preset=fast folder=[%s]');",
+            settings, model, good),
+        "");
+    assertEquals(6, ModelFile.describe(model).provenance().images());
+    assertEquals(5, ModelFile.describe(model).settings().training().seed());
+  }
+
+  @Test
+  void settingsCanStandInTheMacro() throws IOException {
+    TinyModel.paintGood(folder);
+    Path model = folder.resolve("model.ast");
+    macros.run(
+        String.format(
+            "run('Train AST Model...', 'folder=[%s] model=[%s] settings=[%s]');",
+            folder, model, TinyModel.SETTINGS),
+        "");
+    assertEquals(64, ModelFile.describe(model).settings().imageSize());
+  }
+
+  @Test
+  void theHeatmapIsTheActiveImageAfterwards() throws IOException {
+    Path stack = folder.resolve("a stack.tif");
+    IJ.saveAsTiff(TinyModel.stack("a stack", "16-bit", 2), stack.toString());
+    String title =
+        macros.run(
+            "setBatchMode(true); open('"
+                + stack
+                + "'); run('Score Image with AST...', 'model=["
+                + TinyModel.file()
+                + "] layers=[mask, heatmap]'); return getTitle + ', ' + nSlices + ', ' + nImages;",
+            "");
+    assertEquals("heatmap of a stack.tif, 2, 3", title);
+  }
+
+  @Test
+  void anImageCanBeGivenByItsTitleOrId() throws IOException {
+    String made =
+        "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
+            + " newImage('two', '8-bit ramp', 40, 30, 1);";
+    String model = "model=[" + TinyModel.file() + "] layers=mask image=";
+    assertEquals(
+        "mask of one",
+        macros.run(
+            made + "run('Score Image with AST...', '" + model + "one'); return getTitle;", ""));
+    assertEquals(
+        "mask of one",
+        macros.run(
+            made + "run('Score Image with AST...', '" + model + "' + id); return getTitle;", ""));
+  }
+
+  @Test
+  void omittedInputsAreTheDefaultsNotThoseOfTheLastRun() throws Exception {
+    var info = context.service(CommandService.class).getCommand(ScoreImage.class);
+    context.service(ModuleService.class).save(info.getInput("layers"), cast("raw"));
+    try {
+      String title =
+          macros.run(
+              "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1);"
+                  + " run('Score Image with AST...', 'model=["
+                  + TinyModel.file()
+                  + "]'); return getTitle;",
+              "");
+      assertEquals("heatmap of one", title);
+    } finally {
+      context.service(ModuleService.class).save(info.getInput("layers"), cast("heatmap, mask"));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
+  }
+
+  @Test
+  void shippedMacrosRunWithArguments() throws IOException {
+    TinyModel.paintGood(folder);
+    String model = TinyModel.file().toString();
+    Path heatmap = folder.resolve("heatmap.tif");
+    runShipped("Score_Image_with_AST", folder.resolve("good-1.png") + "," + model + "," + heatmap);
+    assertTrue(Files.size(heatmap) >= 4L * TinyModel.WIDTH * TinyModel.HEIGHT);
+    Path results = folder.resolve("results");
+    runShipped("Score_Folder_with_AST", folder + "," + model + "," + results);
+    assertTrue(Files.exists(results.resolve("results.csv")));
+    runShipped("Inspect_AST_Model", model);
+    runShipped("AST_Engine_Status", "");
+  }
+
+  private void runShipped(String name, String argument) throws IOException {
+    String macro = Files.readString(Path.of("macros", name + ".ijm"));
+    assertNull(macros.run("setBatchMode(true);" + macro, argument));
+  }
+}
