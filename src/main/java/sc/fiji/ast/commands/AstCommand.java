@@ -12,7 +12,8 @@ import org.scijava.log.LogService;
  *
  * <p>It is then cancelled, with the message as its reason: a dialog shows it, headless the log
  * does; a macro stops; who ran the command finds it with {@code isCanceled()} and {@code
- * getCancelReason()}. Other exceptions, which are faults of the software, go on to the caller.
+ * getCancelReason()}. Other exceptions, which are faults of the software, stop a macro too, and go
+ * on to the caller.
  */
 abstract class AstCommand extends ContextCommand {
 
@@ -31,6 +32,9 @@ abstract class AstCommand extends ContextCommand {
       fail(e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
     } catch (IOException | IllegalArgumentException e) {
       fail(e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      Failure.stopMacro("This should not happen: " + e);
+      throw e;
     }
   }
 
@@ -47,7 +51,7 @@ abstract class AstCommand extends ContextCommand {
     context().service(LogService.class).debug(cause);
     // Someone may have cancelled this command already, and said why.
     if (!isCanceled()) {
-      cancel(Failure.reason(message));
+      cancel(Failure.stopMacro(message));
     }
   }
 }

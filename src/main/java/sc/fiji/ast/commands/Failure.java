@@ -11,10 +11,12 @@ final class Failure {
   private Failure() {}
 
   /**
-   * The reason to cancel a command with. A running macro is stopped; it shows the message with its
-   * line, so that the reason is empty then: SciJava shows no second dialog for it.
+   * Stops the macro that is running, if one is, with a message that shows the line, too.
+   *
+   * @return what remains to be told: blank if the macro shows the message, so that SciJava shows no
+   *     second dialog
    */
-  static String reason(String message) {
+  static String stopMacro(String message) {
     if (!IJ.isMacro()) {
       return message;
     }

@@ -29,7 +29,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
     if (module.getDelegateObject() instanceof AstCommand && unattended(module)) {
       for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
         if (input.isRequired() && isMissing(input.getValue(module))) {
-          cancel(Failure.reason(missing(input)));
+          cancel(Failure.stopMacro(missing(input)));
           return;
         }
         module.resolveInput(input.getName());

@@ -1,9 +1,8 @@
 package sc.fiji.ast.commands;
 
 import ij.ImagePlus;
-import java.io.IOException;
-import sc.fiji.ast.dataset.SampleSource;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
 
 /**
  * The planes of an image, in the order of its stack; virtual stacks are read plane by plane.
@@ -23,9 +22,7 @@ record StackSamples(ImagePlus image) implements SampleSource {
   }
 
   @Override
-  public Sample read(int index) throws IOException {
-    Sample sample = PlaneSample.of(image, index + 1);
-    sample.requireUsable(name(index));
-    return sample;
+  public Sample read(int index) {
+    return PlaneSample.of(image, index + 1);
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.dataset.FileSamples;
+import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 
 /** Learns from a folder of images of good samples. */
@@ -74,7 +74,7 @@ public class TrainModel extends AstCommand {
   @Override
   void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    FileSamples images = FileSamples.of(ImageFolder.of(folder.toPath()).goodImages());
+    ImageFileSource images = new ImageFileSource(ImageFolder.of(folder.toPath()).goodImages());
     new TrainingRun(model, choices, device, resume).on(images, this);
   }
 }

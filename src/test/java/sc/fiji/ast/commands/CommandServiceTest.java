@@ -61,6 +61,15 @@ class CommandServiceTest {
   }
 
   @Test
+  void planesThatCannotBeUsedAreNamed() throws Exception {
+    ImagePlus stack = TinyModel.stack("stack", "32-bit", 3);
+    stack.getStack().getProcessor(2).setf(4, 4, Float.NaN);
+    Path model = folder.resolve("model.ast");
+    CommandModule run = run(TrainOnStack.class, "image", stack, "model", model.toFile());
+    assertFailed(run, "stack, plane 2: 1 of 5120 values are NaN");
+  }
+
+  @Test
   void thePlanesOfAStackBecomeAModel() throws Exception {
     Path model = folder.resolve("model.ast");
     ImagePlus stack = TinyModel.stack("stack", "16-bit", 6);
@@ -75,6 +84,7 @@ class CommandServiceTest {
             TinyModel.SETTINGS);
     assertSucceeded(run);
     assertEquals(6, ModelFile.describe(model).provenance().images());
+    assertSucceeded(run(ScoreImage.class, "image", stack, "model", model.toFile()));
   }
 
   @ParameterizedTest

@@ -57,8 +57,9 @@ public class MacroBridge implements PlugIn, AutoCloseable {
 
   @Override
   public void close() throws ReflectiveOperationException {
+    new Interpreter().run("setBatchMode(true); close('*'); setBatchMode(false);");
+    WindowManager.setTempCurrentImage(null);
     menus().set(null, menusBefore);
-    Interpreter.abort();
   }
 
   @Override

@@ -68,7 +68,7 @@ class MacroTest {
   @Test
   void theHeatmapIsTheActiveImageAfterwards() throws IOException {
     Path stack = folder.resolve("a stack.tif");
-    IJ.saveAsTiff(TinyModel.stack("a stack", "16-bit", 2), stack.toString());
+    IJ.saveAsTiff(TinyModel.stack("a stack", "8-bit", 2), stack.toString());
     String title =
         macros.run(
             "setBatchMode(true); open('"

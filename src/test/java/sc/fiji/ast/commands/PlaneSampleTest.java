@@ -1,22 +1,17 @@
 package sc.fiji.ast.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
 class PlaneSampleTest {
@@ -67,21 +62,12 @@ class PlaneSampleTest {
   }
 
   @Test
-  void aVirtualStackIsReadPlaneByPlane() throws IOException {
+  void aVirtualStackIsReadPlaneByPlane() {
     StackSamples samples = new StackSamples(new ImagePlus("virtual", new Counting()));
     assertEquals(4, samples.size());
     assertEquals("virtual, plane 3", samples.name(2));
     assertEquals(3, samples.read(2).rgb().getAt(0, 0, 0).get());
     assertEquals(4, samples.read(3).rgb().getAt(0, 0, 0).get());
-  }
-
-  @Test
-  void aPlaneWithNanIsNamedInTheError() {
-    ImageStack stack = IJ.createImage("stack", "32-bit", WIDTH, HEIGHT, 2).getStack();
-    stack.getProcessor(2).setf(4, 4, Float.NaN);
-    StackSamples samples = new StackSamples(new ImagePlus("stack", stack));
-    Exception error = assertThrows(InvalidImageException.class, () -> samples.read(1));
-    assertTrue(error.getMessage().startsWith("stack, plane 2: "), error.getMessage());
   }
 
   /** Four planes, filled with their numbers. */

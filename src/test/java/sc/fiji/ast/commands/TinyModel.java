@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import sc.fiji.ast.dataset.FileSamples;
+import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.SettingsJson;
@@ -49,7 +49,7 @@ final class TinyModel {
     Path model = FOLDER.resolve("tiny.ast").toAbsolutePath();
     ModelTraining.train(
         new TrainingRequest(
-            FileSamples.of(ImageFolder.of(FOLDER).goodImages()),
+            new ImageFileSource(ImageFolder.of(FOLDER).goodImages()),
             model,
             SettingsJson.overlay(Preset.FAST.settings(), SETTINGS),
             "cpu",
