@@ -13,6 +13,8 @@ public final class Main {
    * with a non-zero exit code where that failed.
    */
   public static void main(String[] arguments) {
+    // Libraries log through SLF4J, and it warns that nobody listens.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     if (arguments.length == 0) {
       System.out.println("x");
       return;

@@ -18,7 +18,7 @@ public final class CommandLine {
   private CommandLine() {}
 
   /**
-   * Does what the arguments say; returns when it is done, if headless.
+   * Does what the arguments say, and returns when it is done.
    *
    * @return the exit code: 0, or 1 where a command failed, with its message on the error stream
    */
@@ -34,6 +34,7 @@ public final class CommandLine {
   private static int run(Context context, String... arguments) {
     List<RunRequest> requests = RunRequest.in(List.of(arguments), RUN);
     try {
+      requireSome(requests, arguments);
       requests.forEach(request -> request.check(context));
     } catch (IllegalArgumentException e) {
       context.service(LogService.class).error(e.getMessage());
@@ -43,6 +44,15 @@ public final class CommandLine {
     context.service(EventService.class).subscribe(finished);
     new SciJava(context).launch(arguments);
     return finished.count == requests.size() ? 0 : 1;
+  }
+
+  private static void requireSome(List<RunRequest> requests, String... arguments) {
+    if (requests.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The arguments are '%s'; give --headless --run COMMAND 'key=\"value\",...'.",
+              String.join(" ", arguments)));
+    }
   }
 
   /** Counts commands that ended well; all others may leave no other trace but the log. */

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import ij.IJ;
 import java.time.Duration;
+import java.util.Locale;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
@@ -76,9 +77,9 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
   /** For example "Training the teacher: 120 of 300, loss 1.234, 1 min 20 s left". */
   static String text(Progress progress) {
     StringBuilder text = new StringBuilder(progress.stage().label());
-    text.append(String.format(": %d of %d", progress.step(), progress.steps()));
+    text.append(": ").append(progress.step()).append(" of ").append(progress.steps());
     if (!Double.isNaN(progress.loss())) {
-      text.append(String.format(", loss %.4g", progress.loss()));
+      text.append(String.format(Locale.ROOT, ", loss %.4g", progress.loss()));
     }
     if (progress.step() > 0 && progress.step() < progress.steps()) {
       text.append(", ").append(words(progress.remaining())).append(" left");

@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,8 @@ import org.scijava.thread.ThreadService;
 
 /**
  * Shows the images that our commands give to a macro, in batch mode too; the first output is the
- * active image afterwards. Tables were shown by the command itself.
+ * active image afterwards. Otherwise SciJava shows the images, where there is a display. Tables
+ * were shown by the command itself.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH)
 public class OutputsInMacros extends AbstractPostprocessorPlugin {
@@ -34,8 +35,8 @@ public class OutputsInMacros extends AbstractPostprocessorPlugin {
       Object value = output.getValue(module);
       if (value instanceof ImagePlus image && IJ.isMacro()) {
         show(image);
-        module.resolveOutput(output.getName());
-      } else if (value == null || value instanceof ResultsTable) {
+      }
+      if (!(value instanceof ImagePlus) || IJ.isMacro() || GraphicsEnvironment.isHeadless()) {
         module.resolveOutput(output.getName());
       }
     }

@@ -1,8 +1,8 @@
 package sc.fiji.ast.display;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -62,18 +62,23 @@ public final class AnomalyLayers {
       }
       case MASK -> image.setDisplayRange(0, 255);
       case OVERLAY -> {
-        if (image.getBitDepth() != 24) {
-          dressAsSource(image);
-        }
-        image.setOverlay(overlay.overlay());
+        return overlaid(image);
       }
     }
     return image;
   }
 
-  private void dressAsSource(ImagePlus image) {
-    LUT lut = source.getProcessor().getLut();
-    image.setLut(lut);
-    image.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+  private ImagePlus overlaid(ImagePlus copy) {
+    ImagePlus image = copy;
+    if (source instanceof CompositeImage composite) {
+      CompositeImage colored = new CompositeImage(copy, composite.getMode());
+      colored.copyLuts(source);
+      image = colored;
+    } else if (source.getBitDepth() != 24) {
+      image.setLut(source.getProcessor().getLut());
+      image.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+    }
+    image.setOverlay(overlay.overlay());
+    return image;
   }
 }

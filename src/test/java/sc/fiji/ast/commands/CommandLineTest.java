@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,11 @@ class CommandLineTest {
     assertFailure(message, run("--headless", "--run", PACKAGE + command, inputs));
   }
 
+  @Test
+  void argumentsThatRunNothingAreAnError() {
+    assertFailure("give --headless --run", run("--headless", "ScoreFolder"));
+  }
+
   private void assertFailure(String message, int code) {
     assertEquals(1, code);
     assertTrue(errors.contains(message), errors);
@@ -107,7 +113,12 @@ class CommandLineTest {
       System.setOut(out);
       System.setErr(err);
       output = outBytes.toString(StandardCharsets.UTF_8);
-      errors = errBytes.toString(StandardCharsets.UTF_8);
+      errors =
+          errBytes
+              .toString(StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("SLF4J"))
+              .collect(Collectors.joining("\n"));
     }
   }
 }

@@ -21,6 +21,9 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.task.event.TaskEvent;
 import sc.fiji.ast.model.ModelFile;
 
 /** The commands as Java programs and scripts run them. */
@@ -201,6 +204,26 @@ class CommandServiceTest {
     assertFailed(run(ScoreImage.class, "image", image, "model", text.toFile()), text.toString());
     Path none = folder.resolve("none.ast");
     assertFailed(run(InspectModel.class, "model", none.toFile()), none.toString());
+  }
+
+  @Test
+  void aCancelledTrainingSaysSoAndLeavesNoModel() throws Exception {
+    TinyModel.paintGood(folder);
+    Path model = folder.resolve("model.ast");
+    CancelAtOnce user = new CancelAtOnce();
+    context.service(EventService.class).subscribe(user);
+    assertFailed(
+        run(TrainModel.class, "folder", folder.toFile(), "model", model.toFile()), "Cancelled.");
+    assertFalse(Files.exists(model));
+  }
+
+  private static final class CancelAtOnce {
+    @EventHandler
+    void onEvent(TaskEvent event) {
+      if (event.getTask().getProgressValue() > 0 && !event.getTask().isCanceled()) {
+        event.getTask().cancel("enough");
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
@@ -94,6 +95,21 @@ class AnomalyLayersTest {
     layers.add(Results.of(WIDTH, HEIGHT, (x, y) -> 0.4));
     ImageProcessor shown = layers.image(Layer.OVERLAY).flatten().getProcessor();
     assertEquals(0x204060, shown.get(3, 3) & 0xffffff);
+  }
+
+  @Test
+  void theOverlayOfACompositeKeepsItsColours() {
+    ImagePlus source = new CompositeImage(hyperstack(), CompositeImage.COMPOSITE);
+    source.setPosition(2, 1, 1);
+    int green = source.getProcessor().getLut().getRGB(255);
+    ImagePlus overlay = layers(source, EnumSet.of(Layer.OVERLAY)).image(Layer.OVERLAY);
+    assertTrue(overlay.isComposite());
+    overlay.setPosition(2, 1, 1);
+    assertEquals(green, overlay.getProcessor().getLut().getRGB(255));
+    assertEquals(0xff00ff00, green);
+    assertEquals("overlay of source", overlay.getTitle());
+    assertEquals(48, overlay.getOverlay().size());
+    assertEquals("µm", overlay.getCalibration().getUnit());
   }
 
   @Test
