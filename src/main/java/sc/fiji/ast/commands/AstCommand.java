@@ -31,7 +31,7 @@ abstract class AstCommand extends ContextCommand {
     } catch (AccessDeniedException e) {
       fail(e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
     } catch (IOException | IllegalArgumentException e) {
-      fail(e.getMessage(), e);
+      fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } catch (RuntimeException | Error e) {
       Failure.stopMacro("This should not happen: " + e);
       throw e;
