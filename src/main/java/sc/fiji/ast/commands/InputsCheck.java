@@ -17,7 +17,7 @@ import org.scijava.ui.UIService;
  * required one cancels the command by name.
  *
  * <p>That is so when headless, and in a macro that gives options; {@code run("LEAF")} without
- * options opens the dialog.
+ * options opens the dialog. An input that was given empty is missing everywhere.
  */
 @Plugin(type = PreprocessorPlugin.class)
 public class InputsCheck extends AbstractPreprocessorPlugin {
@@ -26,12 +26,19 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
 
   @Override
   public void process(Module module) {
-    if (module.getDelegateObject() instanceof AstCommand && unattended(module)) {
-      for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
-        if (input.isRequired() && isMissing(input.getValue(module))) {
-          cancel(Failure.stopMacro(missing(input)));
-          return;
-        }
+    if (module.getDelegateObject() instanceof AstCommand) {
+      check(module, unattended(module));
+    }
+  }
+
+  private void check(Module module, boolean unattended) {
+    for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
+      boolean settled = unattended || module.isInputResolved(input.getName());
+      if (settled && input.isRequired() && isMissing(input.getValue(module))) {
+        cancel(Failure.stopMacro(missing(input)));
+        return;
+      }
+      if (unattended) {
         module.resolveInput(input.getName());
       }
     }
