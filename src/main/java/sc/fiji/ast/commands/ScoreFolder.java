@@ -55,7 +55,6 @@ public class ScoreFolder extends AstCommand {
 
   @Override
   void execute() throws IOException {
-    Thresholds.require(threshold);
     FolderScoringRequest request =
         new FolderScoringRequest(
             folder.toPath(), model.toPath(), results.toPath(), threshold, device, resume);

@@ -65,7 +65,7 @@ public class ScoreImage extends AstCommand {
   @Override
   void execute() throws IOException {
     Set<Layer> wanted = Layer.named(layers);
-    Thresholds.require(threshold);
+    requireThreshold();
     AnomalyLayers shown = new AnomalyLayers(image, wanted);
     AnomalyTable rows = AnomalyTable.open();
     try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
@@ -84,5 +84,12 @@ public class ScoreImage extends AstCommand {
     overlay = shown.image(Layer.OVERLAY);
     raw = shown.image(Layer.RAW);
     table = rows.show();
+  }
+
+  private void requireThreshold() {
+    if (!(threshold > 0) || Double.isInfinite(threshold)) {
+      throw new IllegalArgumentException(
+          "threshold is " + threshold + "; a number above 0 is allowed, 1 is the model's own.");
+    }
   }
 }

@@ -142,8 +142,9 @@ class CommandServiceTest {
   }
 
   @Test
-  void aFolderIsScored() throws Exception {
+  void aFolderIsScoredAndABadFileIsARow() throws Exception {
     TinyModel.paintGood(folder);
+    Files.writeString(folder.resolve("text.png"), "no image");
     Path results = folder.resolve("results");
     CommandModule run =
         run(
@@ -155,7 +156,7 @@ class CommandServiceTest {
             "results",
             results.toFile());
     assertSucceeded(run);
-    assertEquals(7, Files.readAllLines(results.resolve("results.csv")).size());
+    assertEquals(8, Files.readAllLines(results.resolve("results.csv")).size());
     assertTrue(Files.exists(results.resolve("summary.json")));
   }
 
