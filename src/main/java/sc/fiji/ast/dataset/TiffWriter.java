@@ -105,7 +105,7 @@ public final class TiffWriter {
   private static void write(
       OutputStream out, List<BufferedImage> images, double displayMin, double displayMax)
       throws IOException {
-    String description = description(images.size(), displayMin, displayMax);
+    String description = description(displayMin, displayMax);
     ImageWriter writer = writer();
     ImageWriteParam param = writer.getDefaultWriteParam();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -137,9 +137,9 @@ public final class TiffWriter {
     throw new IOException("This Java has no TIFF writer; Java 9 or later has one.");
   }
 
-  private static String description(int planes, double min, double max) {
-    String stack = planes > 1 ? "images=" + planes + "\nslices=" + planes + "\n" : "";
-    return "ImageJ=1.54p\n" + stack + "min=" + min + "\nmax=" + max + "\n";
+  /** Without the number of planes: ImageJ would then expect them without directories between. */
+  private static String description(double min, double max) {
+    return "ImageJ=1.54p\nmin=" + min + "\nmax=" + max + "\n";
   }
 
   private static IIOMetadataNode describe(String description) {

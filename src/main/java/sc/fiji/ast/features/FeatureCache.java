@@ -5,21 +5,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import sc.fiji.ast.nn.StagingBuffer;
 
 /**
  * Feature maps in a file, so that memory does not grow with the number of images: all of one shape,
- * written one by one and read in batches. The file is read at positions rather than mapped: the
- * system caches it just the same, and it can be deleted at once, also on Windows.
+ * written one by one and read in batches; not for several threads. The file is read at positions
+ * rather than mapped: the system caches it just the same, and it can be deleted at once, also on
+ * Windows.
  */
 public final class FeatureCache implements AutoCloseable {
 
   private final FileChannel channel;
   private final Shape shape;
   private final int bytesPerMap;
+  private final StagingBuffer staging = new StagingBuffer();
   private int count;
 
   private FeatureCache(FileChannel channel, Shape shape) {
@@ -74,9 +76,7 @@ public final class FeatureCache implements AutoCloseable {
    * @return [N,C,H,W] in the order of {@code indices}
    */
   public NDArray read(int[] indices, NDManager manager) throws IOException {
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(Math.multiplyExact(indices.length, bytesPerMap))
-            .order(ByteOrder.nativeOrder());
+    ByteBuffer bytes = staging.room(Math.multiplyExact(indices.length, bytesPerMap));
     for (int i = 0; i < indices.length; i++) {
       ByteBuffer map = bytes.slice(i * bytesPerMap, bytesPerMap);
       long position = (long) indices[i] * bytesPerMap;
@@ -88,8 +88,8 @@ public final class FeatureCache implements AutoCloseable {
         position += read;
       }
     }
-    Shape batch = new Shape(indices.length, shape.get(0), shape.get(1), shape.get(2));
-    return manager.create(bytes.asFloatBuffer(), batch);
+    Shape batch = new Shape(indices.length).addAll(shape);
+    return staging.toArray(bytes, batch, manager);
   }
 
   @Override

@@ -4,13 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 import net.imglib2.Cursor;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.StagingBuffer;
 import sc.fiji.ast.nn.TorchOperations;
 
 /**
@@ -27,6 +28,7 @@ public final class FeatureExtractor implements AutoCloseable {
   private final NDManager manager;
   private final NDArray mean;
   private final NDArray deviation;
+  private final StagingBuffer staging = new StagingBuffer();
 
   /**
    * @param backbone closed together with this
@@ -41,7 +43,7 @@ public final class FeatureExtractor implements AutoCloseable {
     deviation = constant(backbone.normalisation().deviation());
   }
 
-  private NDArray constant(java.util.List<Double> values) {
+  private NDArray constant(List<Double> values) {
     float[] floats = new float[COLOURS];
     for (int c = 0; c < COLOURS; c++) {
       floats[c] = values.get(c).floatValue();
@@ -63,7 +65,7 @@ public final class FeatureExtractor implements AutoCloseable {
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
-      NDArray pixels = scope.create(normalised(sample, intensities), shape);
+      NDArray pixels = staging.toArray(normalised(sample, intensities), shape, scope);
       NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
       if (sample.channels() == 1) {
         square = square.broadcast(1, COLOURS, imageSize, imageSize);
@@ -74,18 +76,17 @@ public final class FeatureExtractor implements AutoCloseable {
     }
   }
 
-  private static FloatBuffer normalised(Sample sample, IntensityRange intensities) {
-    int size = Math.toIntExact(sample.width() * sample.height() * sample.channels());
-    FloatBuffer buffer =
-        ByteBuffer.allocateDirect(size * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+  /** Planar, as [C,H,W]. */
+  private ByteBuffer normalised(Sample sample, IntensityRange intensities) {
+    long size = sample.width() * sample.height() * sample.channels();
+    ByteBuffer room = staging.room(Math.toIntExact(size * Float.BYTES));
+    FloatBuffer floats = room.asFloatBuffer();
     Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
     while (cursor.hasNext()) {
       float value = intensities.normalised(cursor.next().get());
-      buffer.put(Math.min(1, Math.max(0, value)));
+      floats.put(Math.min(1, Math.max(0, value)));
     }
-    return buffer.rewind();
+    return room;
   }
 
   @Override

@@ -82,7 +82,8 @@ public final class TrainingBenchmark {
     public void progress(Progress progress) {
       long now = System.nanoTime();
       List<Double> times = progress.stage() == Progress.Stage.TEACHER ? teacher : student;
-      times.add((now - last) / 1e6);if((now - last)>3e8)System.out.println(progress.step()+" "+(now-last)/1e6);
+      times.add((now - last) / 1e6);
+      if ((now - last) > 3e8) System.out.println(progress.step() + " " + (now - last) / 1e6);
       last = now;
       if (progress.step() == 50 || progress.step() == progress.steps()) {
         System.out.printf(
