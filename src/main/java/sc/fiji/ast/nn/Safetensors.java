@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,19 +65,29 @@ public final class Safetensors {
     }
     JsonObject header = header(bytes, (int) headerLength, source);
     ByteBuffer data = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    long total = 0;
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
       if (!entry.getKey().equals(METADATA)) {
-        Tensor tensor = Tensor.parse(entry.getKey(), entry.getValue(), data.limit(), source);
-        total += tensor.end() - tensor.start();
-        if (total > data.limit()) {
-          throw new IOException(source + ": its tensors overlap; the file is not sound.");
-        }
-        arrays.put(entry.getKey(), tensor.read(data, manager));
+        tensors.put(
+            entry.getKey(), Tensor.parse(entry.getKey(), entry.getValue(), data.limit(), source));
       }
     }
+    requireDisjoint(tensors, source);
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> arrays.put(name, tensor.read(data, manager)));
     return arrays;
+  }
+
+  private static void requireDisjoint(Map<String, Tensor> tensors, String source)
+      throws IOException {
+    int end = 0;
+    for (Tensor tensor :
+        tensors.values().stream().sorted(Comparator.comparingInt(Tensor::start)).toList()) {
+      if (tensor.start() < end) {
+        throw new IOException(source + ": its tensors overlap; the file is not sound.");
+      }
+      end = tensor.end();
+    }
   }
 
   /** Writes arrays of single-precision and whole numbers. */
@@ -88,14 +100,20 @@ public final class Safetensors {
       header.add(entry.getKey(), Tensor.describe(array, offset, offset + length));
       offset += length;
     }
-    String text = header.toString();
-    byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
+    byte[] json = padded(header.toString().getBytes(StandardCharsets.UTF_8));
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.write(length.putLong(json.length).array());
     out.write(json);
     for (NDArray array : arrays.values()) {
       out.write(array.toByteArray());
     }
+  }
+
+  /** With spaces behind it, so that the data start at a multiple of 8. */
+  private static byte[] padded(byte[] json) {
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 
   private static JsonObject header(ByteBuffer bytes, int length, String source) throws IOException {
@@ -184,7 +202,7 @@ public final class Safetensors {
                   + ". It is truncated or not sound.");
         }
         return new Tensor(type, new Shape(shape), (int) start, (int) end);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | StackOverflowError e) {
         throw new IOException(
             source
                 + ": the tensor '"
