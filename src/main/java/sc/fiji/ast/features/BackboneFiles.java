@@ -2,6 +2,7 @@ package sc.fiji.ast.features;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class BackboneFiles {
       places.forEach(place -> candidates.add(place.resolve(name + EXTENSION)));
       candidates.add(folder().resolve(name + EXTENSION));
     } else {
-      Path path = Path.of(name);
+      Path path = path(name);
       candidates.add(path);
       places.forEach(place -> candidates.add(place.resolve(path.getFileName())));
       candidates.add(folder().resolve(path.getFileName()));
@@ -41,6 +42,15 @@ final class BackboneFiles {
         .filter(Files::isRegularFile)
         .findFirst()
         .orElseThrow(() -> new IOException(notFound(name, candidates)));
+  }
+
+  private static Path path(String name) throws IOException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          "The backbone '" + name + "' is neither a known name nor a path: " + e.getReason(), e);
+    }
   }
 
   private static String notFound(String name, List<Path> candidates) {

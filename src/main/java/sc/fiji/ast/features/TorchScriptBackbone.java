@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Any network as a TorchScript file that turns [N,3,H,W] into one feature map [N,C,H/32,W/32]. A
@@ -98,11 +99,13 @@ final class TorchScriptBackbone implements Backbone {
 
     private boolean sound() {
       return channels > 0
-          && mean != null
-          && mean.size() == 3
-          && deviation != null
-          && deviation.size() == 3
+          && isTriple(mean)
+          && isTriple(deviation)
           && deviation.stream().allMatch(d -> d > 0);
+    }
+
+    private static boolean isTriple(List<Double> values) {
+      return values != null && values.size() == 3 && values.stream().allMatch(Objects::nonNull);
     }
   }
 }

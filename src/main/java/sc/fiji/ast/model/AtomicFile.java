@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that are written beside their place and moved there when complete. */
 public final class AtomicFile {
@@ -24,13 +25,7 @@ public final class AtomicFile {
       throw new IOException(
           "Cannot write " + target + ": there is no folder " + folder + ". Make it first.");
     }
-    Path beside;
-    try {
-      beside = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-    } catch (IOException e) {
-      throw new IOException(
-          "Cannot write to the folder " + folder + ". Is it write-protected or full?", e);
-    }
+    Path beside = createBeside(folder, target.getFileName().toString());
     try {
       try (OutputStream out = Files.newOutputStream(beside)) {
         content.writeTo(out);
@@ -38,6 +33,16 @@ public final class AtomicFile {
       move(beside, target);
     } finally {
       Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Not a temporary file of Java's: only its owner could read those. */
+  private static Path createBeside(Path folder, String name) throws IOException {
+    try {
+      return Files.createFile(folder.resolve("." + name + "." + UUID.randomUUID() + ".part"));
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot write to the folder " + folder + ". Is it write-protected or full?", e);
     }
   }
 

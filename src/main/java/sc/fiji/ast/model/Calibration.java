@@ -30,5 +30,21 @@ public record Calibration(
 
   public Calibration {
     goodScores = List.copyOf(goodScores);
+    requirePositive("imageThreshold", imageThreshold);
+    requirePositive("pixelThreshold", pixelThreshold);
+    if (!(uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1)) {
+      throw new IllegalArgumentException(
+          "uncertainFrom to uncertainTo is "
+              + uncertainFrom
+              + " to "
+              + uncertainTo
+              + "; 1 must lie between them.");
+    }
+  }
+
+  private static void requirePositive(String key, double threshold) {
+    if (!(threshold > 0) || Double.isInfinite(threshold)) {
+      throw new IllegalArgumentException(key + " is " + threshold + "; it must be above 0.");
+    }
   }
 }

@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import java.io.IOException;
@@ -63,14 +64,17 @@ public final class ModelFile {
     requireVersion(json.get(VERSION_KEY), file);
     try {
       JsonElement settings = json.remove(SETTINGS_KEY);
+      if (settings == null) {
+        throw new IllegalArgumentException(SETTINGS_KEY + " is missing");
+      }
       Settings strict = SettingsJson.overlay(Preset.FAST.settings(), settings.toString());
       json.add(SETTINGS_KEY, GSON.toJsonTree(strict));
       ModelDescription description = GSON.fromJson(json, ModelDescription.class);
       requireComplete(description, "");
       return description;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new IOException(
-          file + " is damaged: its description cannot be read (" + e.getMessage() + ").", e);
+          file + " is damaged: its description cannot be read (" + reason(e) + ").", e);
     }
   }
 
@@ -122,6 +126,12 @@ public final class ModelFile {
     Padding padding = settings.asPublished() ? Padding.AS_PUBLISHED : Padding.SAME;
     Backbone backbone = Backbones.load(weights, wanted.tap(), padding, manager);
     return new FeatureExtractor(backbone, settings.imageSize(), manager);
+  }
+
+  /** Gson hides what a record's own checks say. */
+  private static String reason(Throwable e) {
+    boolean hidden = !(e instanceof JsonParseException) && e.getCause() != null;
+    return hidden ? e.getCause().getMessage() : String.valueOf(e.getMessage());
   }
 
   private static void requireVersion(JsonElement version, Path file) throws IOException {

@@ -6,9 +6,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,35 +30,35 @@ public final class WeightArchive {
   private static final String JSON = "model.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final long MAX_JSON = 4 << 20;
-  private static final long MAX_WEIGHTS = 1 << 30;
+  private static final long MAX_WEIGHTS = Integer.MAX_VALUE - 8;
 
   private WeightArchive() {}
 
   /** Writes beside {@code file} and moves into place. */
   public static void write(Path file, JsonObject json, Map<String, NDArray> arrays)
       throws IOException {
-    ByteArrayOutputStream weights = new ByteArrayOutputStream();
-    Safetensors.write(arrays, weights);
     byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
         file,
         out -> {
           try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setMethod(ZipOutputStream.STORED);
-            add(zip, JSON, text);
-            add(zip, WEIGHTS, weights.toByteArray());
+            add(zip, JSON, entry -> entry.write(text));
+            add(zip, WEIGHTS, entry -> Safetensors.write(arrays, entry));
           }
         });
   }
 
-  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    CRC32 crc = new CRC32();
-    crc.update(content);
+  /** Runs {@code content} twice: an entry that is stored has its size and checksum before it. */
+  private static void add(ZipOutputStream zip, String name, AtomicFile.Content content)
+      throws IOException {
+    Measure measure = new Measure();
+    content.writeTo(measure);
     ZipEntry entry = new ZipEntry(name);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
+    entry.setSize(measure.size);
+    entry.setCrc(measure.crc.getValue());
     zip.putNextEntry(entry);
-    zip.write(content);
+    content.writeTo(zip);
     zip.closeEntry();
   }
 
@@ -119,20 +119,55 @@ public final class WeightArchive {
     if (entry == null) {
       throw new IOException(file + " is not a model file (.ast): there is no " + name + " in it.");
     }
-    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > limit) {
+    long size = entry.getSize();
+    if (entry.getMethod() != ZipEntry.STORED || size < 0 || size > limit) {
       throw new IOException(
           String.format(
               "%s: %s in it claims %d bytes; at most %d, not compressed, are allowed.",
-              file, name, entry.getSize(), limit));
+              file, name, size, limit));
     }
+    if (size > Files.size(file)) {
+      throw new IOException(
+          String.format(
+              "%s is truncated or damaged: %s in it claims %d bytes, the file has %d.",
+              file, name, size, Files.size(file)));
+    }
+    return content(zip, entry, file);
+  }
+
+  private static byte[] content(ZipFile zip, ZipEntry entry, Path file) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    CRC32 crc = new CRC32();
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes((int) entry.getSize());
-      if (bytes.length < entry.getSize()) {
-        throw new IOException(file + " is truncated: " + name + " in it is not complete.");
-      }
-      return bytes;
-    } catch (ZipException e) {
+      crc.update(bytes, 0, in.readNBytes(bytes, 0, bytes.length));
+    } catch (IOException e) {
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+    if (crc.getValue() != entry.getCrc()) {
+      throw new IOException(
+          String.format(
+              "%s is damaged: the checksum of %s in it is wrong. Copy the file again.",
+              file, entry.getName()));
+    }
+    return bytes;
+  }
+
+  /** Size and checksum of what is written to it. */
+  private static final class Measure extends OutputStream {
+
+    private final CRC32 crc = new CRC32();
+    private long size;
+
+    @Override
+    public void write(int b) {
+      crc.update(b);
+      size++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      crc.update(bytes, offset, length);
+      size += length;
     }
   }
 }

@@ -171,12 +171,12 @@ public final class Safetensors {
         long[] shape = new long[dimensions.size()];
         long size = type.getNumOfBytes();
         for (int i = 0; i < shape.length; i++) {
-          shape[i] = dimensions.get(i).getAsLong();
+          shape[i] = whole(dimensions.get(i));
           size = Math.multiplyExact(size, shape[i]);
         }
         JsonArray offsets = object.getAsJsonArray("data_offsets");
-        long start = offsets.get(0).getAsLong();
-        long end = offsets.get(1).getAsLong();
+        long start = whole(offsets.get(0));
+        long end = whole(offsets.get(1));
         boolean sound =
             shape.length <= MAX_DIMENSIONS
                 && start >= 0
@@ -211,6 +211,10 @@ public final class Safetensors {
                 + "safetensors format asks for.",
             e);
       }
+    }
+
+    private static long whole(JsonElement number) {
+      return number.getAsBigDecimal().longValueExact();
     }
 
     /** Copied into memory of the engine: the buffer may be a file, or be collected. */

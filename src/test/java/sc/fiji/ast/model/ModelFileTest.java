@@ -1,0 +1,287 @@
+package sc.fiji.ast.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.features.BackboneWeights;
+import sc.fiji.ast.features.Backbones;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
+import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.nn.TorchEngine;
+
+class ModelFileTest {
+
+  private static final String JSON = "model.json";
+  private static final String WEIGHTS = "weights.safetensors";
+  private static final FeatureShape SHAPE = new FeatureShape(192, 2, 2);
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+  @TempDir Path folder;
+  private Path file;
+  private ModelDescription description;
+  private TrainedPair pair;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("model.ast");
+    Settings settings = Painted.tiny();
+    float[] mean = new float[SHAPE.channels()];
+    float[] deviation = new float[SHAPE.channels()];
+    Arrays.fill(deviation, 2);
+    pair = TrainedPair.create(settings, SHAPE, mean, deviation, manager);
+    BackboneWeights backbone = Backbones.find(settings.backbone(), List.of());
+    description =
+        new ModelDescription(
+            1,
+            settings,
+            new BackboneIdentity(backbone.shortName(), backbone.sha256()),
+            SHAPE,
+            new Provenance(
+                6, 2, "abc", "1.0", "PyTorch", "cpu", Instant.ofEpochSecond(1_000_000_000), 3, 0.5, 0.25),
+            new Calibration(
+                IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05, 2, 3, 0.8, 1.2, 5, List.of(0.5, 0.6)));
+    ModelFile.write(file, description, pair);
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    assertEquals(description, ModelFile.describe(file));
+    try (AstModel model = ModelFile.open(file, manager)) {
+      assertEquals(description, model.description());
+      Map<String, NDArray> read = model.pair().arrays();
+      assertEquals(pair.arrays().keySet(), read.keySet());
+      pair.arrays().forEach((name, array) -> assertEquals(array, read.get(name), name));
+    }
+  }
+
+  @Test
+  void entriesAreStoredNotDeflated() throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertEquals(
+          List.of(JSON, WEIGHTS), zip.stream().map(ZipEntry::getName).toList());
+      assertTrue(zip.stream().allMatch(entry -> entry.getMethod() == ZipEntry.STORED));
+    }
+  }
+
+  @Test
+  void openingAndClosingLeavesNoArrays() throws IOException {
+    int before = manager.getManagedArrays().size();
+    ModelFile.open(file, manager).close();
+    assertEquals(before, manager.getManagedArrays().size());
+  }
+
+  @Test
+  void aTruncatedFileIsNamed() throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    for (double part : new double[] {0, 0.001, 0.01, 0.3, 0.7, 0.99, 1 - 1.0 / all.length}) {
+      Files.write(file, Arrays.copyOf(all, (int) (part * all.length)));
+      assertDamaged("not a model file");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoZipIsNamed() throws IOException {
+    Files.writeString(file, "These are my notes.");
+    assertDamaged("not a model file", "19 bytes");
+  }
+
+  @Test
+  void aMissingFileIsNamed() throws IOException {
+    Files.delete(file);
+    assertDamaged("no file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {JSON, WEIGHTS})
+  void aMissingEntryIsNamed(String entry) throws IOException {
+    rewrite(entry, null);
+    assertDamaged("there is no " + entry);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {JSON, WEIGHTS})
+  void compressedEntriesAreRefused(String entry) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : List.of(JSON, WEIGHTS)) {
+        add(zip, name, content(name), name.equals(entry) ? ZipEntry.DEFLATED : ZipEntry.STORED);
+      }
+    }
+    Files.write(file, out.toByteArray());
+    assertDamaged(entry, "not compressed");
+  }
+
+  @Test
+  void aChangedBitIsNoticed() throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    all[all.length / 2] ^= 1;
+    Files.write(file, all);
+    assertDamaged("checksum");
+  }
+
+  @Test
+  void aLaterFormatIsToldWithWhatToDo() throws IOException {
+    change("\"formatVersion\":1", "\"formatVersion\":2");
+    assertDamaged("format version 2", "up to 1", "Update the plugin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"x", "-1", "[]", "1e99", "null", "{}"})
+  void anImpossibleVersionIsRefused(String version) throws IOException {
+    change("\"formatVersion\":1", "\"formatVersion\":" + version);
+    assertDamaged("not a model file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"imageSize\":64 | \"imageSize\":64,\"evil\":1 | evil",
+        "\"imageSize\":64 | \"imageSize\":1000000000 | imageSize",
+        "\"teacher\":{\"hidden\":8 | \"teacher\":{\"hidden\":4096 | block0.s1.conv1.weight",
+        "\"teacher\":{\"hidden\":8 | \"teacher\":{\"hidden\":1000000000 | teacher.hidden",
+        "\"blocks\":1 | \"blocks\":64 | res.1.l1.weight",
+        "\"height\":2 | \"height\":1000000000 | featureShape",
+        "\"width\":2 | \"width\":0 | featureShape",
+        "\"height\":2,\"width\":2 | \"height\":65536,\"width\":65536 | featureShape",
+        "\"featureShape\":{\"channels\":192 | \"featureShape\":{\"channels\":1000000000 | channels",
+        "\"featureShape\":{\"channels\":192 | \"featureShape\":{\"channels\":-1 | channels",
+        "\"positionalEncoding\":{\"channels\":8 | \"positionalEncoding\":{\"channels\":512 | conv1",
+        "\"pixelThreshold\":5.0, | | pixelThreshold",
+        "\"imageThreshold\":3.0 | \"imageThreshold\":-3.0 | imageThreshold",
+        "\"uncertainTo\":1.2 | \"uncertainTo\":0.2 | uncertain",
+        "\"min\":0.0 | \"min\":300.0 | range",
+        "\"provenance\" | \"origin\" | provenance",
+        "\"settings\" | \"choices\" | settings",
+        "\"created\":\"2001 | \"created\":\"yesterday 2001 | yesterday",
+        "\"bitDepth\":\"EIGHT\" | \"bitDepth\":\"NINE\" | bitDepth"
+      })
+  void anUnsoundDescriptionIsRefusedPromptly(String part, String by, String named)
+      throws IOException {
+    change(part, by == null ? "" : by);
+    assertDamaged(named);
+  }
+
+  @Test
+  void deeplyNestedDescriptionsAreRefused() throws IOException {
+    String nested = "[".repeat(100_000) + "]".repeat(100_000);
+    change("\"imageSize\":64", "\"imageSize\":" + nested);
+    assertDamaged("");
+  }
+
+  @Test
+  void otherWeightsOfTheBackboneAreToldByTheirChecksums() throws IOException {
+    String sha256 = description.backbone().sha256();
+    change(sha256, "0" + sha256.substring(1));
+    assertDamaged("other weights of efficientnet-lite0", sha256);
+  }
+
+  @Test
+  void anUnknownBackboneIsNamed() throws IOException {
+    change("\"backbone\":{\"name\":\"efficientnet-lite0\",\"sha256\"", "\"backbone\":{\"name\":\"x\",\"sha256\"");
+    String message =
+        assertThrows(IOException.class, () -> ModelFile.open(file, manager)).getMessage();
+    assertTrue(message.contains("'x'") && message.contains("efficientnet-b0"), message);
+  }
+
+  @Test
+  void nothingIsEverExtracted() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      add(zip, "../evil.txt", new byte[] {1}, ZipEntry.STORED);
+      add(zip, "evil.txt", new byte[] {1}, ZipEntry.STORED);
+      add(zip, JSON, content(JSON), ZipEntry.STORED);
+      add(zip, WEIGHTS, content(WEIGHTS), ZipEntry.STORED);
+    }
+    Path evil = Files.write(inner.resolve("evil.ast"), out.toByteArray());
+    ModelFile.open(evil, manager).close();
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.forEach(path -> names.add(path.getFileName().toString()));
+    }
+    assertTrue(names.contains("evil.ast") && !names.contains("evil.txt"), names.toString());
+  }
+
+  private void assertDamaged(String... parts) {
+    String message =
+        assertThrows(IOException.class, () -> ModelFile.open(file, manager)).getMessage();
+    assertTrue(message.contains(file.toString()), message);
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+
+  /** Changes the description. */
+  private void change(String part, String by) throws IOException {
+    String json = new String(content(JSON), StandardCharsets.UTF_8);
+    assertTrue(json.contains(part), json);
+    rewrite(JSON, json.replace(part, by).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void rewrite(String entry, byte[] by) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : List.of(JSON, WEIGHTS)) {
+        byte[] content = name.equals(entry) ? by : content(name);
+        if (content != null) {
+          add(zip, name, content, ZipEntry.STORED);
+        }
+      }
+    }
+    Files.write(file, out.toByteArray());
+  }
+
+  private byte[] content(String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content, int method)
+      throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    ZipEntry entry = new ZipEntry(name);
+    entry.setMethod(method);
+    entry.setSize(content.length);
+    entry.setCrc(crc.getValue());
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}
