@@ -38,9 +38,14 @@ public final class Checkpoint {
   /** How far training had come. */
   State state() throws IOException {
     try {
-      return new Gson().fromJson(WeightArchive.readJson(file), State.class);
-    } catch (JsonParseException e) {
-      throw new IOException(file + " is damaged. Delete it, or train with resume=false.", e);
+      State state = new Gson().fromJson(WeightArchive.readJson(file), State.class);
+      if (state.fingerprint() != null && state.teacherLosses() != null) {
+        return state;
+      }
+      throw new IOException(file + " is no checkpoint.");
+    } catch (IOException | JsonParseException e) {
+      throw new IOException(
+          file + " cannot be gone on from. Delete it, or train with resume=false.", e);
     }
   }
 

@@ -144,6 +144,9 @@ public final class PairTraining {
   private void trainStudent(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
     TrainingSettings training = settings.training();
     int steps = training.studentStepsFor(features.size());
+    if (studentLosses.size() >= steps) {
+      return;
+    }
     Map<String, NDArray> state = studentLosses.isEmpty() ? Map.of() : saved;
     try (FeatureCache latents = latents(pair);
         Adam adam = optimizer(pair.student().weights(), training.weightDecay(), state)) {
@@ -185,12 +188,19 @@ public final class PairTraining {
 
   private FeatureCache latents(TrainedPair pair) throws IOException {
     FeatureCache latents = FeatureCache.create(latentFile, features.shape());
-    for (int i = 0; i < features.size(); i++) {
-      try (NDManager scope = manager.newSubManager()) {
-        NDArray input = pair.standardise(features.read(new int[] {i}, scope));
-        latents.add(pair.teacher().forward(input, pair.condition()).z());
+    try {
+      StageClock clock = new StageClock(Progress.Stage.STUDENT, 0, features.size(), listener);
+      for (int i = 0; i < features.size(); i++) {
+        clock.check();
+        try (NDManager scope = manager.newSubManager()) {
+          NDArray input = pair.standardise(features.read(new int[] {i}, scope));
+          latents.add(pair.teacher().forward(input, pair.condition()).z());
+        }
       }
+      return latents;
+    } catch (IOException | RuntimeException e) {
+      latents.close();
+      throw e;
     }
-    return latents;
   }
 }

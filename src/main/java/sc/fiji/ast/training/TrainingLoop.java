@@ -40,7 +40,8 @@ final class TrainingLoop {
   }
 
   /**
-   * Goes on after the steps whose losses are given, and appends those of its own.
+   * Goes on after the steps whose losses are given, and appends those of its own. Saves now and
+   * then, and at the end.
    *
    * @throws IllegalStateException if the loss is no number any more
    * @throws CancellationException if the listener cancelled, after saving
@@ -63,6 +64,8 @@ final class TrainingLoop {
         saved = System.nanoTime();
       }
     }
+    // What follows may be cancelled too.
+    saving.save();
   }
 
   private double step(NDManager manager, Adam adam, int step, Loss loss) throws IOException {
@@ -78,8 +81,11 @@ final class TrainingLoop {
     if (!Double.isFinite(value)) {
       throw new IllegalStateException(
           String.format(
-              "%s diverged: the loss of step %d is %s. Try a lower training.learningRate.",
-              stage.label(), step + 1, value));
+              "%s diverged: the loss of step %d is %s. Try a lower training.%s.",
+              stage.label(),
+              step + 1,
+              value,
+              stage == Progress.Stage.STUDENT ? "studentLearningRate" : "learningRate"));
     }
     adam.step(rate.at(step));
     return value;

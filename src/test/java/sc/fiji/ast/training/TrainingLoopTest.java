@@ -1,0 +1,83 @@
+package sc.fiji.ast.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.nn.Adam;
+import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.Weights;
+
+/** One weight x, whose loss is x times the number of the step's factor. */
+class TrainingLoopTest {
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+  private final Weights weights = new Weights(manager);
+  private final List<Double> losses = new ArrayList<>();
+  private int saved;
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEACHER, training.learningRate", "STUDENT, training.studentLearningRate"})
+  void aLossThatIsNoNumberNamesTheSettingToLower(Progress.Stage stage, String setting) {
+    String message =
+        assertThrows(IllegalStateException.class, () -> run(stage, 1, 1, Float.NaN)).getMessage();
+    assertTrue(message.contains("step 3 is NaN"), message);
+    assertTrue(message.contains("lower " + setting + "."), message);
+    assertTrue(Float.isFinite(weights.get("x", 1).toFloatArray()[0]), "the weights are sound");
+  }
+
+  @Test
+  void stepsDoneBeforeAreNotDoneAgainAndTheEndIsSaved() throws IOException {
+    losses.add(7.0);
+    run(Progress.Stage.TEACHER, Float.NaN, 1, 1);
+    assertEquals(3, losses.size());
+    assertEquals(7, losses.get(0));
+    assertEquals(1, saved);
+  }
+
+  @Test
+  void theLossIsThatBeforeTheStep() throws IOException {
+    run(Progress.Stage.TEACHER, 2, 2, 2);
+    assertEquals(2, losses.get(0), 1e-6);
+    assertArrayEquals(new float[] {1}, new float[] {(float) (losses.get(0) / 2)}, 1e-6f);
+    assertTrue(losses.get(1) < losses.get(0) && losses.get(2) < losses.get(1));
+  }
+
+  private void run(Progress.Stage stage, float... factors) throws IOException {
+    TrainingSettings settings =
+        Painted.tiny("{'training': {'warmUp': 0, 'schedule': 'constant'}}").training();
+    weights.add("x", manager.create(new float[] {1}));
+    int[] step = {losses.size()};
+    try (Adam adam = new Adam(weights, 0, 0)) {
+      new TrainingLoop(
+              stage,
+              new LearningRate(settings, 0.1, factors.length),
+              new BatchOrder(1, 1, 0),
+              factors.length,
+              ProgressListener.NONE)
+          .run(
+              manager,
+              adam,
+              losses,
+              (images, scope) ->
+                  scope.create(new float[] {factors[step[0]++]}).mul(weights.get("x", 1)).sum(),
+              () -> saved++);
+    }
+  }
+}
