@@ -56,7 +56,10 @@ public final class FolderScoring {
   public static FolderSummary score(
       FolderScoringRequest request, ProgressListener listener, ScoreObserver observer)
       throws IOException {
-    List<Path> files = ImageFolder.of(request.folder()).images();
+    List<Path> files =
+        ImageFolder.of(request.folder()).images().stream()
+            .filter(file -> !ResultsFolder.isLayer(request.results(), file))
+            .toList();
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       return new FolderScoring(request, listener, observer).score(files, scoring);
     }
@@ -85,24 +88,31 @@ public final class FolderScoring {
     return new FolderSummary(request.results(), all, skipped, failed(), seconds());
   }
 
-  /** Rows of an earlier run with the same model and threshold. */
+  /** Rows of an earlier run with the same folder, model and threshold. */
   private Map<String, List<ScoreRow>> before(String digest) throws IOException {
     Map<String, List<ScoreRow>> before = new LinkedHashMap<>();
     if (!request.resume()) {
       results.deleteTable();
       return before;
     }
-    JsonObject summary = results.readSummary();
-    if (summary.has("model_digest")
-        && !(summary.get("model_digest").getAsString().equals(digest)
-            && summary.get("threshold").getAsDouble() == request.threshold())) {
-      throw new IOException(
-          "The results in "
-              + request.results()
-              + " are of another model or threshold. Choose another folder, or score with"
-              + " resume=false to replace them.");
+    if (results.isEmpty()) {
+      return before;
     }
-    for (ScoreRow row : results.readTable()) {
+    JsonObject summary = results.readSummary();
+    JsonObject now = summary(digest, false);
+    for (String key : new String[] {"folder", "model_digest", "threshold"}) {
+      if (!now.get(key).equals(summary.get(key))) {
+        throw new IOException(
+            String.format(
+                "The results in %s are of another folder, model or threshold (%s: %s, now %s)."
+                    + " Choose another results folder, or score with resume=false to replace them.",
+                request.results(), key, summary.get(key), now.get(key)));
+      }
+    }
+    List<ScoreRow> table = results.readTable();
+    // An interruption may have cut the last line short; rows must not be appended to it.
+    results.writeTable(table);
+    for (ScoreRow row : table) {
       before.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
     }
     return before;
@@ -141,7 +151,7 @@ public final class FolderScoring {
   private JsonObject summary(String digest, boolean complete) {
     JsonObject json = new JsonObject();
     json.addProperty("complete", complete);
-    json.addProperty("folder", request.folder().toString());
+    json.addProperty("folder", request.folder().toAbsolutePath().normalize().toString());
     json.addProperty("model", request.model().toString());
     json.addProperty("model_digest", digest);
     json.addProperty("threshold", request.threshold());

@@ -140,6 +140,7 @@ public final class ModelTraining {
       throws IOException {
     StageClock clock = new StageClock(Progress.Stage.FEATURES, 0, images.size(), listener);
     FeatureCache cache = null;
+    try {
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
       TileGrid grid =
@@ -158,6 +159,12 @@ public final class ModelTraining {
       clock.report(i + 1, Double.NaN);
     }
     return cache;
+    } catch (IOException | RuntimeException e) {
+      if (cache != null) {
+        cache.close();
+      }
+      throw e;
+    }
   }
 
   private Calibration calibrate(

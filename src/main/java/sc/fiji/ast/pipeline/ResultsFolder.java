@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,19 @@ final class ResultsFolder {
 
   Path mask(String file) {
     return folder.resolve("masks").resolve(file + ".tif");
+  }
+
+  /** Whether {@code file} is a heatmap or mask of an earlier run, in {@code results}. */
+  static boolean isLayer(Path results, Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path folder = results.toAbsolutePath().normalize();
+    return absolute.startsWith(folder.resolve("heatmaps"))
+        || absolute.startsWith(folder.resolve("masks"));
+  }
+
+  /** Whether there are neither rows nor a summary. */
+  boolean isEmpty() {
+    return !Files.exists(table()) && !Files.exists(summary());
   }
 
   private Path table() {
@@ -117,19 +131,30 @@ final class ResultsFolder {
       return rows;
     }
     CSVFormat format = FORMAT.builder().setSkipHeaderRecord(true).get();
-    try (Reader reader = Files.newBufferedReader(table());
+    try (Reader reader = new StringReader(wholeLines());
         CSVParser parser = CSVParser.parse(reader, format)) {
       for (CSVRecord csv : parser) {
-        if (!csv.isConsistent()) {
-          break;
-        }
         rows.add(ScoreRow.parse(csv));
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IOException(
           table() + " is not a table of results. Delete it, or score with resume=false.", e);
     }
     return rows;
+  }
+
+  /** Up to the last end of a row; text in quotes may have line ends in it. */
+  private String wholeLines() throws IOException {
+    String text = Files.readString(table());
+    int end = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      if (text.charAt(i) == '\n' && !quoted) {
+        end = i + 1;
+      }
+    }
+    return text.substring(0, end);
   }
 
   void deleteTable() throws IOException {
@@ -148,7 +173,8 @@ final class ResultsFolder {
       return new JsonObject();
     }
     try {
-      return GSON.fromJson(Files.readString(summary()), JsonObject.class);
+      JsonObject json = GSON.fromJson(Files.readString(summary()), JsonObject.class);
+      return json == null ? new JsonObject() : json;
     } catch (JsonParseException e) {
       throw new IOException(summary() + " is not JSON. Delete it, or score with resume=false.", e);
     }
