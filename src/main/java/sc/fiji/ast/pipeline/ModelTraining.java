@@ -138,33 +138,35 @@ public final class ModelTraining {
       Path temporary,
       NDManager manager)
       throws IOException {
-    StageClock clock = new StageClock(Progress.Stage.FEATURES, 0, images.size(), listener);
     FeatureCache cache = null;
     try {
-    for (int i = 0; i < images.size(); i++) {
-      Sample sample = images.read(i);
-      TileGrid grid =
-          new TileGrid(
-              sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
-      for (TileGrid.Tile tile : grid.tiles()) {
-        clock.check();
-        try (NDManager scope = manager.newSubManager()) {
-          var maps = extractor.extract(tile.of(sample), survey.intensities(), scope);
-          if (cache == null) {
-            cache = FeatureCache.create(temporary.resolve("features"), maps.getShape().slice(1));
+      StageClock clock = new StageClock(Progress.Stage.FEATURES, 0, images.size(), listener);
+      for (int i = 0; i < images.size(); i++) {
+        Sample sample = images.read(i);
+        for (TileGrid.Tile tile : tiles(sample)) {
+          clock.check();
+          try (NDManager scope = manager.newSubManager()) {
+            var maps = extractor.extract(tile.of(sample), survey.intensities(), scope);
+            if (cache == null) {
+              cache = FeatureCache.create(temporary.resolve("features"), maps.getShape().slice(1));
+            }
+            cache.add(maps);
           }
-          cache.add(maps);
         }
+        clock.report(i + 1, Double.NaN);
       }
-      clock.report(i + 1, Double.NaN);
-    }
-    return cache;
+      return cache;
     } catch (IOException | RuntimeException e) {
       if (cache != null) {
         cache.close();
       }
       throw e;
     }
+  }
+
+  private List<TileGrid.Tile> tiles(Sample sample) {
+    int size = settings.tile().size();
+    return new TileGrid(sample.width(), sample.height(), size, settings.tile().overlap()).tiles();
   }
 
   private Calibration calibrate(

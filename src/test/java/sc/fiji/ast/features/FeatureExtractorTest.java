@@ -84,7 +84,12 @@ class FeatureExtractorTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i * 31 % 256;
     }
-    var view = Views.zeroMin(Views.interval(ArrayImgs.floats(values, 100, 100, 1), new long[] {10, 20, 0}, new long[] {73, 83, 0}));
+    var view =
+        Views.zeroMin(
+            Views.interval(
+                ArrayImgs.floats(values, 100, 100, 1),
+                new long[] {10, 20, 0},
+                new long[] {73, 83, 0}));
     float[] copy = new float[64 * 64];
     for (int i = 0; i < copy.length; i++) {
       copy[i] = values[(20 + i / 64) * 100 + 10 + i % 64];

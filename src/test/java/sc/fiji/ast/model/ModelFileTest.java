@@ -66,9 +66,26 @@ class ModelFileTest {
             new BackboneIdentity(backbone.shortName(), backbone.sha256()),
             SHAPE,
             new Provenance(
-                6, 2, "abc", "1.0", "PyTorch", "cpu", Instant.ofEpochSecond(1_000_000_000), 3, 0.5, 0.25),
+                6,
+                2,
+                "abc",
+                "1.0",
+                "PyTorch",
+                "cpu",
+                Instant.ofEpochSecond(1_000_000_000),
+                3,
+                0.5,
+                0.25),
             new Calibration(
-                IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05, 2, 3, 0.8, 1.2, 5, List.of(0.5, 0.6)));
+                IntensityRange.EIGHT_BIT,
+                BitDepth.EIGHT,
+                0.05,
+                2,
+                3,
+                0.8,
+                1.2,
+                5,
+                List.of(0.5, 0.6)));
     ModelFile.write(file, description, pair);
   }
 
@@ -91,8 +108,7 @@ class ModelFileTest {
   @Test
   void entriesAreStoredNotDeflated() throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      assertEquals(
-          List.of(JSON, WEIGHTS), zip.stream().map(ZipEntry::getName).toList());
+      assertEquals(List.of(JSON, WEIGHTS), zip.stream().map(ZipEntry::getName).toList());
       assertTrue(zip.stream().allMatch(entry -> entry.getMethod() == ZipEntry.STORED));
     }
   }
@@ -212,7 +228,9 @@ class ModelFileTest {
 
   @Test
   void anUnknownBackboneIsNamed() throws IOException {
-    change("\"backbone\":{\"name\":\"efficientnet-lite0\",\"sha256\"", "\"backbone\":{\"name\":\"x\",\"sha256\"");
+    change(
+        "\"backbone\":{\"name\":\"efficientnet-lite0\",\"sha256\"",
+        "\"backbone\":{\"name\":\"x\",\"sha256\"");
     String message =
         assertThrows(IOException.class, () -> ModelFile.open(file, manager)).getMessage();
     assertTrue(message.contains("'x'") && message.contains("efficientnet-b0"), message);

@@ -110,7 +110,8 @@ class SafetensorsTest {
   @ParameterizedTest
   @CsvSource({"0, 8, 0, 8", "0, 8, 4, 12", "4, 12, 0, 8", "8, 16, 8, 16"})
   void overlappingTensorsAreRefused(int start1, int end1, int start2, int end2) {
-    String header = tensor("a", "F32", "2", start1, end1) + "," + tensor("b", "F32", "2", start2, end2);
+    String header =
+        tensor("a", "F32", "2", start1, end1) + "," + tensor("b", "F32", "2", start2, end2);
     assertRefused(file(header, new byte[16]), "overlap");
   }
 

@@ -111,7 +111,8 @@ class FolderScoringTest {
   void resultsOfAnotherThresholdOrFolderAreRefused() throws IOException {
     paint("a.png", 1);
     score(true);
-    assertRefused(new FolderScoringRequest(images(), MODEL, results(), 2, "cpu", true), "threshold");
+    assertRefused(
+        new FolderScoringRequest(images(), MODEL, results(), 2, "cpu", true), "threshold");
     Path other = Painted.png(temporary.resolve("other/a.png"), 7).getParent();
     assertRefused(new FolderScoringRequest(other, MODEL, results(), 1, "cpu", true), "folder");
     Files.delete(results().resolve("summary.json"));
@@ -162,8 +163,7 @@ class FolderScoringTest {
 
   private static void assertRefused(FolderScoringRequest request, String part) {
     String message =
-        assertThrows(
-                IOException.class, () -> FolderScoring.score(request, ProgressListener.NONE))
+        assertThrows(IOException.class, () -> FolderScoring.score(request, ProgressListener.NONE))
             .getMessage();
     assertTrue(message.contains(request.results().toString()), message);
     assertTrue(message.contains(part) && message.contains("resume=false"), message);

@@ -100,8 +100,7 @@ class ModelTrainingTest {
     List<String> temporary = temporary();
     Cancelling cancelling = new Cancelling(stage);
     assertThrows(
-        CancellationException.class,
-        () -> train(Painted.source(5), model("a.ast"), cancelling));
+        CancellationException.class, () -> train(Painted.source(5), model("a.ast"), cancelling));
     boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
     assertEquals(learned ? List.of("a.ast.checkpoint") : List.of(), names(folder));
     assertEquals(temporary, temporary());
@@ -109,7 +108,8 @@ class ModelTrainingTest {
     TrainingReport report = train(Painted.source(5), model("a.ast"), steps::add);
     assertEquals(4, report.studentLosses().size());
     assertEquals(List.of("a.ast"), names(folder));
-    boolean anew = steps.stream().anyMatch(p -> p.stage() == Progress.Stage.TEACHER && p.step() == 1);
+    boolean anew =
+        steps.stream().anyMatch(p -> p.stage() == Progress.Stage.TEACHER && p.step() == 1);
     assertEquals(!learned, anew);
   }
 

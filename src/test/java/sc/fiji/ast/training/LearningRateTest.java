@@ -40,8 +40,7 @@ class LearningRateTest {
   }
 
   private static LearningRate rate(String schedule, int warmUp, int steps) {
-    String json =
-        String.format("{'training': {'schedule': '%s', 'warmUp': %d}}", schedule, warmUp);
+    String json = String.format("{'training': {'schedule': '%s', 'warmUp': %d}}", schedule, warmUp);
     return new LearningRate(Painted.tiny(json).training(), 0.01, steps);
   }
 }

@@ -67,7 +67,8 @@ class PairTrainingTest {
   void theSameSeedGivesTheSameWeights() throws IOException {
     Map<String, float[]> first = trained(SETTINGS, ProgressListener.NONE);
     assertSame(first, trained(SETTINGS, ProgressListener.NONE));
-    float[] other = trained(SETTINGS.withSeed(1), ProgressListener.NONE).get("student.conv1.weight");
+    float[] other =
+        trained(SETTINGS.withSeed(1), ProgressListener.NONE).get("student.conv1.weight");
     assertFalse(Arrays.equals(first.get("student.conv1.weight"), other));
   }
 

@@ -1,0 +1,213 @@
+package sc.fiji.ast.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.features.Backbone;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.features.InputNormalisation;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.TorchOperations;
+
+/** With a backbone that shrinks its input to 4 x 4 cells, and an untrained pair. */
+class AnomalyScorerTest {
+
+  private static final FeatureShape SHAPE = new FeatureShape(3, 4, 4);
+  private static final Calibration CALIBRATION = calibration(2, 3);
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "67, 129, 0, 0",
+    "67, 129, 32, 8",
+    "129, 67, 48, 24",
+    "16, 16, 0, 0",
+    "20, 100, 32, 4"
+  })
+  void mapsHaveTheSizeOfTheImage(int width, int height, int tile, int overlap) throws IOException {
+    String tiles = "{'tile': {'size': " + tile + ", 'overlap': " + overlap + "}}";
+    AnomalyResult result =
+        scorer(tiles)
+            .score(Painted.stripes(width, height, 3, BitDepth.EIGHT, 1), "a", CALIBRATION, 1);
+    long[] size = {width, height};
+    assertArrayEquals(size, result.map().dimensionsAsLongArray());
+    assertArrayEquals(size, result.rawMap().dimensionsAsLongArray());
+    assertArrayEquals(size, result.mask().dimensionsAsLongArray());
+    assertTrue(result.maxX() < width && result.maxY() < height);
+  }
+
+  @Test
+  void oneIsTheThreshold() throws IOException {
+    AnomalyScorer scorer = scorer("{}");
+    AnomalyResult result = scorer.score(Painted.scratched(1), "a", CALIBRATION, 1);
+    assertEquals(result.rawScore() / 2, result.score(), 1e-9);
+    float[] raw = values(result.rawMap());
+    float[] map = values(result.map());
+    long above = 0;
+    for (int i = 0; i < raw.length; i++) {
+      assertEquals(raw[i] / 3, map[i], 1e-5);
+      above += map[i] > 1 ? 1 : 0;
+    }
+    assertEquals(above, result.anomalousPixels());
+    float largest = map[(int) (result.maxY() * Painted.SIZE + result.maxX())];
+    Arrays.sort(map);
+    assertEquals(map[map.length - 1], largest);
+    float middle = map[map.length / 2];
+    AnomalyResult half = scorer.score(Painted.scratched(1), "a", CALIBRATION, middle);
+    assertEquals(map.length / 2.0, half.anomalousPixels(), 0.02 * map.length);
+  }
+
+  @Test
+  void theVerdictFollowsTheScore() throws IOException {
+    double raw = scorer("{}").score(Painted.stripes(1), "a", CALIBRATION, 1).rawScore();
+    assertEquals(Verdict.GOOD, verdict(raw * 2));
+    assertEquals(Verdict.UNCERTAIN, verdict(raw * 1.1));
+    assertEquals(Verdict.UNCERTAIN, verdict(raw * 0.9));
+    assertEquals(Verdict.ANOMALOUS, verdict(raw * 0.5));
+  }
+
+  @Test
+  void calibrationMakesItsOwnImagesReadAsGood() throws IOException {
+    AnomalyScorer scorer = scorer("{}");
+    Calibration calibration =
+        scorer.calibrate(Painted.source(6), IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05);
+    assertEquals(6, calibration.heldOut());
+    List<Double> sorted = calibration.goodScores().stream().sorted().toList();
+    assertEquals(sorted, calibration.goodScores());
+    assertTrue(sorted.get(5) < 1, sorted.toString());
+    double score = scorer.score(Painted.stripes(0), "a", calibration, 1).score();
+    assertTrue(sorted.stream().anyMatch(s -> Math.abs(s - score) < 1e-9));
+  }
+
+  @Test
+  void imagesThatDoNotFitAreNamed() {
+    assertRefused(
+        Painted.stripes(64, 64, 1, BitDepth.SIXTEEN, 1), "16-bit samples", "8-bit images", "0.0");
+    assertRefused(Painted.stripes(1, 1, 1, BitDepth.EIGHT, 1), "1 x 1 pixels", "16 x 16");
+    Sample holes = Painted.stripes(1);
+    holes.rgb().getAt(5, 6, 0).set(Float.NaN);
+    assertRefused(holes, "NaN", "x = 5, y = 6");
+  }
+
+  @Test
+  void theImageStaysAsItIs() throws IOException {
+    Sample sample = Painted.scratched(3);
+    float[] before = values(sample.rgb());
+    scorer("{'tile': {'size': 32, 'overlap': 8}}").score(sample, "a", CALIBRATION, 1);
+    assertArrayEquals(before, values(sample.rgb()));
+  }
+
+  @Test
+  void arraysDoNotGatherOverImages() throws IOException {
+    AnomalyScorer scorer = scorer("{'tile': {'size': 32, 'overlap': 8}}");
+    scorer.score(Painted.stripes(0), "a", CALIBRATION, 1);
+    int before = manager.getManagedArrays().size();
+    assertTrue(before > 5, "arrays of sub-managers count: " + before);
+    for (int i = 0; i < 5; i++) {
+      scorer.score(Painted.stripes(i), "a", CALIBRATION, 1);
+    }
+    assertEquals(before, manager.getManagedArrays().size());
+  }
+
+  private Verdict verdict(double imageThreshold) throws IOException {
+    return scorer("{}").score(Painted.stripes(1), "a", calibration(imageThreshold, 3), 1).verdict();
+  }
+
+  private void assertRefused(Sample sample, String... parts) {
+    String message =
+        assertThrows(
+                InvalidImageException.class,
+                () -> scorer("{}").score(sample, "here/a.png", CALIBRATION, 1))
+            .getMessage();
+    assertTrue(message.startsWith("here/a.png"), message);
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+
+  private static float[] values(RandomAccessibleInterval<FloatType> image) {
+    float[] values = new float[(int) Views.flatIterable(image).size()];
+    int i = 0;
+    for (FloatType value : Views.flatIterable(image)) {
+      values[i++] = value.get();
+    }
+    return values;
+  }
+
+  private static Calibration calibration(double imageThreshold, double pixelThreshold) {
+    return new Calibration(
+        IntensityRange.EIGHT_BIT,
+        BitDepth.EIGHT,
+        0.05,
+        2,
+        imageThreshold,
+        0.8,
+        1.2,
+        pixelThreshold,
+        List.of());
+  }
+
+  private AnomalyScorer scorer(String json) {
+    Settings settings = Painted.tiny(json);
+    return new AnomalyScorer(settings, extractor(), pair(settings), manager);
+  }
+
+  private FeatureExtractor extractor() {
+    return new FeatureExtractor(new Shrinking(), 64, manager);
+  }
+
+  private TrainedPair pair(Settings settings) {
+    float[] ones = {1, 1, 1};
+    return TrainedPair.create(settings, SHAPE, new float[3], ones, manager);
+  }
+
+  private static final class Shrinking implements Backbone {
+
+    @Override
+    public int channels() {
+      return SHAPE.channels();
+    }
+
+    @Override
+    public InputNormalisation normalisation() {
+      return InputNormalisation.IMAGENET;
+    }
+
+    @Override
+    public NDArray features(NDArray images) {
+      return TorchOperations.resizeAntialiased(images, SHAPE.height(), SHAPE.width());
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,94 @@
+package sc.fiji.ast.scoring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.TorchEngine;
+
+/** Maps of 64 x 64 pixels from 4 x 4 known cells. */
+class MapBuilderTest {
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void mapsFollowTheCells() {
+    Settings settings =
+        Painted.tiny("{'score': {'combine': 'distance', 'image': 'max', 'smoothing': 0}}");
+    float[] cells = new float[16];
+    Arrays.fill(cells, 2);
+    try (PairInference inference = inference(settings)) {
+      RawMap constant = build(settings, cells, new float[16], inference);
+      for (float value : constant.values()) {
+        assertEquals(2, value, 1e-5);
+      }
+      cells[6] = 50; // x = 2, y = 1 of 4 x 4
+      RawMap dot = build(settings, cells, new float[16], inference);
+      assertEquals(50, dot.score(), 1e-5);
+      assertEquals(50, dot.values()[24 * 64 + 40], 8);
+      assertEquals(2, dot.values()[60 * 64 + 3], 1e-3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"max, 16", "mean, 8.5", "top fraction, 14.5"})
+  void theImageScoreIsTakenFromTheDistances(String image, double expected) {
+    Settings settings = Painted.tiny("{'score': {'image': '" + image + "', 'topFraction': 0.25}}");
+    float[] cells = new float[16];
+    for (int i = 0; i < 16; i++) {
+      cells[i] = 16 - i;
+    }
+    try (PairInference inference = inference(settings)) {
+      assertEquals(expected, build(settings, cells, new float[16], inference).score(), 1e-5);
+    }
+  }
+
+  /** sqrt(D * mean(D) * exp(N - mean(N))). */
+  @Test
+  void theLikelihoodTellsWhere() {
+    Settings settings = Painted.tiny("{'score': {'smoothing': 0}}");
+    float[] distance = new float[16];
+    Arrays.fill(distance, 3);
+    float[] likelihood = new float[16];
+    Arrays.fill(likelihood, 7);
+    try (PairInference inference = inference(settings)) {
+      assertEquals(3, build(settings, distance, likelihood, inference).values()[500], 1e-4);
+      for (int i = 0; i < 16; i++) {
+        likelihood[i] = i < 8 ? 6 : 8;
+      }
+      float[] map = build(settings, distance, likelihood, inference).values();
+      assertEquals(3 * Math.exp(-0.5), map[64 * 2 + 30], 0.2);
+      assertEquals(3 * Math.exp(0.5), map[64 * 61 + 30], 0.5);
+    }
+  }
+
+  private static RawMap build(
+      Settings settings, float[] distance, float[] likelihood, PairInference inference) {
+    TileGrid grid = new TileGrid(64, 64, 0, 0);
+    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone());
+    return new MapBuilder(settings.score()).build(grid, List.of(cells), inference);
+  }
+
+  /** Only enlarges maps here, so that it needs no extractor. */
+  private PairInference inference(Settings settings) {
+    float[] ones = {1, 1, 1};
+    FeatureShape shape = new FeatureShape(3, 4, 4);
+    TrainedPair pair = TrainedPair.create(settings, shape, new float[3], ones, manager);
+    return new PairInference(null, pair, manager);
+  }
+}
