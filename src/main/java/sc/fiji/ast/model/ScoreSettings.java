@@ -31,7 +31,7 @@ public record ScoreSettings(
     @SerializedName("distance")
     DISTANCE,
     /**
-     * Sharper maps: sqrt(D * mean(D) * exp(N - mean(N))), where D is the distance of a cell, N the
+     * Sharper maps: D * mean(D) * exp(N - mean(N)), where D is the distance of a cell, N the
      * teacher's negative log-likelihood there (a mean over the channels), mean(D) the geometric
      * mean of D and mean(N) the mean of N over the image. The likelihood tells where in the image
      * the features are unlikely; how unlikely they are in all is left to the distance.

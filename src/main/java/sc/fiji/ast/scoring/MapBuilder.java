@@ -56,7 +56,7 @@ final class MapBuilder {
       float[] log = logs.get(t);
       for (int i = 0; i < log.length; i++) {
         double surplus = tiles.get(t).likelihood()[i] - likelihood;
-        log[i] = (float) ((log[i] + distance + surplus) / 2);
+        log[i] = (float) (log[i] + distance + surplus);
       }
     }
     return logs;
