@@ -138,10 +138,16 @@ public final class FolderScoring {
       }
     } catch (IOException | RuntimeException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return List.of(ScoreRow.failed(name, planes.size() + 1, request.threshold(), reason));
+      return failed(name, planes.size() + 1, reason);
+    } catch (OutOfMemoryError e) {
+      return failed(name, planes.size() + 1, file + ": the image is too large for Java's memory.");
     }
     results.writeLayers(name, layers);
     return planes;
+  }
+
+  private List<ScoreRow> failed(String name, int plane, String reason) {
+    return List.of(ScoreRow.failed(name, plane, request.threshold(), reason));
   }
 
   private String name(Path file) {

@@ -19,7 +19,6 @@ import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
-import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
@@ -31,6 +30,7 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.PairTraining;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -104,7 +104,15 @@ public final class ModelTraining {
       checkpoint.delete();
     }
     SampleSubset training = new SampleSubset(request.images(), split.training());
-    try (FeatureCache features = features(training, survey, extractor, temporary, manager)) {
+    try (FeatureCache features =
+        FeatureComputation.compute(
+            training,
+            survey.intensities(),
+            settings.tile(),
+            extractor,
+            temporary.resolve("features"),
+            listener,
+            manager)) {
       PairTraining pairTraining =
           new PairTraining(
               settings, features, temporary.resolve("latents"), checkpoint, listener, manager);
@@ -129,44 +137,6 @@ public final class ModelTraining {
             warnings);
       }
     }
-  }
-
-  private FeatureCache features(
-      SampleSource images,
-      ImageSurvey survey,
-      FeatureExtractor extractor,
-      Path temporary,
-      NDManager manager)
-      throws IOException {
-    FeatureCache cache = null;
-    try {
-      StageClock clock = new StageClock(Progress.Stage.FEATURES, 0, images.size(), listener);
-      for (int i = 0; i < images.size(); i++) {
-        Sample sample = images.read(i);
-        for (TileGrid.Tile tile : tiles(sample)) {
-          clock.check();
-          try (NDManager scope = manager.newSubManager()) {
-            var maps = extractor.extract(tile.of(sample), survey.intensities(), scope);
-            if (cache == null) {
-              cache = FeatureCache.create(temporary.resolve("features"), maps.getShape().slice(1));
-            }
-            cache.add(maps);
-          }
-        }
-        clock.report(i + 1, Double.NaN);
-      }
-      return cache;
-    } catch (IOException | RuntimeException e) {
-      if (cache != null) {
-        cache.close();
-      }
-      throw e;
-    }
-  }
-
-  private List<TileGrid.Tile> tiles(Sample sample) {
-    int size = settings.tile().size();
-    return new TileGrid(sample.width(), sample.height(), size, settings.tile().overlap()).tiles();
   }
 
   private Calibration calibrate(

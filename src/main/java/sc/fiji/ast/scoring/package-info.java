@@ -1,0 +1,2 @@
+/** From samples to calibrated anomaly maps, image scores, masks and verdicts. */
+package sc.fiji.ast.scoring;

@@ -1,0 +1,144 @@
+package sc.fiji.ast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every arrow points down. Two walls stand elsewhere than first drawn: {@code features} sees {@code
+ * nn}, because a backbone is a network too and needs its operations and file format; {@code model}
+ * sees {@code features} and {@code image}, because a model names its backbone and its range of
+ * intensities.
+ */
+class LayeringTest {
+
+  private static final String BASE = "sc.fiji.ast";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(BASE);
+
+  @Test
+  void packagesImportOnlyWhatLiesBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("main")
+        .definedBy(BASE)
+        .layer("commands")
+        .definedBy(BASE + ".commands")
+        .layer("display")
+        .definedBy(BASE + ".display")
+        .layer("pipeline")
+        .definedBy(BASE + ".pipeline")
+        .layer("evaluation")
+        .definedBy(BASE + ".evaluation")
+        .layer("training")
+        .definedBy(BASE + ".training")
+        .layer("scoring")
+        .definedBy(BASE + ".scoring")
+        .layer("model")
+        .definedBy(BASE + ".model")
+        .layer("features")
+        .definedBy(BASE + ".features")
+        .layer("nn")
+        .definedBy(BASE + ".nn")
+        .layer("dataset")
+        .definedBy(BASE + ".dataset")
+        .layer("image")
+        .definedBy(BASE + ".image")
+        .whereLayer("commands")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("display")
+        .mayOnlyBeAccessedByLayers("commands")
+        .whereLayer("pipeline")
+        .mayOnlyBeAccessedByLayers("commands")
+        .whereLayer("evaluation")
+        .mayOnlyAccessLayers("scoring", "dataset", "image")
+        .whereLayer("display")
+        .mayOnlyAccessLayers("scoring", "evaluation")
+        .whereLayer("training")
+        .mayOnlyAccessLayers("model", "features", "nn", "image")
+        .whereLayer("scoring")
+        .mayOnlyAccessLayers("model", "features", "nn", "image")
+        .whereLayer("model")
+        .mayOnlyAccessLayers("features", "nn", "image")
+        .whereLayer("features")
+        .mayOnlyAccessLayers("nn", "image")
+        .whereLayer("dataset")
+        .mayOnlyAccessLayers("image")
+        .whereLayer("nn")
+        .mayNotAccessAnyLayer()
+        .whereLayer("image")
+        .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void imageJIsSeenByDisplayAndCommandsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + ".display", BASE + ".commands")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ij..")
+        .check(CLASSES);
+  }
+
+  /** Decoders hand over java.awt.image; windows and drawing stay where people look. */
+  @Test
+  void windowsAreSeenByDisplayAndCommandsAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + ".display", BASE + ".commands", BASE + ".dataset")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + ".dataset")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt.event..", "javax.swing..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nativeArraysStayBelowThePipeline() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            BASE + ".image",
+            BASE + ".dataset",
+            BASE + ".evaluation",
+            BASE + ".display",
+            BASE + ".commands")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(CLASSES);
+  }
+
+  /** The pipeline chooses device and lifetime of native memory, but touches no array. */
+  @Test
+  void noNativeArrayReachesThePipeline() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + ".pipeline")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ai.djl.ndarray.NDArray")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theBasePackageHoldsMainAlone() {
+    classes().that().resideInAPackage(BASE).should().haveSimpleName("Main").check(CLASSES);
+  }
+}
