@@ -2,7 +2,7 @@ package sc.fiji.ast.nn;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Fills new weights from a seed, with PyTorch's defaults for convolutions: uniform within plus or
@@ -10,11 +10,11 @@ import java.util.Random;
  */
 final class Initialiser {
 
-  private final Random random;
+  private final SplittableRandom random;
   private final Weights weights;
 
   Initialiser(long seed, Weights weights) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.weights = weights;
   }
 

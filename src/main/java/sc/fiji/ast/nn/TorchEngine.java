@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 /** The PyTorch engine, started without ever downloading anything. */
 public final class TorchEngine {
 
+  private static final String OFFLINE = "ai.djl.offline";
   private static final String NAME = "PyTorch";
 
   private TorchEngine() {}
@@ -16,8 +17,9 @@ public final class TorchEngine {
    *     platform
    */
   public static synchronized Engine get() {
-    if (System.getProperty("ai.djl.offline") == null) {
-      System.setProperty("ai.djl.offline", "true");
+    String offline = System.getProperty(OFFLINE);
+    if (offline == null) {
+      System.setProperty(OFFLINE, "true");
     }
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
@@ -37,6 +39,10 @@ public final class TorchEngine {
           e);
     } finally {
       thread.setContextClassLoader(loader);
+      if (offline == null) {
+        // Other plugins that use DJL decide for themselves.
+        System.clearProperty(OFFLINE);
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Good images divided by a seed into those to learn from and those kept for the thresholds.
@@ -20,7 +21,8 @@ record HeldOutSplit(List<Integer> training, List<Integer> heldOut) {
 
   static HeldOutSplit of(List<Integer> images, double fraction, long seed) {
     List<Integer> shuffled = new ArrayList<>(images);
-    Collections.shuffle(shuffled, new Random(seed));
+    // Neighbouring seeds of java.util.Random alone would choose alike.
+    Collections.shuffle(shuffled, new Random(new SplittableRandom(seed).nextLong()));
     int count = Math.max(LEAST_HELD_OUT, (int) Math.round(fraction * images.size()));
     return new HeldOutSplit(
         sorted(shuffled.subList(count, shuffled.size())), sorted(shuffled.subList(0, count)));

@@ -1,6 +1,6 @@
 package sc.fiji.ast.training;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Which images make up each batch: all of them in a new random order each epoch, batches running on
@@ -34,12 +34,13 @@ final class BatchOrder {
   private int[] order(long epoch) {
     if (epoch != currentEpoch) {
       currentEpoch = epoch;
-      order = shuffled(new Random(seed * 1_000_003 + epoch));
+      // java.util.Random gives alike orders for neighbouring seeds.
+      order = shuffled(new SplittableRandom(seed * 1_000_003 + epoch));
     }
     return order;
   }
 
-  private int[] shuffled(Random random) {
+  private int[] shuffled(SplittableRandom random) {
     int[] shuffled = new int[images];
     for (int i = 0; i < images; i++) {
       int j = random.nextInt(i + 1);
