@@ -58,7 +58,7 @@ class MapBuilderTest {
     }
   }
 
-  /** sqrt(D * mean(D) * exp(N - mean(N))). */
+  /** D * mean(D) * exp(N - mean(N)). */
   @Test
   void theLikelihoodTellsWhere() {
     Settings settings = Painted.tiny("{'score': {'smoothing': 0}}");
@@ -67,13 +67,13 @@ class MapBuilderTest {
     float[] likelihood = new float[16];
     Arrays.fill(likelihood, 7);
     try (PairInference inference = inference(settings)) {
-      assertEquals(3, build(settings, distance, likelihood, inference).values()[500], 1e-4);
+      assertEquals(9, build(settings, distance, likelihood, inference).values()[500], 1e-4);
       for (int i = 0; i < 16; i++) {
         likelihood[i] = i < 8 ? 6 : 8;
       }
       float[] map = build(settings, distance, likelihood, inference).values();
-      assertEquals(3 * Math.exp(-0.5), map[64 * 2 + 30], 0.2);
-      assertEquals(3 * Math.exp(0.5), map[64 * 61 + 30], 0.5);
+      assertEquals(9 * Math.exp(-1), map[64 * 2 + 30], 0.5);
+      assertEquals(9 * Math.exp(1), map[64 * 61 + 30], 3);
     }
   }
 
