@@ -3,8 +3,6 @@ package sc.fiji.ast.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
  * Good images divided by a seed into those to learn from and those kept for the thresholds.
@@ -19,18 +17,21 @@ record HeldOutSplit(List<Integer> training, List<Integer> heldOut) {
 
   private static final int LEAST_HELD_OUT = 2;
 
+  /**
+   * Every so-manieth image is held out, beginning at a place that the seed chooses. Images are
+   * mostly taken and named in a sequence: so both parts cover all of it.
+   */
   static HeldOutSplit of(List<Integer> images, double fraction, long seed) {
-    List<Integer> shuffled = new ArrayList<>(images);
-    // Neighbouring seeds of java.util.Random alone would choose alike.
-    Collections.shuffle(shuffled, new Random(new SplittableRandom(seed).nextLong()));
     int count = Math.max(LEAST_HELD_OUT, (int) Math.round(fraction * images.size()));
-    return new HeldOutSplit(
-        sorted(shuffled.subList(count, shuffled.size())), sorted(shuffled.subList(0, count)));
-  }
-
-  private static List<Integer> sorted(List<Integer> indices) {
-    List<Integer> sorted = new ArrayList<>(indices);
-    Collections.sort(sorted);
-    return sorted;
+    double stride = images.size() / (double) count;
+    double start = Math.floorMod(seed, Math.round(stride));
+    List<Integer> heldOut = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      heldOut.add(images.get((int) (start + i * stride) % images.size()));
+    }
+    Collections.sort(heldOut);
+    List<Integer> training = new ArrayList<>(images);
+    training.removeAll(heldOut);
+    return new HeldOutSplit(training, heldOut);
   }
 }

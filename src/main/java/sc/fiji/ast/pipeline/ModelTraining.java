@@ -152,7 +152,8 @@ public final class ModelTraining {
           new WatchedSource(heldOut, clock),
           survey.intensities(),
           survey.bitDepth(),
-          FALSE_ALARM_RATE);
+          FALSE_ALARM_RATE,
+          warnings::add);
     }
   }
 

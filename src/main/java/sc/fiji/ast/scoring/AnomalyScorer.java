@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -59,9 +61,14 @@ public final class AnomalyScorer implements AutoCloseable {
    *
    * @param images at least two
    * @param rate the part of good images that may be called anomalous
+   * @param warnings is told which of them do not look good to the model
    */
   public Calibration calibrate(
-      SampleSource images, IntensityRange intensities, BitDepth bitDepth, double rate)
+      SampleSource images,
+      IntensityRange intensities,
+      BitDepth bitDepth,
+      double rate,
+      Consumer<String> warnings)
       throws IOException {
     double[] scores = new double[images.size()];
     double[] maxima = new double[images.size()];
@@ -72,6 +79,16 @@ public final class AnomalyScorer implements AutoCloseable {
     }
     Thresholds image = Thresholds.of(scores, rate);
     double pixel = Thresholds.of(maxima, rate).limit();
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] > image.to()) {
+        warnings.accept(
+            String.format(
+                Locale.ROOT,
+                "%s is among the good images, but scores %.1f; is it good?",
+                images.name(i),
+                scores[i] / image.limit()));
+      }
+    }
     Arrays.sort(scores);
     List<Double> calibrated = new ArrayList<>();
     for (double score : scores) {

@@ -99,7 +99,8 @@ class AnomalyScorerTest {
   void calibrationMakesItsOwnImagesReadAsGood() throws IOException {
     AnomalyScorer scorer = scorer("{}");
     Calibration calibration =
-        scorer.calibrate(Painted.source(6), IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05);
+        scorer.calibrate(
+            Painted.source(6), IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05, warning -> {});
     assertEquals(6, calibration.heldOut());
     List<Double> sorted = calibration.goodScores().stream().sorted().toList();
     assertEquals(sorted, calibration.goodScores());
