@@ -83,7 +83,6 @@ public final class TrainingBenchmark {
       long now = System.nanoTime();
       List<Double> times = progress.stage() == Progress.Stage.TEACHER ? teacher : student;
       times.add((now - last) / 1e6);
-      if ((now - last) > 3e8) System.out.println(progress.step() + " " + (now - last) / 1e6);
       last = now;
       if (progress.step() == 50 || progress.step() == progress.steps()) {
         System.out.printf(
