@@ -83,12 +83,10 @@ public final class TorchOperations {
     return call("upsample_bicubic", x, number(height), number(width));
   }
 
-  /** Bilinear interpolation of [N,C,H,W], pixel areas aligned (PyTorch's align_corners=False). */
-  public static NDArray resizeBilinear(NDArray x, int height, int width) {
-    return call("upsample_bilinear", x, number(height), number(width));
-  }
-
-  /** As {@link #resizeBilinear}, averaging over all source pixels where the image shrinks. */
+  /**
+   * Bilinear interpolation of [N,C,H,W], pixel areas aligned, averaging over all source pixels
+   * where the image shrinks.
+   */
   public static NDArray resizeAntialiased(NDArray x, int height, int width) {
     return call("shrink_bilinear", x, number(height), number(width));
   }
