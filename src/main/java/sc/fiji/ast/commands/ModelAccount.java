@@ -61,8 +61,15 @@ final class ModelAccount {
         .add(
             "Uncertain",
             number(calibration.uncertainFrom()) + " to " + number(calibration.uncertainTo()))
+        .add("Set by hand", byHand(calibration))
         .add("False alarm rate", number(calibration.falseAlarmRate()))
         .add("Thresholds rest on", calibration.heldOut() + " held-out good images");
+  }
+
+  private static String byHand(Calibration calibration) {
+    return calibration.isSetByHand()
+        ? number(calibration.handFactor()) + " times the thresholds learned; no rate is promised"
+        : "no: as learned";
   }
 
   private static String number(double value) {

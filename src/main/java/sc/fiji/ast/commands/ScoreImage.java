@@ -65,11 +65,12 @@ public class ScoreImage extends AstCommand {
   @Override
   void execute() throws IOException {
     Set<Layer> wanted = Layer.named(layers);
-    requireThreshold();
+    Threshold.require(threshold);
     AnomalyLayers shown = new AnomalyLayers(image, wanted);
     AnomalyTable rows = AnomalyTable.open();
     try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
         CommandProgress progress = new CommandProgress(this)) {
+      shown.optOrigin(model.toPath(), scoring.description().fingerprint());
       PlaneProgress planes = new PlaneProgress(progress, image.getStackSize());
       for (int plane = 1; plane <= image.getStackSize(); plane++) {
         AnomalyResult result =
@@ -84,12 +85,5 @@ public class ScoreImage extends AstCommand {
     overlay = shown.image(Layer.OVERLAY);
     raw = shown.image(Layer.RAW);
     table = rows.show();
-  }
-
-  private void requireThreshold() {
-    if (!(threshold > 0) || Double.isInfinite(threshold)) {
-      throw new IllegalArgumentException(
-          "threshold is " + threshold + "; a number above 0 is allowed, 1 is the model's own.");
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -44,15 +45,17 @@ public final class TiffWriter {
    * @param planes [X,Y] each, all of one size
    * @param displayMin the value that ImageJ shows darkest
    * @param displayMax the value that ImageJ shows brightest
+   * @param properties further lines of the description, as of a Java properties file
    */
   public static void writeFloats(
       OutputStream out,
       List<RandomAccessibleInterval<FloatType>> planes,
       double displayMin,
-      double displayMax)
+      double displayMax,
+      Map<String, String> properties)
       throws IOException {
     List<BufferedImage> images = planes.stream().map(TiffWriter::floats).toList();
-    write(out, images, displayMin, displayMax);
+    write(out, images, description(displayMin, displayMax) + lines(properties));
   }
 
   /**
@@ -62,7 +65,7 @@ public final class TiffWriter {
    */
   public static void writeMasks(OutputStream out, List<RandomAccessibleInterval<BitType>> planes)
       throws IOException {
-    write(out, planes.stream().map(TiffWriter::mask).toList(), 0, 255);
+    write(out, planes.stream().map(TiffWriter::mask).toList(), description(0, 255));
   }
 
   private static BufferedImage floats(RandomAccessibleInterval<FloatType> plane) {
@@ -102,10 +105,8 @@ public final class TiffWriter {
     return image;
   }
 
-  private static void write(
-      OutputStream out, List<BufferedImage> images, double displayMin, double displayMax)
+  private static void write(OutputStream out, List<BufferedImage> images, String description)
       throws IOException {
-    String description = description(displayMin, displayMax);
     ImageWriter writer = writer();
     ImageWriteParam param = writer.getDefaultWriteParam();
     try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -140,6 +141,23 @@ public final class TiffWriter {
   /** Without the number of planes: ImageJ would then expect them without directories between. */
   private static String description(double min, double max) {
     return "ImageJ=1.54p\nmin=" + min + "\nmax=" + max + "\n";
+  }
+
+  private static String lines(Map<String, String> properties) {
+    StringBuilder lines = new StringBuilder();
+    properties.forEach(
+        (key, value) -> lines.append(key).append('=').append(escaped(value)).append('\n'));
+    return lines.toString();
+  }
+
+  /** TIFF takes ASCII alone; {@link java.util.Properties} reads it back. */
+  private static String escaped(String value) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : value.toCharArray()) {
+      boolean plain = c >= ' ' && c <= '~' && c != '\\';
+      escaped.append(plain ? c : String.format("\\u%04x", (int) c));
+    }
+    return escaped.toString();
   }
 
   private static IIOMetadataNode describe(String description) {

@@ -3,10 +3,14 @@ package sc.fiji.ast.display;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.HeatmapOrigin;
 
 /**
  * The layers of one scored image, built plane by plane. The image itself is only read; each layer
@@ -17,7 +21,10 @@ public final class AnomalyLayers {
   private final ImagePlus source;
   private final Map<Layer, PlaneStack> stacks = new EnumMap<>(Layer.class);
   private final AnomalyOverlay overlay;
+  private final List<Double> scores = new ArrayList<>();
   private int planes;
+  private String model;
+  private String fingerprint;
 
   /**
    * @param source the image that is scored
@@ -29,9 +36,21 @@ public final class AnomalyLayers {
     overlay = new AnomalyOverlay(source);
   }
 
+  /**
+   * Lets the heatmap say where it comes from.
+   *
+   * @param file the model that scores
+   * @param modelFingerprint of its description
+   */
+  public void optOrigin(Path file, String modelFingerprint) {
+    model = file.toAbsolutePath().toString();
+    fingerprint = modelFingerprint;
+  }
+
   /** Adds the result of the next plane; planes come in the order of the image's stack. */
   public void add(AnomalyResult result) {
     planes++;
+    scores.add(result.score());
     stacks.forEach((layer, stack) -> stack.add(plane(layer, result)));
     if (stacks.containsKey(Layer.OVERLAY)) {
       overlay.add(result, planes);
@@ -55,7 +74,12 @@ public final class AnomalyLayers {
 
   private ImagePlus finished(Layer layer, ImagePlus image) {
     switch (layer) {
-      case HEATMAP -> image.setLut(HeatmapColors.lut());
+      case HEATMAP -> {
+        image.setLut(HeatmapColors.lut());
+        if (model != null) {
+          HeatmapProperties.write(new HeatmapOrigin(model, fingerprint, scores), image);
+        }
+      }
       case RAW -> {
         image.setLut(HeatmapColors.lut());
         image.resetDisplayRange();

@@ -4,10 +4,6 @@ import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
-import java.awt.Color;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -16,9 +12,6 @@ import sc.fiji.ast.scoring.AnomalyResult;
  */
 final class AnomalyOverlay {
   private static final double OPACITY = 0.5;
-  // Neither in the heatmap's colours nor common in photographs.
-  private static final Color CONTOUR = Color.CYAN;
-  private static final double CONTOUR_WIDTH_PER_PIXEL = 1 / 300.0;
 
   private final ImagePlus source;
   private final Overlay overlay = new Overlay();
@@ -37,7 +30,7 @@ final class AnomalyOverlay {
     heatmap.setName("heatmap");
     add(heatmap, plane);
     if (result.anomalousPixels() > 0) {
-      add(contour(MapPicture.mask(result.mask())), plane);
+      add(Contour.of(MapPicture.mask(result.mask())), plane);
     }
   }
 
@@ -45,23 +38,22 @@ final class AnomalyOverlay {
     return overlay;
   }
 
-  private Roi contour(ByteProcessor mask) {
-    mask.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
-    Roi contour = new ThresholdToSelection().convert(mask);
-    contour.setStrokeColor(CONTOUR);
-    int size = Math.max(source.getWidth(), source.getHeight());
-    contour.setStrokeWidth(Math.max(1, size * CONTOUR_WIDTH_PER_PIXEL));
-    contour.setName("contour");
-    return contour;
+  private void add(Roi roi, int plane) {
+    setPosition(roi, source, plane);
+    overlay.add(roi);
   }
 
-  private void add(Roi roi, int plane) {
-    if (source.isHyperStack()) {
-      int[] position = source.convertIndexToPosition(plane);
+  /**
+   * Lets a ROI be shown on one plane of an image alone.
+   *
+   * @param plane from 1
+   */
+  static void setPosition(Roi roi, ImagePlus image, int plane) {
+    if (image.isHyperStack()) {
+      int[] position = image.convertIndexToPosition(plane);
       roi.setPosition(position[0], position[1], position[2]);
-    } else if (source.getStackSize() > 1) {
+    } else if (image.getStackSize() > 1) {
       roi.setPosition(plane);
     }
-    overlay.add(roi);
   }
 }

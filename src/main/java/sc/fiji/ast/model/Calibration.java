@@ -16,6 +16,7 @@ import sc.fiji.ast.image.IntensityRange;
  * @param uncertainTo calibrated score up to which a verdict is uncertain, at least 1
  * @param pixelThreshold raw map value that becomes 1
  * @param goodScores the calibrated image scores of the held-out images, ascending
+ * @param handFactor what someone multiplied the learned thresholds by; 1 where they are as learned
  */
 public record Calibration(
     IntensityRange intensities,
@@ -26,12 +27,16 @@ public record Calibration(
     double uncertainFrom,
     double uncertainTo,
     double pixelThreshold,
-    List<Double> goodScores) {
+    List<Double> goodScores,
+    double handFactor) {
 
   public Calibration {
     goodScores = List.copyOf(goodScores);
     requirePositive("imageThreshold", imageThreshold);
     requirePositive("pixelThreshold", pixelThreshold);
+    // Files older than this key: Gson gives 0.
+    handFactor = handFactor == 0 ? 1 : handFactor;
+    requirePositive("handFactor", handFactor);
     if (!(uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1)) {
       throw new IllegalArgumentException(
           "uncertainFrom to uncertainTo is "
@@ -40,6 +45,56 @@ public record Calibration(
               + uncertainTo
               + "; 1 must lie between them.");
     }
+  }
+
+  /** With thresholds as learned. */
+  public Calibration(
+      IntensityRange intensities,
+      BitDepth bitDepth,
+      double falseAlarmRate,
+      int heldOut,
+      double imageThreshold,
+      double uncertainFrom,
+      double uncertainTo,
+      double pixelThreshold,
+      List<Double> goodScores) {
+    this(
+        intensities,
+        bitDepth,
+        falseAlarmRate,
+        heldOut,
+        imageThreshold,
+        uncertainFrom,
+        uncertainTo,
+        pixelThreshold,
+        goodScores,
+        1);
+  }
+
+  /** Whether someone set the thresholds by hand. */
+  public boolean isSetByHand() {
+    return handFactor != 1;
+  }
+
+  /**
+   * The same with other thresholds: maps and scores become what they were, divided by {@code
+   * threshold}.
+   *
+   * @param threshold calibrated: the value that becomes 1
+   */
+  public Calibration withThreshold(double threshold) {
+    requirePositive("threshold", threshold);
+    return new Calibration(
+        intensities,
+        bitDepth,
+        falseAlarmRate,
+        heldOut,
+        imageThreshold * threshold,
+        uncertainFrom,
+        uncertainTo,
+        pixelThreshold * threshold,
+        goodScores.stream().map(score -> score / threshold).toList(),
+        handFactor * threshold);
   }
 
   private static void requirePositive(String key, double threshold) {

@@ -21,9 +21,15 @@ public record ModelDescription(
     Provenance provenance,
     Calibration calibration) {
 
-  /** Tells trained models apart. */
+  /** Tells trained models apart, and copies of one whose thresholds were set by hand. */
   public String fingerprint() {
-    return provenance.digest() + "@" + provenance.created();
+    String trained = provenance.digest() + "@" + provenance.created();
+    return calibration.isSetByHand() ? trained + "*" + calibration.handFactor() : trained;
+  }
+
+  /** The same model with another calibration. */
+  public ModelDescription withCalibration(Calibration other) {
+    return new ModelDescription(formatVersion, settings, backbone, featureShape, provenance, other);
   }
 
   /**

@@ -55,6 +55,16 @@ public final class ModelFile {
   }
 
   /**
+   * Copies a model with another description; its weights are passed on as they are. Writes beside
+   * {@code copy} and moves into place.
+   *
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public static void copy(Path file, ModelDescription description, Path copy) throws IOException {
+    WeightArchive.copy(file, GSON.toJsonTree(description).getAsJsonObject(), copy);
+  }
+
+  /**
    * Reads what the file says of itself; the weights are left alone.
    *
    * @throws IOException naming the file, if it is no model file or of a later version

@@ -49,6 +49,43 @@ public final class WeightArchive {
         });
   }
 
+  /**
+   * Writes a copy of {@code file} with another object and the same arrays, byte by byte, without
+   * holding them in memory.
+   *
+   * @throws IOException naming the file, if it is no such archive or its arrays are damaged
+   */
+  public static void copy(Path file, JsonObject json, Path copy) throws IOException {
+    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(
+        copy,
+        out -> {
+          // Closed again before the copy moves into place: Windows moves nothing over open files.
+          try (ZipFile from = open(file);
+              ZipOutputStream zip = new ZipOutputStream(out)) {
+            ZipEntry weights = entry(from, WEIGHTS, MAX_WEIGHTS, file);
+            zip.setMethod(ZipOutputStream.STORED);
+            add(zip, JSON, entry -> entry.write(text));
+            pass(from, weights, zip, file);
+          }
+        });
+  }
+
+  /** The stream checks the size and the checksum that the entry claims. */
+  private static void pass(ZipFile from, ZipEntry entry, ZipOutputStream to, Path file)
+      throws IOException {
+    ZipEntry passed = new ZipEntry(entry.getName());
+    passed.setSize(entry.getSize());
+    passed.setCrc(entry.getCrc());
+    to.putNextEntry(passed);
+    try (InputStream in = from.getInputStream(entry)) {
+      in.transferTo(to);
+      to.closeEntry();
+    } catch (ZipException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage() + ". Copy it again.", e);
+    }
+  }
+
   /** Runs {@code content} twice: an entry that is stored has its size and checksum before it. */
   private static void add(ZipOutputStream zip, String name, AtomicFile.Content content)
       throws IOException {
@@ -115,6 +152,11 @@ public final class WeightArchive {
 
   private static byte[] content(ZipFile zip, String name, long limit, Path file)
       throws IOException {
+    return content(zip, entry(zip, name, limit, file), file);
+  }
+
+  private static ZipEntry entry(ZipFile zip, String name, long limit, Path file)
+      throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new IOException(file + " is not a model file (.ast): there is no " + name + " in it.");
@@ -132,7 +174,7 @@ public final class WeightArchive {
               "%s is truncated or damaged: %s in it claims %d bytes, the file has %d.",
               file, name, size, Files.size(file)));
     }
-    return content(zip, entry, file);
+    return entry;
   }
 
   private static byte[] content(ZipFile zip, ZipEntry entry, Path file) throws IOException {

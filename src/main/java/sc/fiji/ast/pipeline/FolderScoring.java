@@ -142,7 +142,7 @@ public final class FolderScoring {
     } catch (OutOfMemoryError e) {
       return failed(name, planes.size() + 1, file + ": the image is too large for Java's memory.");
     }
-    results.writeLayers(name, layers);
+    results.writeLayers(name, layers, request.model(), scoring.description().fingerprint());
     return planes;
   }
 

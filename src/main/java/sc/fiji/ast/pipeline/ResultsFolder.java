@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVRecord;
 import sc.fiji.ast.dataset.TiffWriter;
 import sc.fiji.ast.model.AtomicFile;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.HeatmapOrigin;
 
 /**
  * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif}, {@code
@@ -81,8 +82,14 @@ final class ResultsFolder {
     return folder.resolve("summary.json");
   }
 
-  /** Writes the layers of all planes of a file. */
-  void writeLayers(String file, List<AnomalyResult> planes) throws IOException {
+  /**
+   * Writes the layers of all planes of a file.
+   *
+   * @param model that scored them, for the heatmap's properties
+   */
+  void writeLayers(String file, List<AnomalyResult> planes, Path model, String fingerprint)
+      throws IOException {
+    HeatmapOrigin origin = HeatmapOrigin.of(model, fingerprint, planes);
     Files.createDirectories(heatmap(file).getParent());
     Files.createDirectories(mask(file).getParent());
     AtomicFile.write(
@@ -92,7 +99,8 @@ final class ResultsFolder {
                 out,
                 planes.stream().map(AnomalyResult::map).toList(),
                 0,
-                FolderScoringRequest.DISPLAY_MAX));
+                FolderScoringRequest.DISPLAY_MAX,
+                origin.properties()));
     AtomicFile.write(
         mask(file),
         out -> TiffWriter.writeMasks(out, planes.stream().map(AnomalyResult::mask).toList()));

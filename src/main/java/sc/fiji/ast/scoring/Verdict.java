@@ -25,7 +25,7 @@ public enum Verdict {
   /**
    * @param score calibrated, relative to the threshold asked for
    */
-  static Verdict of(double score, Calibration calibration) {
+  public static Verdict of(double score, Calibration calibration) {
     if (score < calibration.uncertainFrom()) {
       return GOOD;
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class TiffWriterTest {
     float[] values = {0, -1.5f, 0.25f, 1, 2, 37};
     Path file = folder.resolve("heatmap.tif");
     try (OutputStream out = Files.newOutputStream(file)) {
-      TiffWriter.writeFloats(out, List.of(ArrayImgs.floats(values, 3, 2)), 0, 2);
+      TiffWriter.writeFloats(out, List.of(ArrayImgs.floats(values, 3, 2)), 0, 2, Map.of());
     }
     ImagePlus image = IJ.openImage(file.toString());
     assertEquals(32, image.getBitDepth());
@@ -42,7 +43,11 @@ class TiffWriterTest {
     float[] second = {5, 6, 7, 8};
     try (OutputStream out = Files.newOutputStream(file)) {
       TiffWriter.writeFloats(
-          out, List.of(ArrayImgs.floats(first, 2, 2), ArrayImgs.floats(second, 2, 2)), 0, 2);
+          out,
+          List.of(ArrayImgs.floats(first, 2, 2), ArrayImgs.floats(second, 2, 2)),
+          0,
+          2,
+          Map.of());
     }
     ImagePlus image = IJ.openImage(file.toString());
     assertEquals(2, image.getStackSize());

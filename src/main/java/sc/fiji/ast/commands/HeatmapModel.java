@@ -1,0 +1,37 @@
+package sc.fiji.ast.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import sc.fiji.ast.display.Heatmap;
+import sc.fiji.ast.display.ThresholdWindow;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.ModelThreshold;
+import sc.fiji.ast.scoring.GoodImages;
+
+/** Models as they belong to a heatmap. */
+record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
+
+  @Override
+  public GoodImages good(Path model) throws IOException {
+    ModelDescription description = ModelFile.describe(model);
+    heatmap
+        .origin()
+        .filter(origin -> !origin.fingerprint().equals(description.fingerprint()))
+        .ifPresent(
+            origin -> {
+              throw new IllegalArgumentException(
+                  String.format(
+                      "%s did not make the heatmap '%s': it was trained or calibrated at another"
+                          + " time. Score the image again with it, or give the model that did, once"
+                          + " at %s.",
+                      model, heatmap.image().getTitle(), origin.model()));
+            });
+    return new GoodImages(description.calibration());
+  }
+
+  @Override
+  public void copy(Path model, double threshold, Path copy) throws IOException {
+    ModelThreshold.copy(model, threshold, copy);
+  }
+}
