@@ -49,11 +49,11 @@ public class ExploreAnomalies extends AstCommand {
 
   @Parameter(
       label = "Threshold",
-      description = "Where the mask begins; 1, the default, is the model's own threshold.",
+      description = "Where the mask begins, a number; 1, the default, is the model's own.",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
-  private Double threshold;
+  private String threshold = "";
 
   @Parameter(
       label = "Copy",
@@ -78,20 +78,19 @@ public class ExploreAnomalies extends AstCommand {
       Recorder.disableCommandRecording();
       ThresholdWindow.open(heatmap, new HeatmapModel(heatmap), source);
     } else {
-      apply(heatmap, source, threshold == null ? 1 : threshold);
+      apply(heatmap, source, Threshold.of(threshold));
     }
   }
 
   private boolean isInteractive() {
     return given(model).isEmpty()
-        && threshold == null
+        && threshold.isBlank()
         && given(copy).isEmpty()
         && !GraphicsEnvironment.isHeadless()
         && !Interpreter.isBatchMode();
   }
 
   private void apply(Heatmap heatmap, Optional<Path> source, double chosen) throws IOException {
-    Threshold.require(chosen);
     GoodImages good = isThere(source) ? new HeatmapModel(heatmap).good(source.get()) : null;
     if (given(copy).isPresent()) {
       new HeatmapModel(heatmap).copy(known(source), chosen, given(copy).get());

@@ -7,8 +7,23 @@ final class Threshold {
 
   static void require(double threshold) {
     if (!(threshold > 0) || Double.isInfinite(threshold)) {
-      throw new IllegalArgumentException(
-          "threshold is " + threshold + "; a number above 0 is allowed, 1 is the model's own.");
+      throw refused(threshold);
     }
+  }
+
+  /** The number; 1 for a blank text. */
+  static double of(String text) {
+    try {
+      double threshold = text.isBlank() ? 1 : Double.parseDouble(text.strip());
+      require(threshold);
+      return threshold;
+    } catch (NumberFormatException e) {
+      throw refused("'" + text + "'");
+    }
+  }
+
+  private static IllegalArgumentException refused(Object found) {
+    return new IllegalArgumentException(
+        "threshold is " + found + "; a number above 0 is allowed, 1 is the model's own.");
   }
 }

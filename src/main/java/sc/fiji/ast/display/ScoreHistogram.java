@@ -28,6 +28,8 @@ final class ScoreHistogram extends JComponent {
   private static final int BINS = 40;
   private static final int[] DIGITS = {1, 2, 5};
   private static final double MODEL_THRESHOLD = 1;
+  private static final String CHOSEN_TEXT = "chosen threshold, uncertain around it";
+  private static final String GOOD_IMAGES = " good images kept for the threshold";
 
   // Blue, vermilion and grey: told apart by all kinds of colour vision.
   private static final Color CHOSEN = new Color(0x0072b2);
@@ -71,13 +73,13 @@ final class ScoreHistogram extends JComponent {
   @Override
   public Dimension getPreferredSize() {
     int line = metrics().getHeight();
-    return new Dimension(34 * line, 13 * line);
+    return new Dimension(38 * line, 14 * line);
   }
 
   @Override
   public Dimension getMinimumSize() {
     int line = metrics().getHeight();
-    return new Dimension(22 * line, 9 * line);
+    return new Dimension(36 * line, 9 * line);
   }
 
   @Override
@@ -108,12 +110,20 @@ final class ScoreHistogram extends JComponent {
     ScoreBins bins = ScoreBins.of(good.scores(), scale, BINS);
     double width = plotWidth() / BINS;
     double unit = (bottom() - top() - metrics().getHeight()) / bins.highest();
-    g.setColor(BARS);
     for (int bin = 0; bin < BINS; bin++) {
-      double height = bins.counts()[bin] * unit;
-      g.fill(
-          new Rectangle2D.Double(left() + bin * width + 0.5, bottom() - height, width - 1, height));
+      int count = bins.counts()[bin];
+      if (count > 0) {
+        double x = left() + bin * width;
+        g.setColor(BARS);
+        g.fill(new Rectangle2D.Double(x + 0.5, bottom() - count * unit, width - 1, count * unit));
+        g.setColor(getForeground());
+        paintCentred(g, String.valueOf(count), x + width / 2, bottom() - count * unit - 2);
+      }
     }
+  }
+
+  private void paintCentred(Graphics2D g, String text, double x, double baseline) {
+    g.drawString(text, (float) (x - metrics().stringWidth(text) / 2.0), (float) baseline);
   }
 
   private void paintAxis(Graphics2D g) {
@@ -130,17 +140,13 @@ final class ScoreHistogram extends JComponent {
           double from = x - metrics.stringWidth(label) / 2.0;
           g.draw(new Line2D.Double(x, bottom(), x, bottom() + metrics.getHeight() / 4.0));
           if (from > free) {
-            g.drawString(label, (float) from, (float) (bottom() + 1.2 * metrics.getHeight()));
+            paintCentred(g, label, x, bottom() + 1.2 * metrics.getHeight());
             free = from + metrics.stringWidth(label + "0");
           }
         }
       }
     }
-    String title = "image score";
-    g.drawString(
-        title,
-        (float) (left() + (plotWidth() - metrics.stringWidth(title)) / 2),
-        (float) (bottom() + 2.2 * metrics.getHeight()));
+    paintCentred(g, "image score", left() + plotWidth() / 2, bottom() + 2.2 * metrics.getHeight());
   }
 
   private void paintLines(Graphics2D g) {
@@ -163,15 +169,14 @@ final class ScoreHistogram extends JComponent {
 
   /** Two rows of samples and words. */
   private void paintLegend(Graphics2D g) {
-    double column = plotWidth() / 2;
-    paintEntry(g, left(), 0, CHOSEN, solid(), "chosen threshold, uncertain around it");
-    paintEntry(g, left() + column, 0, getForeground(), dashed(), "the model's threshold");
-    String bars =
-        good == null ? "good images: choose a model" : good.scores().size() + " good images";
+    String bars = good == null ? "good images: choose a model" : good.scores().size() + GOOD_IMAGES;
+    paintEntry(g, left(), 0, CHOSEN, solid(), CHOSEN_TEXT);
     paintEntry(g, left(), 1, BARS, new BasicStroke(metrics().getHeight() / 2f), bars);
+    double column = left() + metrics().stringWidth(CHOSEN_TEXT) + 4 * metrics().getHeight();
+    paintEntry(g, column, 0, getForeground(), dashed(), "the model's threshold");
     if (score.isPresent()) {
       String text = String.format(Locale.ROOT, "score of this image: %.2f", score.getAsDouble());
-      paintEntry(g, left() + column, 1, SCORE, dotted(), text);
+      paintEntry(g, column, 1, SCORE, dotted(), text);
     }
   }
 

@@ -8,6 +8,8 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
+import java.awt.Rectangle;
+import java.awt.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
+import javax.swing.Timer;
 import sc.fiji.ast.scoring.GoodImages;
 
 /**
@@ -33,6 +36,7 @@ import sc.fiji.ast.scoring.GoodImages;
 public final class ThresholdWindow extends JFrame implements ImageListener {
   private static final String TITLE = "Explore Anomalies";
   private static final int BORDER = 8;
+  private static final int QUIET_MILLISECONDS = 300;
 
   private final Heatmap heatmap;
   private final Models models;
@@ -41,6 +45,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
   private final LatestTask tasks = new LatestTask();
   private final JLabel modelName = new JLabel();
   private final JButton save = button("Save in Copy of Model...", 'S', this::saveCopy);
+  private final Timer exact = new Timer(QUIET_MILLISECONDS, event -> find(1));
   private Path model;
   private GoodImages good;
   private int plane;
@@ -76,6 +81,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
         event -> dispose(),
         KeyStroke.getKeyStroke("ESCAPE"),
         JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
+    exact.setRepeats(false);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
     pack();
     setMinimumSize(getSize());
@@ -100,13 +106,21 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
     } else {
       useNone(from.map(path -> path + " is not there").orElse("not known"));
     }
-    if (heatmap.image().getWindow() != null) {
-      setLocationRelativeTo(heatmap.image().getWindow());
-    }
+    placeBeside(heatmap.image().getWindow());
     ImagePlus.addImageListener(this);
     WindowManager.addWindow(this);
     setVisible(true);
     panel.slider.requestFocusInWindow();
+  }
+
+  /** To the right of the heatmap, as far as the screen reaches. */
+  private void placeBeside(Window window) {
+    if (window != null) {
+      Rectangle screen = window.getGraphicsConfiguration().getBounds();
+      int x = Math.min(window.getX() + window.getWidth(), screen.x + screen.width - getWidth());
+      int y = Math.min(window.getY(), screen.y + screen.height - getHeight());
+      setLocation(Math.max(screen.x, x), Math.max(screen.y, y));
+    }
   }
 
   private JPanel modelRow() {
@@ -132,8 +146,20 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
     return button;
   }
 
-  /** Finds mask, area and contour of the plane shown, off the event thread. */
+  /** Follows at once; on large images with a coarse contour, and an exact one when all is quiet. */
   private void update() {
+    int step = Contour.fluentStep(heatmap.image().getWidth(), heatmap.image().getHeight());
+    find(step);
+    if (step > 1) {
+      exact.restart();
+    }
+  }
+
+  /** Finds mask, area and contour of the plane shown, off the event thread. */
+  private void find(int step) {
+    if (!isDisplayable()) {
+      return; // Closed meanwhile.
+    }
     plane = heatmap.image().getCurrentSlice();
     int shown = plane;
     double threshold = panel.threshold();
@@ -142,7 +168,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
         () -> {
           ByteProcessor mask = heatmap.mask(shown, threshold);
           ThresholdFinding finding = heatmap.finding(shown, threshold, known, mask);
-          Roi outline = Contour.of(mask);
+          Roi outline = Contour.of(mask, step);
           SwingUtilities.invokeLater(() -> show(shown, finding, outline));
         });
   }
@@ -233,6 +259,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
   public void dispose() {
     ImagePlus.removeImageListener(this);
     WindowManager.removeWindow(this);
+    exact.stop();
     tasks.close();
     super.dispose();
     contour.show(null);

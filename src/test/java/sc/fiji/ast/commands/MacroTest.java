@@ -126,6 +126,11 @@ class MacroTest {
     Path heatmap = folder.resolve("heatmap.tif");
     runShipped("Score_Image_with_AST", folder.resolve("good-1.png") + "," + model + "," + heatmap);
     assertTrue(Files.size(heatmap) >= 4L * TinyModel.WIDTH * TinyModel.HEIGHT);
+    Path copy = folder.resolve("copy.ast");
+    Path mask = folder.resolve("mask.tif");
+    runShipped("Explore_Anomalies", heatmap + ",1.4," + copy + "," + mask);
+    assertEquals(8, IJ.openImage(mask.toString()).getBitDepth());
+    assertTrue(ModelFile.describe(copy).calibration().isSetByHand());
     Path results = folder.resolve("results");
     runShipped("Score_Folder_with_AST", folder + "," + model + "," + results);
     assertTrue(Files.exists(results.resolve("results.csv")));
