@@ -23,8 +23,8 @@ record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
               throw new IllegalArgumentException(
                   String.format(
                       "%s did not make the heatmap '%s': it was trained or calibrated at another"
-                          + " time. Score the image again with it, or give the model that did, once"
-                          + " at %s.",
+                          + " time. Score the image again with it, or give the model that did,"
+                          + " which was at %s.",
                       model, heatmap.image().getTitle(), origin.model()));
             });
     return new GoodImages(description.calibration());

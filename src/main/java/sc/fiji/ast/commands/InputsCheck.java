@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.File;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -17,7 +18,8 @@ import org.scijava.ui.UIService;
  * required one cancels the command by name.
  *
  * <p>That is so when headless, and in a macro that gives options; {@code run("LEAF")} without
- * options opens the dialog. An input that was given empty is missing everywhere.
+ * options opens the dialog. An input that was given empty is missing everywhere, and invisible ones
+ * are never asked for.
  */
 @Plugin(type = PreprocessorPlugin.class)
 public class InputsCheck extends AbstractPreprocessorPlugin {
@@ -38,7 +40,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
         cancel(Failure.stopMacro(missing(input)));
         return;
       }
-      if (unattended) {
+      if (unattended || input.getVisibility() == ItemVisibility.INVISIBLE) {
         module.resolveInput(input.getName());
       }
     }

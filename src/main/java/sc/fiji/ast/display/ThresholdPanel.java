@@ -1,12 +1,14 @@
 package sc.fiji.ast.display;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.util.function.DoubleConsumer;
+import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSlider;
@@ -26,7 +28,7 @@ final class ThresholdPanel extends JPanel {
   final JSlider slider;
   final JSpinner number;
   final JLabel headline = new JLabel(" ");
-  final JTextArea sentences = new JTextArea(SENTENCES, 1);
+  final JTextArea sentences = wrapped(SENTENCES);
   private double threshold = START;
   private boolean moving;
 
@@ -51,12 +53,6 @@ final class ThresholdPanel extends JPanel {
   private void arrange() {
     headline.setFont(
         headline.getFont().deriveFont(Font.BOLD, 1.3f * headline.getFont().getSize2D()));
-    sentences.setFont(headline.getFont().deriveFont(Font.PLAIN, number.getFont().getSize2D()));
-    sentences.setEditable(false);
-    sentences.setFocusable(false);
-    sentences.setOpaque(false);
-    sentences.setLineWrap(true);
-    sentences.setWrapStyleWord(true);
     JPanel words = new JPanel(new BorderLayout(0, GAP));
     words.add(headline, BorderLayout.NORTH);
     words.add(sentences, BorderLayout.CENTER);
@@ -66,6 +62,20 @@ final class ThresholdPanel extends JPanel {
     label.setDisplayedMnemonic('T');
     addRow(1, label, slider, number);
     add(words, place(2, 3, 0, GridBagConstraints.HORIZONTAL));
+  }
+
+  /** Text to read, as long as it may be: a label would cut it. */
+  static JTextArea wrapped(int rows) {
+    JTextArea text = new JTextArea(rows, 1);
+    text.setFont(new JLabel().getFont().deriveFont(Font.PLAIN));
+    text.setBorder(BorderFactory.createEmptyBorder());
+    text.setBackground(new Color(0, true));
+    text.setOpaque(false);
+    text.setEditable(false);
+    text.setFocusable(false);
+    text.setLineWrap(true);
+    text.setWrapStyleWord(true);
+    return text;
   }
 
   private void addRow(int row, Component label, Component wide, Component last) {

@@ -20,9 +20,9 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -43,7 +43,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
   private final ThresholdPanel panel;
   private final ShownContour contour;
   private final LatestTask tasks = new LatestTask();
-  private final JLabel modelName = new JLabel();
+  private final JTextArea modelName = ThresholdPanel.wrapped(1);
   private final JButton save = button("Save in Copy of Model...", 'S', this::saveCopy);
   private final Timer exact = new Timer(QUIET_MILLISECONDS, event -> find(1));
   private Path model;
@@ -201,7 +201,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
     good = null;
     model = null;
     modelName.setText("Model: " + reason);
-    modelName.setToolTipText(reason);
+    modelName.setToolTipText(null);
     save.setEnabled(false);
     update();
   }
