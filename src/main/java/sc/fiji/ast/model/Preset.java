@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
 
@@ -59,7 +60,7 @@ public enum Preset {
         new Settings.TileSettings(0, 0),
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
-        new StudentSettings(4, 128, 0.2),
+        new StudentSettings(StudentKind.FEED_FORWARD, 4, 128, 0.2),
         new TrainingSettings(
             8, 150, 0, 150, 0, 2e-3, 1e-3, TrainingSettings.Schedule.COSINE, 20, 1, 1e-5, 0.2, 0),
         new ScoreSettings(
@@ -79,7 +80,7 @@ public enum Preset {
         new Settings.TileSettings(0, 0),
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(1024, List.of(3, 3, 3, 5), 3),
-        new StudentSettings(4, 1024, 0.2),
+        new StudentSettings(StudentKind.FEED_FORWARD, 4, 1024, 0.2),
         new TrainingSettings(
             8, 1, 240, 1, 240, 2e-4, 2e-4, TrainingSettings.Schedule.CONSTANT, 0, 0, 1e-5, 0.2, 0),
         new ScoreSettings(

@@ -92,16 +92,16 @@ public record Settings(
   }
 
   /**
-   * @param channels a multiple of 4
+   * @param channels a multiple of 4; 0: no encoding, for comparison
    */
   public record PositionalEncodingSettings(int channels) {
 
     public PositionalEncodingSettings {
-      if (channels < 4 || channels > 512 || channels % 4 != 0) {
+      if (channels < 0 || channels > 512 || channels % 4 != 0) {
         throw new IllegalArgumentException(
             "positionalEncoding.channels is "
                 + channels
-                + "; a multiple of 4 from 4 to 512 is allowed.");
+                + "; 0 (none), or a multiple of 4 up to 512 is allowed.");
       }
     }
   }

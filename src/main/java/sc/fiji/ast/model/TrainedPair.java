@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import sc.fiji.ast.features.FeatureShape;
 import sc.fiji.ast.nn.PositionalEncoding;
 import sc.fiji.ast.nn.Student;
+import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.Teacher;
 import sc.fiji.ast.nn.Weights;
 
@@ -23,7 +25,7 @@ public final class TrainedPair implements AutoCloseable {
 
   private final FeatureShape shape;
   private final Teacher teacher;
-  private final Student student;
+  private final Student student; // null: none
   private final Weights standardisation;
   private final NDArray condition;
   private final NDArray mean;
@@ -68,7 +70,7 @@ public final class TrainedPair implements AutoCloseable {
         settings,
         shape,
         Teacher.create(settings.teacher(), shape.channels(), encoding, seed, parent),
-        Student.create(settings.student(), shape.channels(), encoding, seed + 1, parent),
+        createStudent(settings, shape, parent),
         standardisation);
   }
 
@@ -85,8 +87,33 @@ public final class TrainedPair implements AutoCloseable {
         settings,
         shape,
         new Teacher(settings.teacher(), shape.channels(), encoding, part(arrays, TEACHER, parent)),
-        new Student(settings.student(), shape.channels(), encoding, part(arrays, STUDENT, parent)),
+        storedStudent(settings, shape, part(arrays, STUDENT, parent)),
         part(arrays, STANDARDISATION, parent));
+  }
+
+  private static Student createStudent(Settings settings, FeatureShape shape, NDManager parent) {
+    return settings.student().kind() == StudentKind.NONE
+        ? null
+        : Student.create(
+            settings.student(),
+            settings.teacher(),
+            shape.channels(),
+            settings.positionalEncoding().channels(),
+            settings.training().seed() + 1,
+            parent);
+  }
+
+  private static Student storedStudent(Settings settings, FeatureShape shape, Weights weights) {
+    if (settings.student().kind() == StudentKind.NONE) {
+      weights.close();
+      return null;
+    }
+    return Student.of(
+        settings.student(),
+        settings.teacher(),
+        shape.channels(),
+        settings.positionalEncoding().channels(),
+        weights);
   }
 
   private static Weights part(Map<String, NDArray> arrays, String prefix, NDManager parent) {
@@ -104,7 +131,9 @@ public final class TrainedPair implements AutoCloseable {
   public Map<String, NDArray> arrays() {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     teacher.weights().arrays().forEach((name, array) -> arrays.put(TEACHER + name, array));
-    student.weights().arrays().forEach((name, array) -> arrays.put(STUDENT + name, array));
+    if (student != null) {
+      student.weights().arrays().forEach((name, array) -> arrays.put(STUDENT + name, array));
+    }
     standardisation.arrays().forEach((name, array) -> arrays.put(STANDARDISATION + name, array));
     return arrays;
   }
@@ -118,8 +147,9 @@ public final class TrainedPair implements AutoCloseable {
     return teacher;
   }
 
-  public Student student() {
-    return student;
+  /** Empty if the teacher's likelihood alone tells anomalies. */
+  public Optional<Student> student() {
+    return Optional.ofNullable(student);
   }
 
   /** The positional encoding [1,P,H,W], owned by this pair. */
@@ -135,7 +165,9 @@ public final class TrainedPair implements AutoCloseable {
   @Override
   public void close() {
     teacher.close();
-    student.close();
+    if (student != null) {
+      student.close();
+    }
     standardisation.close();
   }
 }

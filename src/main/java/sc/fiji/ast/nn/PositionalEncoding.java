@@ -14,7 +14,7 @@ public final class PositionalEncoding {
 
   /**
    * @param manager owns the result
-   * @param channels a multiple of 4
+   * @param channels a multiple of 4; 0 gives an empty array, no condition
    * @return [1,channels,height,width]
    */
   public static NDArray create(NDManager manager, int channels, int height, int width) {

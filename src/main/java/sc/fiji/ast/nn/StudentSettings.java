@@ -1,13 +1,15 @@
 package sc.fiji.ast.nn;
 
 /**
- * The convolutional network that learns to copy the teacher.
+ * The network that learns to copy the teacher. All but the kind is of the feed-forward student;
+ * flow students have the sizes of the teacher.
  *
+ * @param kind what it is
  * @param blocks residual blocks
  * @param hidden channels inside
  * @param slope of the leaky ReLU below 0
  */
-public record StudentSettings(int blocks, int hidden, double slope) {
+public record StudentSettings(StudentKind kind, int blocks, int hidden, double slope) {
 
   public StudentSettings {
     if (blocks < 1 || blocks > 64) {

@@ -174,10 +174,10 @@ public final class ModelTraining {
         last(training.studentLosses()));
   }
 
-  /** Over the last tenth of the steps: single batches vary. */
+  /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */
   private static double last(List<Double> losses) {
-    int from = losses.size() - Math.max(1, losses.size() / 10);
-    return losses.stream().skip(from).mapToDouble(Double::doubleValue).average().orElseThrow();
+    int from = Math.min(losses.size() - 1, losses.size() * 9 / 10);
+    return losses.stream().skip(Math.max(0, from)).mapToDouble(loss -> loss).average().orElse(0);
   }
 
   private static void requireFolder(Path model) throws IOException {

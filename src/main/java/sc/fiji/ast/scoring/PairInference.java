@@ -17,6 +17,9 @@ import sc.fiji.ast.nn.TorchOperations;
 /** Runs backbone, teacher and student over the tiles of an image. No array leaves it. */
 final class PairInference implements AutoCloseable {
 
+  /** So that exponentials stay within what floats hold. */
+  private static final double MAX_EXPONENT = 60;
+
   private final FeatureExtractor extractor;
   private final TrainedPair pair;
   private final NDManager manager;
@@ -45,15 +48,21 @@ final class PairInference implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray features = pair.standardise(extractor.extract(tile, intensities, scope));
       TeacherOutput teacher = pair.teacher().forward(features, pair.condition());
-      NDArray student = pair.student().forward(features, pair.condition(), false);
-      NDArray distance = Losses.distance(student, teacher.z(), null);
       NDArray likelihood = Losses.negativeLogLikelihood(teacher, null, half).div(channels);
       return new CellMaps(
           pair.shape().width(),
           pair.shape().height(),
-          distance.toFloatArray(),
+          distance(features, teacher, likelihood).toFloatArray(),
           likelihood.toFloatArray());
     }
+  }
+
+  /** Without a student: the inverse likelihood, which is positive just as a distance. */
+  private NDArray distance(NDArray features, TeacherOutput teacher, NDArray likelihood) {
+    return pair.student()
+        .map(student -> student.forward(features, pair.condition(), false))
+        .map(output -> Losses.distance(output, teacher.z(), null))
+        .orElseGet(() -> likelihood.clip(-MAX_EXPONENT, MAX_EXPONENT).exp());
   }
 
   /** Bicubic interpolation of cells to the pixels of a tile. */

@@ -14,6 +14,7 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.nn.Adam;
 import sc.fiji.ast.nn.Losses;
+import sc.fiji.ast.nn.Student;
 import sc.fiji.ast.nn.Weights;
 
 /**
@@ -144,12 +145,13 @@ public final class PairTraining {
   private void trainStudent(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
     TrainingSettings training = settings.training();
     int steps = training.studentStepsFor(features.size());
-    if (studentLosses.size() >= steps) {
+    if (pair.student().isEmpty() || studentLosses.size() >= steps) {
       return;
     }
+    Student student = pair.student().get();
     Map<String, NDArray> state = studentLosses.isEmpty() ? Map.of() : saved;
     try (FeatureCache latents = latents(pair);
-        Adam adam = optimizer(pair.student().weights(), training.weightDecay(), state)) {
+        Adam adam = optimizer(student.weights(), training.weightDecay(), state)) {
       loop(Progress.Stage.STUDENT, training.studentLearningRate(), steps, 1)
           .run(
               manager,
@@ -157,7 +159,7 @@ public final class PairTraining {
               studentLosses,
               (images, scope) -> {
                 NDArray input = pair.standardise(features.read(images, scope));
-                NDArray output = pair.student().forward(input, pair.condition(), true);
+                NDArray output = student.forward(input, pair.condition(), true);
                 return Losses.distance(output, latents.read(images, scope), null).mean();
               },
               () -> save(pair, adam));

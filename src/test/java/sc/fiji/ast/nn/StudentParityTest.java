@@ -116,10 +116,11 @@ class StudentParityTest {
             });
     StudentSettings settings =
         new StudentSettings(
+            StudentKind.FEED_FORWARD,
             sizes.get("student_blocks").getAsInt(),
             sizes.get("student_hidden").getAsInt(),
             PUBLISHED_SLOPE);
     int channels = (int) fixture.get("input").getShape().get(1);
-    return new Student(settings, channels, sizes.get("pos_enc").getAsInt(), weights);
+    return new ConvolutionalStudent(settings, channels, sizes.get("pos_enc").getAsInt(), weights);
   }
 }

@@ -63,7 +63,10 @@ public final class ScoringBenchmark {
         time(
             "student",
             manager,
-            scope -> pair.student().forward(attached(features, scope), pair.condition(), false));
+            scope ->
+                pair.student()
+                    .orElseThrow()
+                    .forward(attached(features, scope), pair.condition(), false));
         time(
             "map",
             manager,
@@ -74,7 +77,7 @@ public final class ScoringBenchmark {
           try (NDManager scope = manager.newSubManager()) {
             NDArray maps = backbone.features(attached(image, scope));
             pair.teacher().forward(maps, pair.condition()).z().toFloatArray();
-            pair.student().forward(maps, pair.condition(), false).toFloatArray();
+            pair.student().orElseThrow().forward(maps, pair.condition(), false).toFloatArray();
           }
           if (i == 50 || i == 200) {
             System.out.printf("resident memory after %d images: %d MB%n", i, residentMegabytes());
