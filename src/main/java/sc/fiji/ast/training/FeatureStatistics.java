@@ -14,6 +14,9 @@ import sc.fiji.ast.features.FeatureCache;
  */
 record FeatureStatistics(float[] mean, float[] deviation) {
 
+  /** Of the median: a channel that hardly varies must not be blown up into noise. */
+  private static final float LEAST_PART = 0.1f;
+
   private static final float LEAST_DEVIATION = 1e-6f;
 
   /** What changes nothing. */
@@ -41,9 +44,19 @@ record FeatureStatistics(float[] mean, float[] deviation) {
       double average = sums[c] / features.size();
       double variance = squares[c] / features.size() - average * average;
       mean[c] = (float) average;
-      deviation[c] = Math.max(LEAST_DEVIATION, (float) Math.sqrt(Math.max(0, variance)));
+      deviation[c] = (float) Math.sqrt(Math.max(0, variance));
     }
+    raiseSmall(deviation);
     return new FeatureStatistics(mean, deviation);
+  }
+
+  private static void raiseSmall(float[] deviation) {
+    float[] sorted = deviation.clone();
+    Arrays.sort(sorted);
+    float least = Math.max(LEAST_DEVIATION, LEAST_PART * sorted[sorted.length / 2]);
+    for (int c = 0; c < deviation.length; c++) {
+      deviation[c] = Math.max(least, deviation[c]);
+    }
   }
 
   private static void add(float[] values, double[] sums) {
