@@ -62,12 +62,30 @@ public final class FeatureCache implements AutoCloseable {
    * @param maps [N,C,H,W]
    */
   public void add(NDArray maps) throws IOException {
-    ByteBuffer bytes = maps.toByteBuffer();
+    append(maps.toByteBuffer());
+    count += (int) maps.getShape().get(0);
+  }
+
+  /**
+   * Appends a map that no network computed.
+   *
+   * @param map [C,H,W], row by row
+   */
+  public void add(float[] map) throws IOException {
+    if (map.length != shape.size()) {
+      throw new IllegalArgumentException(map.length + " values are no map of shape " + shape + ".");
+    }
+    ByteBuffer bytes = staging.room(bytesPerMap);
+    bytes.asFloatBuffer().put(map);
+    append(bytes);
+    count++;
+  }
+
+  private void append(ByteBuffer bytes) throws IOException {
     long position = (long) count * bytesPerMap;
     while (bytes.hasRemaining()) {
       position += channel.write(bytes, position);
     }
-    count += (int) maps.getShape().get(0);
   }
 
   /**

@@ -8,16 +8,27 @@ import java.util.List;
 public enum StudentKind {
   /** The paper's: a plain convolutional network. */
   @SerializedName("feed-forward")
-  FEED_FORWARD,
+  FEED_FORWARD("feed-forward"),
   /** A flow like the teacher. */
   @SerializedName("symmetric flow")
-  SYMMETRIC_FLOW,
+  SYMMETRIC_FLOW("symmetric flow"),
   /** A flow with twice the teacher's blocks. */
   @SerializedName("deeper flow")
-  DEEPER_FLOW,
+  DEEPER_FLOW("deeper flow"),
   /** The teacher's likelihood alone tells anomalies. */
   @SerializedName("none")
-  NONE;
+  NONE("none");
+
+  private final String label;
+
+  StudentKind(String label) {
+    this.label = label;
+  }
+
+  /** The word of settings and reports. */
+  public String label() {
+    return label;
+  }
 
   /** The flow of a flow student. */
   TeacherSettings flow(TeacherSettings teacher) {

@@ -1,0 +1,81 @@
+package sc.fiji.ast.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.display.ToyPicture;
+import sc.fiji.ast.pipeline.ToyComparison;
+import sc.fiji.ast.pipeline.ToyResult;
+import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
+
+/** Shows with points of the plane why teacher and student are of different kinds. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "AST Toy Example")
+public class ToyExample extends AstCommand {
+
+  private static final int MOST_STEPS = 100_000;
+
+  @Parameter(
+      label = "Steps",
+      description = "Of each network. 600 show the point.",
+      min = "1",
+      required = false,
+      persist = false)
+  private int steps = 600;
+
+  @Parameter(
+      label = "Seed",
+      description = "Of points and weights.",
+      required = false,
+      persist = false)
+  private int seed = 0;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus picture;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void execute() throws IOException {
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "steps is " + steps + "; 1 to " + MOST_STEPS + " is allowed.");
+    }
+    try (CommandProgress progress = new CommandProgress(this)) {
+      show(ToyComparison.run(steps, seed, progress));
+    }
+  }
+
+  private void show(ToyResult result) {
+    List<String> titles = new ArrayList<>(List.of("Points of the plane, learned from"));
+    table = new ResultsTable();
+    for (ToyStudent student : result.students()) {
+      String kind = student.kind().label();
+      titles.add(
+          String.format(
+              Locale.ROOT,
+              "Distance to a %s student:%nelsewhere %,.0f times the threshold",
+              kind,
+              student.divergence()));
+      table.incrementCounter();
+      table.addValue("Student", kind);
+      table.addValue("Median elsewhere", student.divergence());
+      table.addValue("Part above threshold elsewhere", student.found());
+    }
+    picture =
+        ToyPicture.of(
+            result.training(),
+            result.students().stream().map(ToyStudent::map).toList(),
+            ToyComparison.SIDE,
+            ToyComparison.REACH,
+            titles);
+    table.show("AST Toy Example");
+  }
+}
