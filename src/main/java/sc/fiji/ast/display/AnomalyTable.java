@@ -3,7 +3,6 @@ package sc.fiji.ast.display;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** The table of scores; one row a plane, appended to what the table shows already. */
@@ -12,49 +11,47 @@ public final class AnomalyTable {
   /** The title of its window. */
   public static final String TITLE = "AST Results";
 
-  private final ResultsTable table;
-  private final int rowsBefore;
+  private final AppendedTable table = new AppendedTable(TITLE);
 
-  private AnomalyTable(ResultsTable table) {
-    this.table = table;
-    rowsBefore = table.size();
-  }
+  private AnomalyTable() {}
 
   /** The table in the open window, or a new one. */
   public static AnomalyTable open() {
-    ResultsTable shown = ResultsTable.getResultsTable(TITLE);
-    return new AnomalyTable(shown == null ? new ResultsTable() : shown);
+    return new AnomalyTable();
   }
 
   /**
    * @param plane from 1
    */
   public void add(ImagePlus source, int plane, AnomalyResult result) {
-    Calibration calibration = source.getCalibration();
-    table.incrementCounter();
-    table.addValue("Image", source.getTitle());
-    table.addValue("Plane", plane);
-    table.addValue("Score", result.score());
-    table.addValue("Threshold", result.threshold());
-    table.addValue("Verdict", result.verdict().label());
-    table.addValue("Area (pixels)", result.anomalousPixels());
-    table.addValue(
-        "Area", result.anomalousPixels() * calibration.pixelWidth * calibration.pixelHeight);
-    table.addValue("Unit", calibration.getUnits() + "^2");
-    table.addValue("X", result.maxX());
-    table.addValue("Y", result.maxY());
+    PlaneOf place = new PlaneOf(source, plane);
+    table.newRow();
+    table.set("Image", source.getTitle());
+    table.set("Plane", plane);
+    table.set("C", place.channel());
+    table.set("Z", place.slice());
+    table.set("T", place.frame());
+    table.set("Label", place.label());
+    table.set("Score", result.score());
+    table.set("Threshold", result.threshold());
+    table.set("Verdict", result.verdict().label());
+    table.set("Area (pixels)", result.anomalousPixels());
+    table.set("Area", area(result.anomalousPixels(), source.getCalibration()));
+    table.set("Unit", unit(source.getCalibration()));
+    table.set("X", result.maxX());
+    table.set("Y", result.maxY());
   }
 
   /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
   public ResultsTable show() {
-    if (GraphicsEnvironment.isHeadless()) {
-      System.out.println(table.getColumnHeadings().strip());
-      for (int row = rowsBefore; row < table.size(); row++) {
-        System.out.println(table.getRowAsString(row));
-      }
-    } else {
-      table.show(TITLE);
-    }
-    return table;
+    return table.show();
+  }
+
+  static double area(long pixels, Calibration calibration) {
+    return pixels * calibration.pixelWidth * calibration.pixelHeight;
+  }
+
+  static String unit(Calibration calibration) {
+    return calibration.getUnits() + "^2";
   }
 }

@@ -52,7 +52,8 @@ final class PairInference implements AutoCloseable {
           pair.shape().width(),
           pair.shape().height(),
           distance.toFloatArray(),
-          likelihood.toFloatArray());
+          likelihood.toFloatArray(),
+          ForegroundCells.of(tile.foreground(), pair.shape().width(), pair.shape().height()));
     }
   }
 

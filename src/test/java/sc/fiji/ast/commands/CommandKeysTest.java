@@ -46,7 +46,7 @@ class CommandKeysTest {
             + " | folder,model,modality,preset,backbone,settings,seed,device,resume",
         "Train AST Model on Stack... | TrainOnStack"
             + " | image,model,modality,preset,backbone,settings,seed,device,resume",
-        "Score Image with AST... | ScoreImage | image,model,threshold,layers,device",
+        "Score Image with AST... | ScoreImage | image,model,threshold,layers,opacity,device",
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
         "Inspect AST Model... | InspectModel | model",
         "AST Engine Status | EngineStatus | ''"

@@ -80,7 +80,8 @@ class MapBuilderTest {
   private static RawMap build(
       Settings settings, float[] distance, float[] likelihood, PairInference inference) {
     TileGrid grid = new TileGrid(64, 64, 0, 0);
-    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone());
+    ForegroundCells all = ForegroundCells.of(null, 4, 4);
+    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone(), all);
     return new MapBuilder(settings.score()).build(grid, List.of(cells), inference);
   }
 
