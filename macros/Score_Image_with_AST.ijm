@@ -13,8 +13,10 @@ if (paths.length == 3) {
   model = File.openDialog("Model file");
 }
 
-// A threshold above 1 marks less, one below 1 marks more. Layers: heatmap, mask, overlay, raw.
-run("Score Image with AST...", "model=[" + model + "] threshold=1.0 layers=[heatmap, mask, overlay]");
+// A threshold above 1 marks less, one below 1 marks more. Where an area is selected, only that counts.
+// Layers: heatmap, mask, overlay, raw, rois (regions in the ROI Manager and the table "AST Regions");
+// opacity is that of the heatmap in the overlay, in percent.
+run("Score Image with AST...", "model=[" + model + "] threshold=1.0 layers=[heatmap, mask, overlay] opacity=50");
 
 // The heatmap is the active image now.
 if (paths.length == 3) {

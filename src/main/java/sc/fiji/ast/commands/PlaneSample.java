@@ -2,13 +2,17 @@ package sc.fiji.ast.commands;
 
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import java.awt.image.IndexColorModel;
+import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IndexedSample;
 import sc.fiji.ast.image.Sample;
 
 /**
  * A plane of an image as a sample: three channels for RGB images, one for 8, 16 and 32 bits. The
- * raw pixels count, not colours, display range or density calibration; they are copied.
+ * raw pixels count, not display range, density calibration or lookup table; they are copied. Only
+ * 8-bit images whose colours are a palette are colour images; see {@link IndexedSample}.
  */
 final class PlaneSample {
 
@@ -20,10 +24,10 @@ final class PlaneSample {
   static Sample of(ImagePlus image, int plane) {
     ImageProcessor pixels = image.getStack().getProcessor(plane);
     return switch (image.getBitDepth()) {
-      case 8 -> grey(pixels, BitDepth.EIGHT);
+      case 8 -> eightBit(pixels, image.isComposite());
       case 16 -> grey(pixels, BitDepth.SIXTEEN);
       case 32 -> grey(pixels, BitDepth.FLOAT);
-      default -> rgb(pixels);
+      default -> Sample.ofRgb(values(pixels), pixels.getWidth());
     };
   }
 
@@ -42,16 +46,18 @@ final class PlaneSample {
     return new Sample(ArrayImgs.floats(values, pixels.getWidth(), pixels.getHeight(), 1), depth);
   }
 
-  private static Sample rgb(ImageProcessor pixels) {
-    int size = pixels.getPixelCount();
-    float[] values = new float[3 * size];
-    for (int i = 0; i < size; i++) {
-      int rgb = pixels.get(i);
-      values[i] = rgb >> 16 & 0xff;
-      values[size + i] = rgb >> 8 & 0xff;
-      values[2 * size + i] = rgb & 0xff;
+  /** The channels of composite images are grey, whatever their colours. */
+  private static Sample eightBit(ImageProcessor pixels, boolean composite) {
+    int[] values = values(pixels);
+    if (composite || !(pixels.getColorModel() instanceof IndexColorModel palette)) {
+      return Sample.ofGrey(values, pixels.getWidth());
     }
-    return new Sample(
-        ArrayImgs.floats(values, pixels.getWidth(), pixels.getHeight(), 3), BitDepth.EIGHT);
+    int[] colors =
+        IntStream.range(0, palette.getMapSize()).map(i -> palette.getRGB(i) & 0xffffff).toArray();
+    return IndexedSample.of(values, pixels.getWidth(), colors);
+  }
+
+  private static int[] values(ImageProcessor pixels) {
+    return IntStream.range(0, pixels.getPixelCount()).map(pixels::get).toArray();
   }
 }

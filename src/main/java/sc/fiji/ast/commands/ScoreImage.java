@@ -1,25 +1,42 @@
 package sc.fiji.ast.commands;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.util.Set;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyLayers;
+import sc.fiji.ast.display.AnomalyRegions;
 import sc.fiji.ast.display.AnomalyTable;
 import sc.fiji.ast.display.Layer;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.pipeline.ImageScoring;
 import sc.fiji.ast.scoring.AnomalyResult;
 
-/** Shows where an open image, plane by plane, deviates from what a model learned. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Score Image with AST...")
+/**
+ * Shows where an open image, plane by plane, deviates from what a model learned. Where an area is
+ * selected, only that area counts.
+ */
+@Plugin(
+    type = Command.class,
+    menuPath = AstCommand.MENU + "Score Image with AST...",
+    description =
+        "Shows where an image deviates from what a model learned; where an area is selected, only"
+            + " that area counts, on every plane.")
 public class ScoreImage extends AstCommand {
 
-  @Parameter(label = "Image", persist = false)
+  @Parameter(
+      label = "Image",
+      description = "Where an area is selected, only that area counts, on every plane.",
+      persist = false)
   private ImagePlus image;
 
   @Parameter(label = "Model file", style = "open", persist = false)
@@ -36,9 +53,18 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(
       label = "Layers",
-      description = "Any of heatmap, mask, overlay, raw, separated by commas.",
+      description = "Any of heatmap, mask, overlay, raw, rois, separated by commas.",
       required = false)
   private String layers = "heatmap, mask";
+
+  @Parameter(
+      label = "Opacity (%)",
+      description = "Of the heatmap in the overlay: 0 shows the image alone, 100 the heatmap.",
+      min = "0",
+      max = "100",
+      stepSize = "10",
+      required = false)
+  private double opacity = 50;
 
   @Parameter(
       label = "Device",
@@ -60,23 +86,35 @@ public class ScoreImage extends AstCommand {
   private ImagePlus raw;
 
   @Parameter(type = ItemIO.OUTPUT)
+  private Overlay rois;
+
+  @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable table;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable regions;
 
   @Override
   void execute() throws IOException {
     Set<Layer> wanted = Layer.named(layers);
     Threshold.require(threshold);
-    AnomalyLayers shown = new AnomalyLayers(image, wanted);
+    requireOpacity();
+    RandomAccessibleInterval<BitType> foreground = SelectedArea.of(image);
+    AnomalyLayers shown = new AnomalyLayers(image, wanted, opacity / 100);
+    AnomalyRegions found = new AnomalyRegions(image);
     AnomalyTable rows = AnomalyTable.open();
     try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
         CommandProgress progress = new CommandProgress(this)) {
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
       PlaneProgress planes = new PlaneProgress(progress, image.getStackSize());
       for (int plane = 1; plane <= image.getStackSize(); plane++) {
-        AnomalyResult result =
-            scoring.score(PlaneSample.of(image, plane), PlaneSample.name(image, plane), threshold);
+        Sample sample = PlaneSample.of(image, plane).withForeground(foreground);
+        AnomalyResult result = scoring.score(sample, PlaneSample.name(image, plane), threshold);
         shown.add(result);
         rows.add(image, plane, result);
+        if (wanted.contains(Layer.ROIS)) {
+          found.add(plane, result);
+        }
         planes.done(plane);
       }
     }
@@ -85,5 +123,25 @@ public class ScoreImage extends AstCommand {
     overlay = shown.image(Layer.OVERLAY);
     raw = shown.image(Layer.RAW);
     table = rows.show();
+    if (wanted.contains(Layer.ROIS)) {
+      show(found);
+    }
+  }
+
+  private void show(AnomalyRegions found) {
+    rois = found.rois();
+    regions = found.showTable();
+    if (!found.appendToManager()) {
+      context()
+          .service(LogService.class)
+          .warn("The ROI Manager needs a display; the regions are in the table and in rois.");
+    }
+  }
+
+  private void requireOpacity() {
+    if (!(opacity >= 0 && opacity <= 100)) {
+      throw new IllegalArgumentException(
+          "opacity is " + opacity + "; a number from 0 to 100 (percent) is allowed.");
+    }
   }
 }

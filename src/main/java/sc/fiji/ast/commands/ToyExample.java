@@ -10,6 +10,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.display.AppendedTable;
 import sc.fiji.ast.display.ToyPicture;
 import sc.fiji.ast.pipeline.ToyComparison;
 import sc.fiji.ast.pipeline.ToyResult;
@@ -55,7 +56,7 @@ public class ToyExample extends AstCommand {
 
   private void show(ToyResult result) {
     List<String> titles = new ArrayList<>(List.of("Points of the plane, learned from"));
-    table = new ResultsTable();
+    AppendedTable rows = new AppendedTable("AST Toy Example");
     for (ToyStudent student : result.students()) {
       String kind = student.kind().label();
       titles.add(
@@ -64,10 +65,10 @@ public class ToyExample extends AstCommand {
               "Distance to a %s student:%nelsewhere %,.0f times the threshold",
               kind,
               student.divergence()));
-      table.incrementCounter();
-      table.addValue("Student", kind);
-      table.addValue("Median elsewhere", student.divergence());
-      table.addValue("Part above threshold elsewhere", student.found());
+      rows.newRow();
+      rows.set("Student", kind);
+      rows.set("Median elsewhere", student.divergence());
+      rows.set("Part above threshold elsewhere", student.found());
     }
     picture =
         ToyPicture.of(
@@ -76,6 +77,6 @@ public class ToyExample extends AstCommand {
             ToyComparison.SIDE,
             ToyComparison.REACH,
             titles);
-    table.show("AST Toy Example");
+    table = rows.show();
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -20,9 +21,10 @@ import sc.fiji.ast.image.Sample;
  * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (all
  * its pages), 8 or 16 bits or 32-bit float, grey or RGB.
  *
- * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded, fewer than 8
- * bits are brought to 0..255. A file that is cut short is an error, never a partly black image.
- * Every error is an {@link InvalidImageException} that names the file. Not thread-safe.
+ * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded (lookup tables,
+ * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
+ * cut short is an error, never a partly black image. Every error is an {@link
+ * InvalidImageException} that names the file. Not thread-safe.
  */
 public final class ImageFileReader implements Closeable {
   private final Path file;
@@ -85,6 +87,11 @@ public final class ImageFileReader implements Closeable {
     Sample sample = attempt(() -> decode(index));
     requireComplete();
     return sample;
+  }
+
+  /** The size of the pixels, where ImageJ wrote it to the file. */
+  public Optional<PixelSize> pixelSize() throws IOException {
+    return isTiff() ? attempt(() -> tiffPlane(0).pixelSize()) : Optional.empty();
   }
 
   @Override

@@ -6,10 +6,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IndexedSample;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
@@ -18,14 +18,14 @@ final class RasterSamples {
   private RasterSamples() {}
 
   /**
-   * The image's raw samples: palettes expanded, alpha dropped.
+   * The image's raw samples: palettes expanded (see {@link IndexedSample}), alpha dropped.
    *
    * @param name what messages call the image
    */
   static Sample of(BufferedImage image, String name) throws InvalidImageException {
     ColorModel colors = image.getColorModel();
     if (colors instanceof IndexColorModel palette) {
-      return expanded(image.getRaster(), palette);
+      return indexed(image.getRaster(), palette);
     }
     if (colors instanceof DirectColorModel) {
       return unpacked(image);
@@ -75,40 +75,18 @@ final class RasterSamples {
     };
   }
 
-  /** A palette of greys only gives one channel. */
-  private static Sample expanded(Raster raster, IndexColorModel palette) {
-    boolean grey =
-        IntStream.range(0, palette.getMapSize()).allMatch(i -> isGrey(palette.getRGB(i)));
-    int[] colors = new int[Math.max(palette.getMapSize(), 1 << palette.getPixelSize())];
-    for (int i = 0; i < palette.getMapSize(); i++) {
-      colors[i] = palette.getRGB(i);
-    }
+  private static Sample indexed(Raster raster, IndexColorModel palette) {
+    int[] colors =
+        IntStream.range(0, palette.getMapSize()).map(i -> palette.getRGB(i) & 0xffffff).toArray();
     int width = raster.getWidth();
     int[] pixels = raster.getSamples(0, 0, width, raster.getHeight(), 0, (int[]) null);
-    return of(pixels, index -> colors[index], width, grey ? 1 : 3);
-  }
-
-  private static boolean isGrey(int rgb) {
-    int blue = rgb & 0xff;
-    return (rgb >> 16 & 0xff) == blue && (rgb >> 8 & 0xff) == blue;
+    return IndexedSample.of(pixels, width, colors);
   }
 
   /** Pixels that hold all their samples, of at most 8 bits, in one number. */
   private static Sample unpacked(BufferedImage image) {
     int width = image.getWidth();
     int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
-    return of(pixels, IntUnaryOperator.identity(), width, 3);
-  }
-
-  private static Sample of(int[] pixels, IntUnaryOperator toRgb, int width, int channels) {
-    float[] values = new float[pixels.length * channels];
-    for (int i = 0; i < pixels.length; i++) {
-      int rgb = toRgb.applyAsInt(pixels[i]);
-      for (int channel = 0; channel < channels; channel++) {
-        values[channel * pixels.length + i] = rgb >> 8 * (2 - channel) & 0xff;
-      }
-    }
-    long height = pixels.length / width;
-    return new Sample(ArrayImgs.floats(values, width, height, channels), BitDepth.EIGHT);
+    return Sample.ofRgb(pixels, width);
   }
 }

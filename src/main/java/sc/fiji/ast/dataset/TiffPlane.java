@@ -8,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import sc.fiji.ast.image.BitDepth;
@@ -83,6 +84,11 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return entry == null ? "" : entry.getValueAsString();
   }
 
+  Optional<PixelSize> pixelSize() {
+    return ImageJScale.of(
+        description(), decimal(TIFF.TAG_X_RESOLUTION), decimal(TIFF.TAG_Y_RESOLUTION));
+  }
+
   /** Whether the samples only become grey or RGB when read as a picture. */
   private boolean isPicture() throws InvalidImageException {
     int color = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO);
@@ -135,16 +141,24 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return bits() < 8 ? 255f / ((1 << bits()) - 1) : 1;
   }
 
-  /** The first number of a field. */
   private int number(int tag, int otherwise) {
+    Number value = number(tag);
+    return value == null ? otherwise : value.intValue();
+  }
+
+  /** 0 where there is none. */
+  private double decimal(int tag) {
+    Number value = number(tag);
+    return value == null ? 0 : value.doubleValue();
+  }
+
+  /** The first number of a field; null where there is none. */
+  private Number number(int tag) {
     Entry entry = fields.getTIFFField(tag);
     if (entry == null) {
-      return otherwise;
+      return null;
     }
     Object value = entry.getValue();
-    if (value.getClass().isArray()) {
-      value = Array.get(value, 0);
-    }
-    return ((Number) value).intValue();
+    return (Number) (value.getClass().isArray() ? Array.get(value, 0) : value);
   }
 }

@@ -18,6 +18,10 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  * calibration and labels.
  */
 public final class AnomalyLayers {
+
+  /** Of the heatmap in the overlay, unless another is asked for. */
+  private static final double OPACITY = 0.5;
+
   private final ImagePlus source;
   private final Map<Layer, PlaneStack> stacks = new EnumMap<>(Layer.class);
   private final AnomalyOverlay overlay;
@@ -31,9 +35,20 @@ public final class AnomalyLayers {
    * @param layers those wanted
    */
   public AnomalyLayers(ImagePlus source, Set<Layer> layers) {
+    this(source, layers, OPACITY);
+  }
+
+  /**
+   * @param source the image that is scored
+   * @param layers those wanted
+   * @param opacity of the heatmap in the overlay, from 0 to 1
+   */
+  public AnomalyLayers(ImagePlus source, Set<Layer> layers, double opacity) {
     this.source = source;
-    layers.forEach(layer -> stacks.put(layer, new PlaneStack(source)));
-    overlay = new AnomalyOverlay(source);
+    layers.stream()
+        .filter(Layer::isImage)
+        .forEach(layer -> stacks.put(layer, new PlaneStack(source)));
+    overlay = new AnomalyOverlay(source, opacity);
   }
 
   /**
@@ -69,6 +84,7 @@ public final class AnomalyLayers {
       case RAW -> MapPicture.values(result.rawMap());
       case MASK -> MapPicture.mask(result.mask());
       case OVERLAY -> source.getStack().getProcessor(planes).duplicate();
+      case ROIS -> throw new IllegalArgumentException(layer + " is no image");
     };
   }
 
@@ -88,6 +104,7 @@ public final class AnomalyLayers {
       case OVERLAY -> {
         return overlaid(image);
       }
+      case ROIS -> throw new IllegalArgumentException(layer + " is no image");
     }
     return image;
   }

@@ -7,17 +7,23 @@ import ij.gui.Roi;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
- * The heatmap, half transparent, and the contour of the mask, for each plane of an image; its
- * pixels stay as they are.
+ * The heatmap, partly transparent, and the contour of the mask, for each plane of an image, over
+ * copies of what the image's own overlay holds; its pixels stay as they are.
  */
 final class AnomalyOverlay {
-  private static final double OPACITY = 0.5;
 
   private final ImagePlus source;
-  private final Overlay overlay = new Overlay();
+  private final double opacity;
+  private final Overlay overlay;
 
-  AnomalyOverlay(ImagePlus source) {
+  /**
+   * @param opacity of the heatmap, from 0 to 1
+   */
+  AnomalyOverlay(ImagePlus source, double opacity) {
     this.source = source;
+    this.opacity = opacity;
+    Overlay before = source.getOverlay();
+    overlay = before == null ? new Overlay() : before.duplicate();
   }
 
   /**
@@ -26,7 +32,7 @@ final class AnomalyOverlay {
   void add(AnomalyResult result, int plane) {
     ImageRoi heatmap = new ImageRoi(0, 0, MapPicture.colors(result.map()));
     heatmap.setZeroTransparent(true);
-    heatmap.setOpacity(OPACITY);
+    heatmap.setOpacity(opacity);
     heatmap.setName("heatmap");
     add(heatmap, plane);
     if (result.anomalousPixels() > 0) {
@@ -39,21 +45,7 @@ final class AnomalyOverlay {
   }
 
   private void add(Roi roi, int plane) {
-    setPosition(roi, source, plane);
+    new PlaneOf(source, plane).place(roi);
     overlay.add(roi);
-  }
-
-  /**
-   * Lets a ROI be shown on one plane of an image alone.
-   *
-   * @param plane from 1
-   */
-  static void setPosition(Roi roi, ImagePlus image, int plane) {
-    if (image.isHyperStack()) {
-      int[] position = image.convertIndexToPosition(plane);
-      roi.setPosition(position[0], position[1], position[2]);
-    } else if (image.getStackSize() > 1) {
-      roi.setPosition(plane);
-    }
   }
 }

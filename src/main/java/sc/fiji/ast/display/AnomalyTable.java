@@ -3,7 +3,6 @@ package sc.fiji.ast.display;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
-import java.awt.GraphicsEnvironment;
 import java.awt.Point;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.GoodImages;
@@ -15,33 +14,30 @@ public final class AnomalyTable {
   /** The title of its window. */
   public static final String TITLE = "AST Results";
 
-  private final ResultsTable table;
-  private final int rowsBefore;
+  private final AppendedTable table = new AppendedTable(TITLE);
 
-  private AnomalyTable(ResultsTable table) {
-    this.table = table;
-    rowsBefore = table.size();
-  }
+  private AnomalyTable() {}
 
   /** The table in the open window, or a new one. */
   public static AnomalyTable open() {
-    ResultsTable shown = ResultsTable.getResultsTable(TITLE);
-    return new AnomalyTable(shown == null ? new ResultsTable() : shown);
+    return new AnomalyTable();
   }
 
   /**
    * @param plane from 1
    */
   public void add(ImagePlus source, int plane, AnomalyResult result) {
-    table.incrementCounter();
-    table.addValue("Image", source.getTitle());
-    table.addValue("Plane", plane);
-    table.addValue("Score", result.score());
-    table.addValue("Threshold", result.threshold());
-    table.addValue("Verdict", result.verdict().label());
-    addArea(source.getCalibration(), result.anomalousPixels());
-    table.addValue("X", result.maxX());
-    table.addValue("Y", result.maxY());
+    PlaneOf place = new PlaneOf(source, plane);
+    table.newRow();
+    table.set("Image", source.getTitle());
+    table.set("Plane", plane);
+    setPlace(place);
+    table.set("Score", result.score());
+    table.set("Threshold", result.threshold());
+    table.set("Verdict", result.verdict().label());
+    setArea(result.anomalousPixels(), source.getCalibration());
+    table.set("X", result.maxX());
+    table.set("Y", result.maxY());
   }
 
   /**
@@ -54,34 +50,43 @@ public final class AnomalyTable {
     for (int plane = 1; plane <= heatmap.planes(); plane++) {
       ThresholdFinding finding = heatmap.find(plane, threshold, good);
       Point largest = heatmap.largest(plane);
-      table.incrementCounter();
-      table.addValue("Image", heatmap.source());
-      table.addValue("Plane", plane);
-      table.addValue("Score", finding.score().orElse(Double.NaN));
-      table.addValue("Threshold", threshold);
-      table.addValue("Verdict", finding.verdict().map(Verdict::label).orElse(""));
-      addArea(heatmap.image().getCalibration(), finding.area());
-      table.addValue("X", largest.x);
-      table.addValue("Y", largest.y);
+      PlaneOf place = new PlaneOf(heatmap.image(), plane);
+      table.newRow();
+      table.set("Image", heatmap.source());
+      table.set("Plane", plane);
+      setPlace(place);
+      table.set("Score", finding.score().orElse(Double.NaN));
+      table.set("Threshold", threshold);
+      table.set("Verdict", finding.verdict().map(Verdict::label).orElse(""));
+      setArea(finding.area(), heatmap.image().getCalibration());
+      table.set("X", largest.x);
+      table.set("Y", largest.y);
     }
   }
 
-  private void addArea(Calibration calibration, long pixels) {
-    table.addValue("Area (pixels)", pixels);
-    table.addValue("Area", pixels * calibration.pixelWidth * calibration.pixelHeight);
-    table.addValue("Unit", calibration.getUnits() + "^2");
+  private void setPlace(PlaneOf place) {
+    table.set("C", place.channel());
+    table.set("Z", place.slice());
+    table.set("T", place.frame());
+    table.set("Label", place.label());
+  }
+
+  private void setArea(long pixels, Calibration calibration) {
+    table.set("Area (pixels)", pixels);
+    table.set("Area", area(pixels, calibration));
+    table.set("Unit", unit(calibration));
   }
 
   /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
   public ResultsTable show() {
-    if (GraphicsEnvironment.isHeadless()) {
-      System.out.println(table.getColumnHeadings().strip());
-      for (int row = rowsBefore; row < table.size(); row++) {
-        System.out.println(table.getRowAsString(row));
-      }
-    } else {
-      table.show(TITLE);
-    }
-    return table;
+    return table.show();
+  }
+
+  static double area(long pixels, Calibration calibration) {
+    return pixels * calibration.pixelWidth * calibration.pixelHeight;
+  }
+
+  static String unit(Calibration calibration) {
+    return calibration.getUnits() + "^2";
   }
 }

@@ -15,7 +15,14 @@ public enum Layer {
   /** The image with the heatmap and the contour of the mask over it. */
   OVERLAY,
   /** The anomaly map before calibration. */
-  RAW;
+  RAW,
+  /** The connected regions of the mask, in the ROI Manager and a table of their own. */
+  ROIS;
+
+  /** Whether it is shown as an image of its own. */
+  boolean isImage() {
+    return this != ROIS;
+  }
 
   /** The word users give. */
   public String label() {

@@ -178,7 +178,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
       return; // Closed meanwhile.
     }
     if (outline != null) {
-      AnomalyOverlay.setPosition(outline, heatmap.image(), shown);
+      new PlaneOf(heatmap.image(), shown).place(outline);
     }
     contour.show(outline);
     panel.show(finding);

@@ -1,7 +1,7 @@
 package sc.fiji.ast.evaluation;
 
 /** The 8-connected regions of a mask. */
-final class ConnectedRegions {
+public final class ConnectedRegions {
   private final int width;
   private final int height;
   private final boolean[] mask;
@@ -13,7 +13,7 @@ final class ConnectedRegions {
   /**
    * @param mask width x height pixels, row by row
    */
-  ConnectedRegions(boolean[] mask, int width, int height) {
+  public ConnectedRegions(boolean[] mask, int width, int height) {
     this.width = width;
     this.height = height;
     this.mask = mask;
@@ -27,7 +27,7 @@ final class ConnectedRegions {
     }
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
@@ -43,7 +43,7 @@ final class ConnectedRegions {
   }
 
   /** The region of a pixel, from 1; 0 outside the mask. */
-  int label(int pixel) {
+  public int label(int pixel) {
     return labels[pixel];
   }
 

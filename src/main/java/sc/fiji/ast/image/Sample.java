@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
@@ -13,13 +16,19 @@ import net.imglib2.view.Views;
  * @param rgb [X,Y,C] with C = 1 (grey) or 3 (red, green, blue), its minimum at zero; the raw
  *     intensities of the file. Not copied.
  * @param bitDepth what the file held for each sample
+ * @param foreground [X,Y] of the image's size, its minimum at zero, set where the image counts;
+ *     null: everywhere. Not copied.
  */
-public record Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth) {
+public record Sample(
+    RandomAccessibleInterval<FloatType> rgb,
+    BitDepth bitDepth,
+    RandomAccessibleInterval<BitType> foreground) {
   /** The least width and height of an image that can be used, in pixels. */
   public static final int LEAST_SIZE = 16;
 
   /**
-   * @throws IllegalArgumentException if the image is not [X,Y,C] with 1 or 3 channels from zero
+   * @throws IllegalArgumentException if the image is not [X,Y,C] with 1 or 3 channels from zero, or
+   *     the foreground is of another size
    */
   public Sample {
     Objects.requireNonNull(bitDepth, "bitDepth");
@@ -32,6 +41,56 @@ public record Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth)
       throw new IllegalArgumentException(
           "A sample starts at (0, 0, 0), not at " + Arrays.toString(rgb.minAsLongArray()));
     }
+    if (foreground != null && !Intervals.equals(foreground, Intervals.hyperSlice(rgb, 2))) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The foreground is %s, but the image has %d x %d pixels; both must be of one size.",
+              Arrays.toString(foreground.dimensionsAsLongArray()), size[0], size[1]));
+    }
+  }
+
+  /** A sample that counts everywhere. */
+  public Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth) {
+    this(rgb, bitDepth, null);
+  }
+
+  /**
+   * An 8-bit image of three channels.
+   *
+   * @param pixels 0xRRGGBB, row by row
+   */
+  public static Sample ofRgb(int[] pixels, int width) {
+    return eightBit(pixels, width, 3);
+  }
+
+  /**
+   * An 8-bit image of one channel.
+   *
+   * @param pixels row by row; their lowest 8 bits count
+   */
+  public static Sample ofGrey(int[] pixels, int width) {
+    return eightBit(pixels, width, 1);
+  }
+
+  private static Sample eightBit(int[] pixels, int width, int channels) {
+    float[] values = new float[pixels.length * channels];
+    for (int channel = 0; channel < channels; channel++) {
+      int shift = 8 * (channels - 1 - channel);
+      for (int i = 0; i < pixels.length; i++) {
+        values[channel * pixels.length + i] = pixels[i] >> shift & 0xff;
+      }
+    }
+    long height = pixels.length / width;
+    return new Sample(ArrayImgs.floats(values, width, height, channels), BitDepth.EIGHT);
+  }
+
+  /**
+   * The same image with another foreground.
+   *
+   * @param mask [X,Y] of the image's size; null: everything counts
+   */
+  public Sample withForeground(RandomAccessibleInterval<BitType> mask) {
+    return new Sample(rgb, bitDepth, mask);
   }
 
   public long width() {
@@ -47,7 +106,8 @@ public record Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth)
   }
 
   /**
-   * Checks that the image is large enough and that all its pixels are numbers.
+   * Checks that the image is large enough, that all its pixels are numbers, and that some of them
+   * count.
    *
    * @param name what the message calls the image, such as its file
    */
@@ -59,6 +119,23 @@ public record Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth)
               name, width(), height(), LEAST_SIZE, LEAST_SIZE));
     }
     requireFinite(name);
+    requireForeground(name);
+  }
+
+  private void requireForeground(String name) throws InvalidImageException {
+    if (foreground == null) {
+      return;
+    }
+    for (BitType pixel : foreground) {
+      if (pixel.get()) {
+        return;
+      }
+    }
+    throw new InvalidImageException(
+        String.format(
+            "%s: no pixel of the foreground (the selection) lies inside the image of %d x %d"
+                + " pixels; select an area of the image, or nothing to score all of it.",
+            name, width(), height()));
   }
 
   private void requireFinite(String name) throws InvalidImageException {

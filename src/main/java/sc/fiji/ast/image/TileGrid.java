@@ -3,7 +3,7 @@ package sc.fiji.ast.image;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 
 /**
@@ -105,12 +105,18 @@ public final class TileGrid {
 
     /** That part of {@code sample}, not copied. */
     public Sample of(Sample sample) {
-      RandomAccessibleInterval<FloatType> part =
-          Views.interval(
-              sample.rgb(),
-              new long[] {x, y, 0},
-              new long[] {x + width - 1, y + height - 1, sample.channels() - 1});
-      return new Sample(Views.zeroMin(part), sample.bitDepth());
+      long[] start = {x, y, 0};
+      long[] size = {width, height, sample.channels()};
+      return new Sample(
+          Views.offsetInterval(sample.rgb(), start, size),
+          sample.bitDepth(),
+          part(sample.foreground()));
+    }
+
+    private RandomAccessibleInterval<BitType> part(RandomAccessibleInterval<BitType> foreground) {
+      return foreground == null
+          ? null
+          : Views.offsetInterval(foreground, new long[] {x, y}, new long[] {width, height});
     }
   }
 }

@@ -132,7 +132,7 @@ public final class FolderScoring {
       for (int plane = 1; plane <= reader.planeCount(); plane++) {
         Sample sample = reader.plane(plane - 1);
         AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
-        planes.add(ScoreRow.of(name, plane, result));
+        planes.add(ScoreRow.of(name, plane, result, reader.pixelSize()));
         layers.add(result);
         observer.scored(file, plane, sample, result);
       }

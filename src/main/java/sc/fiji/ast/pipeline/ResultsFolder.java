@@ -138,7 +138,8 @@ final class ResultsFolder {
     if (!Files.exists(table())) {
       return rows;
     }
-    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(true).get();
+    // The columns are those of the file: earlier versions wrote fewer.
+    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
     try (Reader reader = new StringReader(wholeLines());
         CSVParser parser = CSVParser.parse(reader, format)) {
       for (CSVRecord csv : parser) {

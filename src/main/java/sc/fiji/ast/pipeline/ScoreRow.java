@@ -1,7 +1,9 @@
 package sc.fiji.ast.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
+import sc.fiji.ast.dataset.PixelSize;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -15,6 +17,8 @@ import sc.fiji.ast.scoring.AnomalyResult;
  * @param threshold the calibrated threshold
  * @param verdict good, uncertain or anomalous; empty where there is an error
  * @param area anomalous pixels
+ * @param calibratedArea their area in squares of the unit; NaN where the file has no scale
+ * @param unit of length, such as "mm"; empty where the file has no scale
  * @param x of the largest value of the map, in pixels
  * @param y of the largest value of the map, in pixels
  * @param error why the file could not be scored; empty where it was
@@ -27,15 +31,31 @@ public record ScoreRow(
     double threshold,
     String verdict,
     long area,
+    double calibratedArea,
+    String unit,
     long x,
     long y,
     String error) {
 
+  private static final String CALIBRATED_AREA = "calibrated_area";
+  private static final String UNIT = "unit";
+
   static final String[] HEADER = {
-    "file", "plane", "score", "raw_score", "threshold", "verdict", "area", "x", "y", "error"
+    "file",
+    "plane",
+    "score",
+    "raw_score",
+    "threshold",
+    "verdict",
+    "area",
+    CALIBRATED_AREA,
+    UNIT,
+    "x",
+    "y",
+    "error"
   };
 
-  static ScoreRow of(String file, int plane, AnomalyResult result) {
+  static ScoreRow of(String file, int plane, AnomalyResult result, Optional<PixelSize> pixelSize) {
     return new ScoreRow(
         file,
         plane,
@@ -44,13 +64,16 @@ public record ScoreRow(
         result.threshold(),
         result.verdict().label(),
         result.anomalousPixels(),
+        pixelSize.map(size -> size.area(result.anomalousPixels())).orElse(Double.NaN),
+        pixelSize.map(PixelSize::unit).orElse(""),
         result.maxX(),
         result.maxY(),
         "");
   }
 
   static ScoreRow failed(String file, int plane, double threshold, String error) {
-    return new ScoreRow(file, plane, Double.NaN, Double.NaN, threshold, "", -1, -1, -1, error);
+    double none = Double.NaN;
+    return new ScoreRow(file, plane, none, none, threshold, "", -1, none, "", -1, -1, error);
   }
 
   /** Whether the plane was scored. */
@@ -60,9 +83,11 @@ public record ScoreRow(
 
   List<Object> values() {
     if (!succeeded()) {
-      return List.of(file, plane, "", "", threshold, "", "", "", "", error);
+      return List.of(file, plane, "", "", threshold, "", "", "", "", "", "", error);
     }
-    return List.of(file, plane, score, rawScore, threshold, verdict, area, x, y, error);
+    Object scaled = Double.isNaN(calibratedArea) ? "" : calibratedArea;
+    return List.of(
+        file, plane, score, rawScore, threshold, verdict, area, scaled, unit, x, y, error);
   }
 
   /**
@@ -83,8 +108,17 @@ public record ScoreRow(
         threshold,
         csv.get("verdict"),
         Long.parseLong(csv.get("area")),
+        optional(csv, CALIBRATED_AREA).map(Double::valueOf).orElse(Double.NaN),
+        optional(csv, UNIT).orElse(""),
         Long.parseLong(csv.get("x")),
         Long.parseLong(csv.get("y")),
         "");
+  }
+
+  /** Tables of earlier versions do not have all columns. */
+  private static Optional<String> optional(CSVRecord csv, String column) {
+    return csv.isMapped(column)
+        ? Optional.of(csv.get(column)).filter(value -> !value.isEmpty())
+        : Optional.empty();
   }
 }

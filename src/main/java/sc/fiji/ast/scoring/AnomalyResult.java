@@ -5,7 +5,8 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * What a model says of one image. It holds no native memory.
+ * What a model says of one image. It holds no native memory. Outside the image's foreground both
+ * maps are 0 and the mask is empty; score, area and place of the maximum come from inside.
  *
  * @param map the calibrated anomaly map [X,Y] of the image's own size: 1 is the pixel threshold
  * @param rawMap the map before calibration: the distance of Eq. 4 (or its combination with the

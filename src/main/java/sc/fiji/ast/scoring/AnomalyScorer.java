@@ -42,7 +42,8 @@ public final class AnomalyScorer implements AutoCloseable {
   }
 
   /**
-   * Scores an image.
+   * Scores an image. All of it goes through the network, whatever its foreground, so that scale and
+   * surroundings stay; only the foreground counts.
    *
    * @param sample of any size, of the bit depth that the calibration names
    * @param name what messages call the image
@@ -110,7 +111,8 @@ public final class AnomalyScorer implements AutoCloseable {
     TileGrid grid =
         new TileGrid(
             sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
-    return maps.build(grid, inference.run(sample, grid, intensities), inference);
+    return maps.build(grid, inference.run(sample, grid, intensities), inference)
+        .within(sample.foreground());
   }
 
   private static void requireFit(Sample sample, String name, Calibration calibration)

@@ -7,5 +7,7 @@ package sc.fiji.ast.scoring;
  * @param height in cells
  * @param distance of teacher and student, Eq. 4 of the paper, as a mean over the channels
  * @param likelihood the teacher's negative log-likelihood, as a mean over the channels
+ * @param counts the cells that the foreground touches
  */
-record CellMaps(int width, int height, float[] distance, float[] likelihood) {}
+record CellMaps(
+    int width, int height, float[] distance, float[] likelihood, ForegroundCells counts) {}

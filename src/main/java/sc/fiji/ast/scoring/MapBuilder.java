@@ -70,7 +70,7 @@ final class MapBuilder {
     return log;
   }
 
-  /** Rests on the distances alone. */
+  /** Rests on the distances of the cells that count alone. */
   private double score(List<CellMaps> tiles) {
     return switch (settings.image()) {
       case MAX -> top(tiles, 0);
@@ -81,14 +81,16 @@ final class MapBuilder {
 
   /** The mean of the largest distances, at least of one cell. */
   private static double top(List<CellMaps> tiles, double fraction) {
-    int size = tiles.stream().mapToInt(tile -> tile.distance().length).sum();
-    float[] all = new float[size];
-    int position = 0;
+    float[] all = new float[tiles.stream().mapToInt(tile -> tile.distance().length).sum()];
+    int size = 0;
     for (CellMaps tile : tiles) {
-      System.arraycopy(tile.distance(), 0, all, position, tile.distance().length);
-      position += tile.distance().length;
+      for (int cell = 0; cell < tile.distance().length; cell++) {
+        if (tile.counts().contains(cell)) {
+          all[size++] = tile.distance()[cell];
+        }
+      }
     }
-    Arrays.sort(all);
+    Arrays.sort(all, 0, size);
     int count = Math.max(1, (int) Math.round(fraction * size));
     return Math.max(LEAST, mean(Arrays.copyOfRange(all, size - count, size)));
   }

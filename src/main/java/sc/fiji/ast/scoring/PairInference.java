@@ -53,7 +53,8 @@ final class PairInference implements AutoCloseable {
           pair.shape().width(),
           pair.shape().height(),
           distance(features, teacher, likelihood).toFloatArray(),
-          likelihood.toFloatArray());
+          likelihood.toFloatArray(),
+          ForegroundCells.of(tile.foreground(), pair.shape().width(), pair.shape().height()));
     }
   }
 

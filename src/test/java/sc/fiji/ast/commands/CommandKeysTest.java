@@ -49,10 +49,11 @@ class CommandKeysTest {
             + " | folder,model,modality,preset,backbone,settings,seed,device,resume",
         "Train AST Model on Stack... | TrainOnStack"
             + " | image,model,modality,preset,backbone,settings,seed,device,resume",
-        "Score Image with AST... | ScoreImage | image,model,threshold,layers,device",
+        "Score Image with AST... | ScoreImage | image,model,threshold,layers,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
         "Inspect AST Model... | InspectModel | model",
+        "AST Toy Example | ToyExample | steps,seed",
         "AST Engine Status | EngineStatus | ''"
       })
   void leavesClassesAndKeysAreThoseMacrosRelyOn(String leaf, String name, String keys) {

@@ -26,6 +26,6 @@ class FolderAccountTest {
   }
 
   private static ScoreRow row(String file, String verdict, String error) {
-    return new ScoreRow(file, 1, 0.5, 5, 1, verdict, 0, 0, 0, error);
+    return new ScoreRow(file, 1, 0.5, 5, 1, verdict, 0, Double.NaN, "", 0, 0, error);
   }
 }

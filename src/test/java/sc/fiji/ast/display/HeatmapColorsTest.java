@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.plugin.LutLoader;
 import ij.process.LUT;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,14 @@ class HeatmapColorsTest {
   void valuesOutsideTheRangeTakeItsEnds() {
     assertEquals(0, HeatmapColors.rgb(-3));
     assertEquals(HeatmapColors.rgb(2), HeatmapColors.rgb(50));
+  }
+
+  @Test
+  void imageJOpensTheFileOfColours() {
+    LUT lut = LutLoader.openLut("src/main/resources/sc/fiji/ast/display/heatmap.lut");
+    for (int i = 0; i < 256; i++) {
+      assertEquals(HeatmapColors.lut().getRGB(i), lut.getRGB(i));
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ class TablesTest {
     image.getCalibration().pixelWidth = 0.5;
     image.getCalibration().pixelHeight = 2;
     image.getCalibration().setUnit("mm");
+    image.getStack().setSliceLabel("second\nwith more lines", 2);
     AnomalyTable rows = AnomalyTable.open();
     rows.add(image, 1, Results.of(30, 20, (x, y) -> 0.5));
     rows.add(image, 2, Results.of(30, 20, (x, y) -> x == 4 && y < 3 ? 2 - 0.1 * y : 0.5));
@@ -31,6 +32,8 @@ class TablesTest {
     assertEquals(3, table.getValue("Area (pixels)", 1));
     assertEquals(3, table.getValue("Area", 1));
     assertEquals("mm^2", table.getStringValue("Unit", 1));
+    assertEquals(2, table.getValue("Z", 1));
+    assertEquals("second", table.getStringValue("Label", 1));
     assertEquals(4, table.getValue("X", 1));
     assertEquals(0, table.getValue("Y", 1));
   }

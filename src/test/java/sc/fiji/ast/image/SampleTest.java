@@ -43,6 +43,16 @@ class SampleTest {
   }
 
   @Test
+  void aForegroundOfAnotherSizeIsRejected() {
+    Exception error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> sample(20, 30, 3).withForeground(ArrayImgs.bits(30, 20)));
+    assertTrue(error.getMessage().contains("[30, 20]"), error.getMessage());
+    assertTrue(error.getMessage().contains("20 x 30"), error.getMessage());
+  }
+
+  @Test
   void sixteenPixelsSquareAreEnough() {
     assertDoesNotThrow(() -> sample(16, 16, 1).requireUsable("a.png"));
   }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +96,17 @@ class TileGridTest {
     assertEquals(33, part.height());
     assertEquals(BitDepth.SIXTEEN, part.bitDepth());
     assertEquals(7 * 40 + 4, part.rgb().getAt(1, 2, 0).get());
+  }
+
+  @Test
+  void aTileHasItsPartOfTheForeground() {
+    Img<BitType> foreground = ArrayImgs.bits(40, 40);
+    foreground.getAt(25, 33).setOne();
+    Sample sample = new Sample(ArrayImgs.floats(40, 40, 3), BitDepth.EIGHT, foreground);
+    Sample tile = new TileGrid.Tile(20, 30, 10, 8).of(sample);
+    assertEquals(10, tile.foreground().dimension(0));
+    assertEquals(8, tile.foreground().dimension(1));
+    assertTrue(tile.foreground().getAt(5, 3).get());
+    assertEquals(1, Views.flatIterable(tile.foreground()).stream().filter(BitType::get).count());
   }
 }

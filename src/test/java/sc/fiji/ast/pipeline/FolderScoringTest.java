@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -128,6 +129,50 @@ class FolderScoringTest {
     assertEquals(3, ImageFileReader.readPlanes(heatmap("stack.tif")).size());
     Path mask = results().resolve("masks/stack.tif.tif");
     assertEquals(3, ImageFileReader.readPlanes(mask).size());
+  }
+
+  @Test
+  void areasOfScaledImageJTiffsAreInTheirUnit() throws IOException {
+    Files.createDirectories(images());
+    ImagePlus image = IJ.createImage("scaled", "8-bit ramp", 64, 64, 1);
+    image.getCalibration().setUnit("\u00b5m");
+    image.getCalibration().pixelWidth = 0.5;
+    image.getCalibration().pixelHeight = 0.25;
+    new FileSaver(image).saveAsTiff(images().resolve("scaled.tif").toString());
+    paint("unscaled.png", 1);
+    FolderScoring.score(
+        new FolderScoringRequest(images(), MODEL, results(), 1e-6, "cpu", false),
+        ProgressListener.NONE);
+    ScoreRow scaled = table().get(0);
+    assertEquals(64 * 64, scaled.area());
+    assertEquals(64 * 64 * 0.125, scaled.calibratedArea(), 1e-3);
+    assertEquals("\u00b5m", scaled.unit());
+    ScoreRow unscaled = table().get(1);
+    assertTrue(Double.isNaN(unscaled.calibratedArea()));
+    assertEquals("", unscaled.unit());
+  }
+
+  @Test
+  void aTableOfAnEarlierVersionIsGoneOnWith() throws IOException {
+    paint("a.png", 1);
+    List<ScoreRow> first = score(true).rows();
+    ScoreRow row = first.get(0);
+    Files.writeString(
+        results().resolve("results.csv"),
+        "file,plane,score,raw_score,threshold,verdict,area,x,y,error\n"
+            + List.of(
+                    "a.png,1", row.score(), row.rawScore(), 1.0, row.verdict(), row.area(), row.x())
+                .stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(","))
+            + ","
+            + row.y()
+            + ",\n");
+    FolderSummary second = score(true);
+    assertEquals(1, second.skipped());
+    assertEquals(first, second.rows());
+    String header = Files.readAllLines(results().resolve("results.csv")).get(0);
+    assertTrue(header.contains(",area,calibrated_area,unit,x,"), header);
   }
 
   @Test

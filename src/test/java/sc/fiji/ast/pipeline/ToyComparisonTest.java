@@ -14,8 +14,7 @@ import sc.fiji.ast.training.ProgressListener;
 class ToyComparisonTest {
 
   @Test
-  void studentsDivergeAwayFromThePointsAndTheSameSeedGivesTheSame()
-      throws IOException {
+  void studentsDivergeAwayFromThePointsAndTheSameSeedGivesTheSame() throws IOException {
     ToyResult result = ToyComparison.run(40, 0, ProgressListener.NONE);
     List<ToyStudent> students = result.students();
     assertEquals(StudentKind.SYMMETRIC_FLOW, students.get(0).kind());

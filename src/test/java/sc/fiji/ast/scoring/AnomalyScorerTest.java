@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.Backbone;
 import sc.fiji.ast.features.FeatureExtractor;
@@ -84,6 +88,51 @@ class AnomalyScorerTest {
     float middle = map[map.length / 2];
     AnomalyResult half = scorer.score(Painted.scratched(1), "a", CALIBRATION, middle);
     assertEquals(map.length / 2.0, half.anomalousPixels(), 0.02 * map.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'tile': {'size': 48, 'overlap': 16}}"})
+  void outsideTheForegroundNothingIsFoundAndInsideNothingChanges(String json) throws IOException {
+    AnomalyScorer scorer = scorer(json);
+    Sample sample = Painted.scratched(1);
+    AnomalyResult all = scorer.score(sample, "a", CALIBRATION, 0.01);
+    Img<BitType> foreground = ArrayImgs.bits(Painted.SIZE, Painted.SIZE);
+    Views.offsetInterval(foreground, new long[] {40, 44}, new long[] {9, 7})
+        .forEach(BitType::setOne);
+    AnomalyResult part = scorer.score(sample.withForeground(foreground), "a", CALIBRATION, 0.01);
+    long area = 0;
+    for (int y = 0; y < Painted.SIZE; y++) {
+      for (int x = 0; x < Painted.SIZE; x++) {
+        boolean inside = foreground.getAt(x, y).get();
+        assertEquals(inside ? all.map().getAt(x, y).get() : 0, part.map().getAt(x, y).get());
+        assertEquals(inside ? all.rawMap().getAt(x, y).get() : 0, part.rawMap().getAt(x, y).get());
+        boolean marked = inside && all.mask().getAt(x, y).get();
+        assertEquals(marked, part.mask().getAt(x, y).get());
+        area += marked ? 1 : 0;
+      }
+    }
+    assertTrue(area > 0);
+    assertEquals(area, part.anomalousPixels());
+    assertTrue(foreground.getAt(part.maxX(), part.maxY()).get());
+    assertTrue(part.rawScore() < all.rawScore());
+  }
+
+  @Test
+  void aForegroundOfTheWholeImageChangesNothing() throws IOException {
+    Sample sample = Painted.scratched(1);
+    Img<BitType> foreground = ArrayImgs.bits(Painted.SIZE, Painted.SIZE);
+    foreground.forEach(BitType::setOne);
+    AnomalyResult all = scorer("{}").score(sample, "a", CALIBRATION, 1);
+    AnomalyResult same = scorer("{}").score(sample.withForeground(foreground), "a", CALIBRATION, 1);
+    assertEquals(all.rawScore(), same.rawScore());
+    assertArrayEquals(values(all.map()), values(same.map()));
+  }
+
+  @Test
+  void anEmptyForegroundIsNamed() {
+    Img<BitType> empty = ArrayImgs.bits(Painted.SIZE, Painted.SIZE);
+    assertRefused(
+        Painted.stripes(1).withForeground(empty), "no pixel of the foreground", "64 x 64");
   }
 
   @Test

@@ -58,6 +58,24 @@ class MapBuilderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"max, 8", "mean, 4.5", "top fraction, 7.5"})
+  void onlyCellsOfTheForegroundCountInTheScore(String image, double expected) {
+    Settings settings = Painted.tiny("{'score': {'image': '" + image + "', 'topFraction': 0.25}}");
+    float[] cells = new float[16];
+    boolean[] inside = new boolean[16];
+    for (int i = 0; i < 16; i++) {
+      cells[i] = 16 - i;
+      inside[i] = i >= 8;
+    }
+    CellMaps maps = new CellMaps(4, 4, cells, new float[16], new ForegroundCells(inside));
+    try (PairInference inference = inference(settings)) {
+      TileGrid grid = new TileGrid(64, 64, 0, 0);
+      RawMap map = new MapBuilder(settings.score()).build(grid, List.of(maps), inference);
+      assertEquals(expected, map.score(), 1e-5);
+    }
+  }
+
   /** D * mean(D) * exp(N - mean(N)). */
   @Test
   void theLikelihoodTellsWhere() {
@@ -80,7 +98,8 @@ class MapBuilderTest {
   private static RawMap build(
       Settings settings, float[] distance, float[] likelihood, PairInference inference) {
     TileGrid grid = new TileGrid(64, 64, 0, 0);
-    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone());
+    ForegroundCells all = ForegroundCells.of(null, 4, 4);
+    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone(), all);
     return new MapBuilder(settings.score()).build(grid, List.of(cells), inference);
   }
 
