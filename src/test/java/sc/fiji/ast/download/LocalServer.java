@@ -82,6 +82,11 @@ public final class LocalServer implements AutoCloseable {
     }
   }
 
+  /** Sends no more than so many bytes, yet keeps the connection open. */
+  public void keepSilentAfter(int bytes) {
+    silentAfter = bytes;
+  }
+
   private void redirect(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().add("Location", "/file");
     exchange.sendResponseHeaders(302, -1);
