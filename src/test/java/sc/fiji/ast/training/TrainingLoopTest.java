@@ -91,11 +91,19 @@ class TrainingLoopTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "8, 0, 8, 0", "8, 0, 10, 0", "4, 0, 8, 1", "4, 0, 10, 1", "3, 0, 8, 2", "3, 0, 10, 2",
-    "1, 0, 8, 3", "1, 0, 10, 3", "4, 3, 8, 2", "4, 3, 10, 2"
+    "8, 0, 8, 0",
+    "8, 0, 10, 0",
+    "4, 0, 8, 1",
+    "4, 0, 10, 1",
+    "3, 0, 8, 2",
+    "3, 0, 10, 2",
+    "1, 0, 8, 3",
+    "1, 0, 10, 3",
+    "4, 3, 8, 2",
+    "4, 3, 10, 2"
   })
-  void aBatchThatDoesNotFitGivesTheSameStepInParts(
-      int room, int failing, double decay, int warned) throws IOException {
+  void aBatchThatDoesNotFitGivesTheSameStepInParts(int room, int failing, double decay, int warned)
+      throws IOException {
     weights.add("x", manager.create(new float[] {1}));
     List<String> warnings = new ArrayList<>();
     TrainingSettings settings =
