@@ -33,7 +33,7 @@ final class GpuAdvice {
         "2. From https://download.pytorch.org/libtorch/"
             + FLAVOUR
             + "/ get the zip file of LibTorch",
-        "   " + version + " for " + (windows ? "Windows" : "Linux") + " (about 3 GB): its name has",
+        "   " + version + " for " + (windows ? "Windows" : "Linux") + " (gigabytes): its name has",
         "   'shared-with-deps-" + version + "' in it. Unpack it; no other version will do.",
         "3. Set three environment variables"
             + (windows ? " (Windows: search for 'environment')" : ""),
