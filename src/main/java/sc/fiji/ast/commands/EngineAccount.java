@@ -12,12 +12,12 @@ final class EngineAccount {
         new TextLines()
             .add("Engine", report.engine() + " " + report.version())
             .add("Library", report.library())
+            .add("Size", report.libraryBytes() / 1_000_000 + " MB, unpacked on first use")
             .add("Platform", report.platform())
             .add("Threads", report.threads());
     report.devices().forEach(device -> lines.add("Device", device));
-    if (!report.advice().isEmpty()) {
-      lines.add("Advice", report.advice());
-    }
+    report.memory().forEach(line -> lines.add("Memory", line));
+    report.advice().forEach(line -> lines.add("GPU", line));
     return lines.toString();
   }
 }

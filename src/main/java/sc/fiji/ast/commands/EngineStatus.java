@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands;
 
+import java.io.IOException;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.TextReport;
@@ -10,7 +11,7 @@ import sc.fiji.ast.features.EngineReport;
 public class EngineStatus extends AstCommand {
 
   @Override
-  void execute() {
+  void execute() throws IOException {
     TextReport.show("AST Engine", EngineAccount.of(EngineReport.create()));
   }
 }

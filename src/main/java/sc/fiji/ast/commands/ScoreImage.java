@@ -68,8 +68,8 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(
       label = "Device",
-      description = "auto: a GPU where there is one.",
-      choices = {"auto", "cpu", "gpu"},
+      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 

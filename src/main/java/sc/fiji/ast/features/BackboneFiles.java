@@ -22,6 +22,11 @@ final class BackboneFiles {
         : Path.of(property);
   }
 
+  /** The file of a known name in {@link #folder()}. */
+  static Path userFile(String name) {
+    return folder().resolve(name + EXTENSION);
+  }
+
   /**
    * @param name a known name, the name of a file, or a path
    * @param places folders to look in beside {@link #folder()}
@@ -31,7 +36,7 @@ final class BackboneFiles {
     List<Path> candidates = new ArrayList<>();
     if (Backbones.names().contains(name)) {
       places.forEach(place -> candidates.add(place.resolve(name + EXTENSION)));
-      candidates.add(folder().resolve(name + EXTENSION));
+      candidates.add(userFile(name));
     } else {
       Path path = path(name);
       candidates.add(path);
@@ -58,7 +63,8 @@ final class BackboneFiles {
         new StringBuilder("The weights of the backbone '" + name + "' are not here. Looked for:");
     candidates.forEach(candidate -> message.append("\n  ").append(candidate.toAbsolutePath()));
     return message
-        .append("\nPut the file there, or use the embedded backbone '")
+        .append(
+            "\nGet it with 'AST Backbones...', put the file there, or use the embedded backbone '")
         .append(Backbones.EMBEDDED)
         .append("'.")
         .toString();

@@ -34,6 +34,11 @@ public final class Backbones {
         .collect(Collectors.toList());
   }
 
+  /** Where {@code NAME.safetensors} of the user's backbones lies, or would lie. */
+  public static Path userFile(String name) {
+    return BackboneFiles.userFile(name);
+  }
+
   /**
    * Finds the weights of a backbone.
    *

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.ast.nn.TorchEngine;
 
 /** The devices that can compute. */
@@ -29,11 +30,14 @@ public final class Devices {
    * @throws IllegalArgumentException saying what is allowed here
    */
   public static Device named(String name) {
-    String wanted = name == null || name.isBlank() ? "auto" : name.strip().toLowerCase();
+    String wanted = name == null || name.isBlank() ? "auto" : name.strip().toLowerCase(Locale.ROOT);
     if (!choices().contains(wanted)) {
+      String advice =
+          wanted.startsWith("gpu") ? " 'AST Engine Status' tells what a GPU needs." : "";
       throw new IllegalArgumentException(
           String.format(
-              "There is no device '%s' here. Allowed: %s.", name, String.join(", ", choices())));
+              "There is no device '%s' here. Allowed: %s.%s",
+              name, String.join(", ", choices()), advice));
     }
     Engine engine = TorchEngine.get();
     return switch (wanted) {

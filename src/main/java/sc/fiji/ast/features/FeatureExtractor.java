@@ -1,5 +1,6 @@
 package sc.fiji.ast.features;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -11,6 +12,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.DeviceMemory;
 import sc.fiji.ast.nn.StagingBuffer;
 import sc.fiji.ast.nn.TorchOperations;
 
@@ -61,6 +63,7 @@ public final class FeatureExtractor implements AutoCloseable {
    * @param intensities the range brought to 0 and 1
    * @param target owns the result; intermediate arrays are closed
    * @return [1,C,h,w]
+   * @throws IllegalArgumentException saying what to do, if the device has not enough memory
    */
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
@@ -73,6 +76,8 @@ public final class FeatureExtractor implements AutoCloseable {
       NDArray features = backbone.features(square.sub(mean).div(deviation));
       features.attach(target);
       return features;
+    } catch (EngineException e) {
+      throw DeviceMemory.explained(e, target.getDevice());
     }
   }
 

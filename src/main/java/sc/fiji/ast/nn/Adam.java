@@ -53,6 +53,16 @@ public final class Adam implements AutoCloseable {
     }
   }
 
+  /** Sets the gradients to zero, as if nothing had been added to them since the last step. */
+  public void forgetGradients() {
+    try (NDList gradients = new NDList()) {
+      for (NDArray weight : weights) {
+        gradients.add(weight.getGradient());
+      }
+      TorchOperations.zero(gradients);
+    }
+  }
+
   /** What {@link #restore} needs to go on; the arrays stay owned by this optimizer. */
   public Map<String, NDArray> state(String prefix) {
     Map<String, NDArray> state = new LinkedHashMap<>();

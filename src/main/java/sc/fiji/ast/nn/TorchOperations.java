@@ -119,6 +119,12 @@ public final class TorchOperations {
     SCRIPT.call(method("clip_norm"), arguments).close();
   }
 
+  static void zero(NDList arrays) {
+    NDList arguments = new NDList();
+    addList(arguments, "arrays[]", arrays);
+    SCRIPT.call(method("zero"), arguments).close();
+  }
+
   private static void addList(NDList arguments, String name, NDList arrays) {
     for (NDArray array : arrays) {
       array.setName(name);

@@ -117,6 +117,7 @@ public final class ModelTraining {
           new PairTraining(
               settings, features, temporary.resolve("latents"), checkpoint, listener, manager);
       try (TrainedPair pair = pairTraining.train()) {
+        warnings.addAll(pairTraining.warnings());
         SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
         Calibration calibration = calibrate(heldOut, survey, extractor, pair, manager);
         ModelDescription description =

@@ -1,5 +1,6 @@
 package sc.fiji.ast.scoring;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -10,6 +11,7 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.DeviceMemory;
 import sc.fiji.ast.nn.Losses;
 import sc.fiji.ast.nn.TeacherOutput;
 import sc.fiji.ast.nn.TorchOperations;
@@ -55,6 +57,8 @@ final class PairInference implements AutoCloseable {
           distance(features, teacher, likelihood).toFloatArray(),
           likelihood.toFloatArray(),
           ForegroundCells.of(tile.foreground(), pair.shape().width(), pair.shape().height()));
+    } catch (EngineException e) {
+      throw DeviceMemory.explained(e, manager.getDevice());
     }
   }
 

@@ -1,5 +1,6 @@
 package sc.fiji.ast.training;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.nn.Adam;
+import sc.fiji.ast.nn.DeviceMemory;
 import sc.fiji.ast.nn.Losses;
 import sc.fiji.ast.nn.Student;
 import sc.fiji.ast.nn.Weights;
@@ -35,6 +37,7 @@ public final class PairTraining {
   private final NDManager manager;
   private final List<Double> teacherLosses = new ArrayList<>();
   private final List<Double> studentLosses = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * @param features of the training images
@@ -94,6 +97,11 @@ public final class PairTraining {
   /** One a step so far. */
   public List<Double> studentLosses() {
     return List.copyOf(studentLosses);
+  }
+
+  /** For the user, such as that batches had to become smaller. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   private TrainedPair untrained() throws IOException {
@@ -173,7 +181,8 @@ public final class PairTraining {
         new LearningRate(training, peak, steps),
         new BatchOrder(features.size(), training.batch(), 2 * training.seed() + stream),
         steps,
-        listener);
+        listener,
+        warnings::add);
   }
 
   private Adam optimizer(Weights weights, double decay, Map<String, NDArray> saved) {
@@ -197,6 +206,8 @@ public final class PairTraining {
         try (NDManager scope = manager.newSubManager()) {
           NDArray input = pair.standardise(features.read(new int[] {i}, scope));
           latents.add(pair.teacher().forward(input, pair.condition()).z());
+        } catch (EngineException e) {
+          throw DeviceMemory.explained(e, manager.getDevice());
         }
       }
       return latents;

@@ -15,6 +15,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
 
   /** The stages of work, in their order. */
   public enum Stage {
+    DOWNLOAD("Downloading megabytes"),
     SURVEY("Checking images"),
     FEATURES("Computing features"),
     TEACHER("Training the teacher"),

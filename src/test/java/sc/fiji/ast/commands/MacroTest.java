@@ -136,6 +136,7 @@ class MacroTest {
     assertTrue(Files.exists(results.resolve("results.csv")));
     runShipped("Inspect_AST_Model", model);
     runShipped("AST_Engine_Status", "");
+    runShipped("AST_Backbones", "");
   }
 
   private void runShipped(String name, String argument) throws IOException {

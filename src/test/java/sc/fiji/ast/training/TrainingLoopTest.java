@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,7 +72,8 @@ class TrainingLoopTest {
               new LearningRate(settings, 0.1, factors.length),
               new BatchOrder(1, 1, 0),
               factors.length,
-              ProgressListener.NONE)
+              ProgressListener.NONE,
+              warning -> {})
           .run(
               manager,
               adam,
@@ -79,5 +82,67 @@ class TrainingLoopTest {
                   scope.create(new float[] {factors[step[0]++]}).mul(weights.get("x", 1)).sum(),
               () -> saved++);
     }
+  }
+
+  /**
+   * The loss of image i is -(i + 1) x^2: on average the gradient is -9, to which weight decay adds
+   * 8 or 10. So x moves the wrong way if parts add up to more or less than the whole. Where the
+   * third attempt fails, the second has added to the gradients already.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "8, 0, 8, 0",
+    "8, 0, 10, 0",
+    "4, 0, 8, 1",
+    "4, 0, 10, 1",
+    "3, 0, 8, 2",
+    "3, 0, 10, 2",
+    "1, 0, 8, 3",
+    "1, 0, 10, 3",
+    "4, 3, 8, 2",
+    "4, 3, 10, 2"
+  })
+  void aBatchThatDoesNotFitGivesTheSameStepInParts(int room, int failing, double decay, int warned)
+      throws IOException {
+    weights.add("x", manager.create(new float[] {1}));
+    List<String> warnings = new ArrayList<>();
+    TrainingSettings settings =
+        Painted.tiny("{'training': {'warmUp': 0, 'schedule': 'constant'}}").training();
+    int[] attempt = {0};
+    try (Adam adam = new Adam(weights, decay, 0)) {
+      int arrays = manager.getManagedArrays().size();
+      new TrainingLoop(
+              Progress.Stage.STUDENT,
+              new LearningRate(settings, 0.1, 1),
+              new BatchOrder(8, 8, 0),
+              1,
+              ProgressListener.NONE,
+              warnings::add)
+          .run(
+              manager,
+              adam,
+              losses,
+              (images, scope) ->
+                  push(images, scope, ++attempt[0] == failing || images.length > room),
+              () -> saved++);
+      assertEquals(arrays, manager.getManagedArrays().size());
+    }
+    assertEquals(-4.5, losses.get(0), 1e-5);
+    assertEquals(decay < 9 ? 1.1 : 0.9, weights.get("x", 1).toFloatArray()[0], 1e-5);
+    assertEquals(warned, warnings.size());
+    assertTrue(warned == 0 || warnings.get(0).contains("batch normalisation"), "" + warnings);
+  }
+
+  private NDArray push(int[] images, NDManager scope, boolean fails) {
+    float[] factors = new float[images.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = -images[i] - 1;
+    }
+    NDArray x = weights.get("x", 1);
+    NDArray loss = scope.create(factors).mul(x).mul(x).mean();
+    if (fails) {
+      throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
+    }
+    return loss;
   }
 }

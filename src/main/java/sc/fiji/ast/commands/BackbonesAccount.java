@@ -1,0 +1,60 @@
+package sc.fiji.ast.commands;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import sc.fiji.ast.features.KnownBackbone;
+import sc.fiji.ast.pipeline.BackboneEntry;
+
+/** A readable account of backbones. */
+final class BackbonesAccount {
+
+  private static final double MEGABYTE = 1e6;
+
+  private BackbonesAccount() {}
+
+  static String of(List<BackboneEntry> entries) {
+    return entries.stream().map(BackbonesAccount::of).collect(Collectors.joining("\n"));
+  }
+
+  static String of(BackboneEntry entry) {
+    KnownBackbone known = entry.known();
+    TextLines lines = new TextLines().add("Backbone", known.name()).add("Here", place(entry));
+    if (!known.origin().isEmpty()) {
+      lines.add("Weights", known.origin());
+      lines.add("Size", size(known));
+      lines.add("Licence", known.licence());
+      lines.add("sha256", known.sha256());
+    }
+    if (known.source() != null) {
+      lines.add("Source", known.source());
+    }
+    return lines.toString();
+  }
+
+  private static String place(BackboneEntry entry) {
+    if (entry.known().embedded()) {
+      return "yes, embedded";
+    }
+    if (!entry.isHere()) {
+      return entry.known().source() == null
+          ? "no; any weights of this network can be imported"
+          : "no; can be downloaded, or imported";
+    }
+    return entry.isAnother()
+        ? "yes, but with other weights (sha256 " + entry.sha256() + "): " + entry.file()
+        : "yes: " + entry.file();
+  }
+
+  /** What is asked before a download. */
+  static String question(BackboneEntry entry) {
+    KnownBackbone known = entry.known();
+    return String.format(
+        "Download %s (%s)?%n%nFrom: %s%nWeights: %s%nLicence: %s%nTo: %s",
+        known.name(), size(known), known.source(), known.origin(), known.licence(), entry.file());
+  }
+
+  private static String size(KnownBackbone known) {
+    return String.format(Locale.ROOT, "%.3g MB", known.bytes() / MEGABYTE);
+  }
+}

@@ -1,0 +1,113 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
+import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.pipeline.BackboneEntry;
+import sc.fiji.ast.pipeline.BackboneStore;
+
+/** Lists the backbones that are here or can be had, imports files, and fetches known ones. */
+@Plugin(type = Command.class, menuPath = AstCommand.MENU + "AST Backbones...")
+public class ManageBackbones extends AstCommand {
+
+  private static final String TITLE = "AST Backbones";
+  private static final String AUTO = "auto";
+
+  @Parameter(
+      label = "Action",
+      description = "list: what is here; import: a file you have; download: from the network.",
+      choices = {"list", "import", "download"},
+      required = false,
+      persist = false)
+  private String action = "list";
+
+  @Parameter(
+      label = "Backbone",
+      description = "Which one; for an import, auto: told by the file, if it is a known one.",
+      choices = {
+        AUTO,
+        "efficientnet-lite0",
+        "efficientnet-lite1",
+        "efficientnet-lite2",
+        "efficientnet-b0",
+        "efficientnet-b1",
+        "efficientnet-b2",
+        "efficientnet-b3",
+        "efficientnet-b4",
+        "efficientnet-b5",
+        "efficientnet-b6",
+        "efficientnet-b7"
+      },
+      required = false,
+      persist = false)
+  private String name = AUTO;
+
+  @Parameter(
+      label = "File to import",
+      description = "Weights as .safetensors, named as in timm or efficientnet_pytorch.",
+      style = "open",
+      required = false,
+      persist = false)
+  private File file;
+
+  @Parameter(
+      label = "Download without asking",
+      description = "A macro downloads only with download=true.",
+      required = false,
+      persist = false)
+  private boolean download;
+
+  private final BackboneStore store = new BackboneStore();
+
+  @Override
+  void execute() throws IOException {
+    switch (action.strip()) {
+      case "list" -> TextReport.show(TITLE, BackbonesAccount.of(store.list()));
+      case "import" -> show(importFile());
+      case "download" -> show(download());
+      default ->
+          throw new IllegalArgumentException(
+              "There is no action '" + action + "'. Allowed: list, import, download.");
+    }
+  }
+
+  private BackboneEntry importFile() throws IOException {
+    if (file == null || file.getPath().isBlank()) {
+      throw new IllegalArgumentException(
+          "action=import needs the file to import: give file=PATH of a .safetensors file.");
+    }
+    return store.importFile(file.toPath(), name.strip().equals(AUTO) ? "" : name);
+  }
+
+  private BackboneEntry download() throws IOException {
+    BackboneEntry entry = store.downloadable(name);
+    if (!entry.isHere() && !download) {
+      ask(entry);
+    }
+    try (CommandProgress progress = new CommandProgress(this)) {
+      return store.download(name, progress);
+    }
+  }
+
+  private void ask(BackboneEntry entry) {
+    if (context().service(UIService.class).isHeadless() || IJ.isMacro()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s is downloaded from %s only with your word: add download=true.",
+              entry.known().name(), entry.known().source()));
+    }
+    if (!IJ.showMessageWithCancel(TITLE, BackbonesAccount.question(entry))) {
+      throw new CancellationException();
+    }
+  }
+
+  private static void show(BackboneEntry entry) {
+    TextReport.show(TITLE, BackbonesAccount.of(entry));
+  }
+}
