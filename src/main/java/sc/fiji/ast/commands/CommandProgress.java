@@ -54,7 +54,10 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public boolean cancelled() {
-    return command.isCanceled() || task.isCanceled() || !headless && IJ.escapePressed();
+    return command.isCanceled()
+        || task.isCanceled()
+        || !headless && IJ.escapePressed()
+        || Thread.currentThread().isInterrupted();
   }
 
   @Override
@@ -81,19 +84,14 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
     if (!Double.isNaN(progress.loss())) {
       text.append(String.format(Locale.ROOT, ", loss %.4g", progress.loss()));
     }
-    if (progress.step() > 0 && progress.step() < progress.steps()) {
-      text.append(", ").append(words(progress.remaining())).append(" left");
+    if (progress.step() > 0 && !progress.remaining().isZero() && tellsTime(progress.stage())) {
+      text.append(", ").append(TimeWords.of(progress.remaining())).append(" left");
     }
     return text.toString();
   }
 
-  private static String words(Duration time) {
-    if (time.toHours() > 0) {
-      return String.format("%d h %d min", time.toHours(), time.toMinutesPart());
-    }
-    if (time.toMinutes() > 0) {
-      return String.format("%d min %d s", time.toMinutes(), time.toSecondsPart());
-    }
-    return time.toSeconds() + " s";
+  /** Before the speed was measured, nobody knows how long the whole will take. */
+  static boolean tellsTime(Progress.Stage stage) {
+    return stage.compareTo(Progress.Stage.FORECAST) > 0;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.image.Sample;
@@ -77,7 +78,7 @@ public final class FolderScoring {
         rows.put(name, before.get(name));
         skipped += before.get(name).size();
       } else {
-        rows.put(name, scored(files.get(i), name, scoring));
+        rows.put(name, scored(files.get(i), name, scoring, clock));
         results.append(rows.get(name));
       }
       clock.report(i + 1, Double.NaN);
@@ -125,17 +126,21 @@ public final class FolderScoring {
         && Files.exists(results.mask(name));
   }
 
-  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring) throws IOException {
+  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring, StageClock clock)
+      throws IOException {
     List<ScoreRow> planes = new ArrayList<>();
     List<AnomalyResult> layers = new ArrayList<>();
     try (ImageFileReader reader = ImageFileReader.open(file)) {
       for (int plane = 1; plane <= reader.planeCount(); plane++) {
+        clock.check();
         Sample sample = reader.plane(plane - 1);
         AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
         planes.add(ScoreRow.of(name, plane, result));
         layers.add(result);
         observer.scored(file, plane, sample, result);
       }
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       return failed(name, planes.size() + 1, reason);

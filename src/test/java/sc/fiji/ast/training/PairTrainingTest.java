@@ -161,7 +161,13 @@ class PairTrainingTest {
 
   private PairTraining training(Settings settings, String fingerprint, ProgressListener listener) {
     return new PairTraining(
-        settings, features, folder.resolve("latents"), checkpoint(fingerprint), listener, manager);
+        settings,
+        features,
+        folder.resolve("latents"),
+        checkpoint(fingerprint),
+        listener,
+        PairObserver.NONE,
+        manager);
   }
 
   private Checkpoint checkpoint(String fingerprint) {

@@ -25,6 +25,8 @@ class TrainingLoopTest {
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final Weights weights = new Weights(manager);
   private final List<Double> losses = new ArrayList<>();
+  private final List<Integer> seen = new ArrayList<>();
+  private int enough = Integer.MAX_VALUE;
   private int saved;
 
   @AfterEach
@@ -59,6 +61,20 @@ class TrainingLoopTest {
     assertTrue(losses.get(1) < losses.get(0) && losses.get(2) < losses.get(1));
   }
 
+  @Test
+  void whenItIsEnoughTheRestIsNotDoneAndWhatWasLearnedIsSaved() throws IOException {
+    enough = 2;
+    run(Progress.Stage.TEACHER, 1, 1, Float.NaN);
+    assertEquals(2, losses.size());
+    assertEquals(1, saved);
+  }
+
+  @Test
+  void theNetworkIsShownAfterEachStep() throws IOException {
+    run(Progress.Stage.STUDENT, 1, 1, 1);
+    assertEquals(List.of(1, 2, 3), seen);
+  }
+
   private void run(Progress.Stage stage, float... factors) throws IOException {
     TrainingSettings settings =
         Painted.tiny("{'training': {'warmUp': 0, 'schedule': 'constant'}}").training();
@@ -77,7 +93,25 @@ class TrainingLoopTest {
               losses,
               (images, scope) ->
                   scope.create(new float[] {factors[step[0]++]}).mul(weights.get("x", 1)).sum(),
-              () -> saved++);
+              new Counting());
+    }
+  }
+
+  private final class Counting implements TrainingLoop.Pause {
+
+    @Override
+    public boolean isEnough() {
+      return losses.size() >= enough;
+    }
+
+    @Override
+    public void look() {
+      seen.add(losses.size());
+    }
+
+    @Override
+    public void save() {
+      saved++;
     }
   }
 }
