@@ -7,13 +7,16 @@ final class TimeWords {
 
   private TimeWords() {}
 
-  /** For example "1 min 20 s". */
+  /** Two digits matter: "1 min 20 s", "33 min". */
   static String of(Duration time) {
     if (time.toDays() > 0) {
       return String.format("%d d %d h", time.toDays(), time.toHoursPart());
     }
     if (time.toHours() > 0) {
       return String.format("%d h %d min", time.toHours(), time.toMinutesPart());
+    }
+    if (time.toMinutes() > 9) {
+      return time.toMinutes() + " min";
     }
     if (time.toMinutes() > 0) {
       return String.format("%d min %d s", time.toMinutes(), time.toSecondsPart());

@@ -29,6 +29,7 @@ public final class FolderScoring {
   private final ScoreObserver observer;
   private final ResultsFolder results;
   private final Map<String, List<ScoreRow>> rows = new LinkedHashMap<>();
+  private final ImageStamps stamps = new ImageStamps();
   private final long start = System.nanoTime();
   private int skipped;
 
@@ -70,23 +71,34 @@ public final class FolderScoring {
     String digest = scoring.description().fingerprint();
     Map<String, List<ScoreRow>> before = before(digest);
     results.writeSummary(summary(digest, false));
-    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
-    for (int i = 0; i < files.size(); i++) {
-      clock.check();
-      String name = name(files.get(i));
-      if (isDone(name, before)) {
-        rows.put(name, before.get(name));
-        skipped += before.get(name).size();
-      } else {
-        rows.put(name, scored(files.get(i), name, scoring, clock));
-        results.append(rows.get(name));
-      }
-      clock.report(i + 1, Double.NaN);
+    try {
+      score(files, scoring, before);
+    } catch (IOException | RuntimeException e) {
+      results.writeSummary(summary(digest, false));
+      throw e;
     }
     List<ScoreRow> all = rows.values().stream().flatMap(List::stream).toList();
     results.writeTable(all);
     results.writeSummary(summary(digest, true));
     return new FolderSummary(request.results(), all, skipped, failed(), seconds());
+  }
+
+  private void score(List<Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)
+      throws IOException {
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
+    for (int i = 0; i < files.size(); i++) {
+      clock.check();
+      String name = name(files.get(i));
+      if (isDone(files.get(i), name, before)) {
+        rows.put(name, before.get(name));
+        skipped += before.get(name).size();
+      } else {
+        stamps.add(files.get(i), name);
+        rows.put(name, scored(files.get(i), name, scoring, clock));
+        results.append(rows.get(name));
+      }
+      clock.report(i + 1, Double.NaN);
+    }
   }
 
   /** Rows of an earlier run with the same folder, model and threshold. */
@@ -100,6 +112,7 @@ public final class FolderScoring {
       return before;
     }
     JsonObject summary = results.readSummary();
+    stamps.readFrom(summary);
     JsonObject now = summary(digest, false);
     for (String key : new String[] {"folder", "model_digest", "threshold"}) {
       if (!now.get(key).equals(summary.get(key))) {
@@ -119,11 +132,13 @@ public final class FolderScoring {
     return before;
   }
 
-  private boolean isDone(String name, Map<String, List<ScoreRow>> before) {
+  private boolean isDone(Path file, String name, Map<String, List<ScoreRow>> before)
+      throws IOException {
     return before.containsKey(name)
         && before.get(name).stream().allMatch(ScoreRow::succeeded)
         && Files.exists(results.heatmap(name))
-        && Files.exists(results.mask(name));
+        && Files.exists(results.mask(name))
+        && stamps.isUnchanged(file, name, results.heatmap(name));
   }
 
   private List<ScoreRow> scored(Path file, String name, ImageScoring scoring, StageClock clock)
@@ -175,6 +190,7 @@ public final class FolderScoring {
       json.addProperty(verdict, count(verdict));
     }
     json.addProperty("seconds", seconds());
+    stamps.writeTo(json);
     return json;
   }
 
