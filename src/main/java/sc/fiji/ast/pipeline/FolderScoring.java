@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
@@ -89,7 +91,7 @@ public final class FolderScoring {
     for (int i = 0; i < files.size(); i++) {
       clock.check();
       String name = name(files.get(i));
-      if (isDone(files.get(i), name, before)) {
+      if (before.containsKey(name)) {
         rows.put(name, before.get(name));
         skipped += before.get(name).size();
       } else {
@@ -123,22 +125,26 @@ public final class FolderScoring {
                 request.results(), key, summary.get(key), now.get(key)));
       }
     }
-    List<ScoreRow> table = results.readTable();
-    // An interruption may have cut the last line short; rows must not be appended to it.
-    results.writeTable(table);
-    for (ScoreRow row : table) {
+    for (ScoreRow row : results.readTable()) {
       before.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
     }
+    before.keySet().retainAll(done(before));
+    // Rows of images to be scored anew go, and a last line that an interruption cut short.
+    results.writeTable(before.values().stream().flatMap(List::stream).toList());
     return before;
   }
 
-  private boolean isDone(Path file, String name, Map<String, List<ScoreRow>> before)
-      throws IOException {
-    return before.containsKey(name)
-        && before.get(name).stream().allMatch(ScoreRow::succeeded)
-        && Files.exists(results.heatmap(name))
-        && Files.exists(results.mask(name))
-        && stamps.isUnchanged(file, name, results.heatmap(name));
+  private Set<String> done(Map<String, List<ScoreRow>> before) throws IOException {
+    Set<String> done = new HashSet<>();
+    for (String name : before.keySet()) {
+      if (before.get(name).stream().allMatch(ScoreRow::succeeded)
+          && Files.exists(results.heatmap(name))
+          && Files.exists(results.mask(name))
+          && stamps.isUnchanged(request.folder().resolve(name), name, results.heatmap(name))) {
+        done.add(name);
+      }
+    }
+    return done;
   }
 
   private List<ScoreRow> scored(Path file, String name, ImageScoring scoring, StageClock clock)

@@ -38,10 +38,13 @@ final class ImageStamps {
   }
 
   /**
-   * Whether it is the image that was scored. A run that was killed left no stamp: the image must
+   * Whether it is there and is the image that was scored. A run that was killed left no stamp: the image must
    * then be older than its heatmap.
    */
   boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
+    if (!Files.exists(image)) {
+      return false;
+    }
     String stamp = stamps.get(name);
     return stamp != null
         ? stamp.equals(stamp(image))

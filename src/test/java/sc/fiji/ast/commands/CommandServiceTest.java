@@ -10,6 +10,8 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.task.event.TaskEvent;
 import sc.fiji.ast.model.ModelFile;
 
@@ -61,6 +64,61 @@ class CommandServiceTest {
     assertEquals(6, ModelFile.describe(model).provenance().images());
     assertEquals(5, ModelFile.describe(model).settings().training().seed());
     assertEquals(64, ModelFile.describe(model).settings().imageSize());
+  }
+
+  @Test
+  void aScriptThatCancelsItsFutureEndsTheTrainingWhichCanGoOn() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good"));
+    TinyModel.paintGood(good);
+    Path model = folder.resolve("model.ast");
+    CountDownLatch learning = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    CancelledTraining events = new CancelledTraining(learning, ended);
+    context.service(EventService.class).subscribe(events);
+    Future<CommandModule> future =
+        context
+            .service(CommandService.class)
+            .run(
+                TrainModel.class,
+                true,
+                "folder",
+                good.toFile(),
+                "model",
+                model.toFile(),
+                "settings",
+                TinyModel.SETTINGS.replace("\"studentSteps\": 3", "\"studentSteps\": 100000"));
+    learning.await();
+    assertTrue(future.cancel(true));
+    ended.await();
+    assertEquals("Cancelled.", events.reason);
+    assertFalse(Files.exists(model));
+    assertTrue(Files.exists(folder.resolve("model.ast.checkpoint")));
+  }
+
+  /** Tells when the student learns, and when the command has ended. */
+  private static final class CancelledTraining {
+    private final CountDownLatch learning;
+    private final CountDownLatch ended;
+    private volatile String reason;
+
+    CancelledTraining(CountDownLatch learning, CountDownLatch ended) {
+      this.learning = learning;
+      this.ended = ended;
+    }
+
+    @EventHandler
+    void onEvent(TaskEvent event) {
+      String message = event.getTask().getStatusMessage();
+      if (message != null && message.startsWith("Training the student")) {
+        learning.countDown();
+      }
+    }
+
+    @EventHandler
+    void onEvent(ModuleCanceledEvent event) {
+      reason = event.getReason();
+      ended.countDown();
+    }
   }
 
   @Test
