@@ -26,6 +26,8 @@ abstract class AstCommand extends ContextCommand {
     try {
       execute();
     } catch (CancellationException | ClosedByInterruptException e) {
+      // The wish is granted; SciJava cannot tell anyone on a thread marked as interrupted.
+      Thread.interrupted();
       fail("Cancelled.", e);
     } catch (NoSuchFileException e) {
       fail(e.getFile() + ": there is no such file or folder; check the path.", e);

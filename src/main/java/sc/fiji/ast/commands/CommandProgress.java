@@ -8,6 +8,7 @@ import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -23,6 +24,7 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
   private final AstCommand command;
   private final StatusService status;
   private final LogService log;
+  private final ThreadService threads;
   private final Task task;
   private final boolean headless;
   private final Duration pause;
@@ -37,6 +39,7 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
     headless = context.service(UIService.class).isHeadless();
     pause = headless ? BETWEEN_LINES : BETWEEN_UPDATES;
     task = context.service(TaskService.class).createTask("AST");
+    threads = context.service(ThreadService.class);
     task.start();
     IJ.resetEscape();
   }
@@ -62,19 +65,29 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public void close() {
+    // SciJava waits for the event thread, which fails on a thread marked as interrupted.
+    boolean interrupted = Thread.interrupted();
     task.finish();
     status.clearStatus();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void show(Progress progress) {
     String text = text(progress);
+    if (headless) {
+      log.info(text);
+    }
+    // Here SciJava would wait for the event thread, and swallow an interruption meanwhile.
+    threads.queue(() -> show(progress, text));
+  }
+
+  private void show(Progress progress, String text) {
     status.showStatus(progress.step(), progress.steps(), text);
     task.setStatusMessage(text);
     task.setProgressMaximum(progress.steps());
     task.setProgressValue(progress.step());
-    if (headless) {
-      log.info(text);
-    }
   }
 
   /** For example "Training the teacher: 120 of 300, loss 1.234, 1 min 20 s left". */

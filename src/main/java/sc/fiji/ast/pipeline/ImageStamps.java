@@ -38,8 +38,8 @@ final class ImageStamps {
   }
 
   /**
-   * Whether it is there and is the image that was scored. A run that was killed left no stamp: the image must
-   * then be older than its heatmap.
+   * Whether it is there and is the image that was scored. A run that was killed left no stamp: the
+   * image must then be older than its heatmap.
    */
   boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
     if (!Files.exists(image)) {

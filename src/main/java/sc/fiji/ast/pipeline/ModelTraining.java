@@ -46,7 +46,7 @@ public final class ModelTraining {
   private static final int FEW_IMAGES = 20;
 
   /** Held-out images that thresholds of previews rest on. */
-  private static final int PREVIEWED = 3;
+  private static final int PREVIEWED = 6;
 
   private final TrainingRequest request;
   private final Settings settings;
