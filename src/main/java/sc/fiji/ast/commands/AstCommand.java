@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
@@ -24,7 +25,9 @@ abstract class AstCommand extends ContextCommand {
   public final void run() {
     try {
       execute();
-    } catch (CancellationException e) {
+    } catch (CancellationException | ClosedByInterruptException e) {
+      // The wish is granted; SciJava cannot tell anyone on a thread marked as interrupted.
+      Thread.interrupted();
       fail("Cancelled.", e);
     } catch (NoSuchFileException e) {
       fail(e.getFile() + ": there is no such file or folder; check the path.", e);
@@ -43,7 +46,7 @@ abstract class AstCommand extends ContextCommand {
    *
    * @throws IOException with a message for the user
    * @throws IllegalArgumentException with a message for the user
-   * @throws CancellationException if the user cancelled
+   * @throws CancellationException if the user cancelled, or a script interrupted the thread
    */
   abstract void execute() throws IOException;
 

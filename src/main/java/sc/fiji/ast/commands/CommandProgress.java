@@ -8,6 +8,7 @@ import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 import org.scijava.ui.UIService;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -23,6 +24,7 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
   private final AstCommand command;
   private final StatusService status;
   private final LogService log;
+  private final ThreadService threads;
   private final Task task;
   private final boolean headless;
   private final Duration pause;
@@ -37,6 +39,7 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
     headless = context.service(UIService.class).isHeadless();
     pause = headless ? BETWEEN_LINES : BETWEEN_UPDATES;
     task = context.service(TaskService.class).createTask("AST");
+    threads = context.service(ThreadService.class);
     task.start();
     IJ.resetEscape();
   }
@@ -54,24 +57,37 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public boolean cancelled() {
-    return command.isCanceled() || task.isCanceled() || !headless && IJ.escapePressed();
+    return command.isCanceled()
+        || task.isCanceled()
+        || !headless && IJ.escapePressed()
+        || Thread.currentThread().isInterrupted();
   }
 
   @Override
   public void close() {
+    // SciJava waits for the event thread, which fails on a thread marked as interrupted.
+    boolean interrupted = Thread.interrupted();
     task.finish();
     status.clearStatus();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void show(Progress progress) {
     String text = text(progress);
+    if (headless) {
+      log.info(text);
+    }
+    // Here SciJava would wait for the event thread, and swallow an interruption meanwhile.
+    threads.queue(() -> show(progress, text));
+  }
+
+  private void show(Progress progress, String text) {
     status.showStatus(progress.step(), progress.steps(), text);
     task.setStatusMessage(text);
     task.setProgressMaximum(progress.steps());
     task.setProgressValue(progress.step());
-    if (headless) {
-      log.info(text);
-    }
   }
 
   /** For example "Training the teacher: 120 of 300, loss 1.234, 1 min 20 s left". */
@@ -81,19 +97,14 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
     if (!Double.isNaN(progress.loss())) {
       text.append(String.format(Locale.ROOT, ", loss %.4g", progress.loss()));
     }
-    if (progress.step() > 0 && progress.step() < progress.steps()) {
-      text.append(", ").append(words(progress.remaining())).append(" left");
+    if (progress.step() > 0 && !progress.remaining().isZero() && tellsTime(progress.stage())) {
+      text.append(", ").append(TimeWords.of(progress.remaining())).append(" left");
     }
     return text.toString();
   }
 
-  private static String words(Duration time) {
-    if (time.toHours() > 0) {
-      return String.format("%d h %d min", time.toHours(), time.toMinutesPart());
-    }
-    if (time.toMinutes() > 0) {
-      return String.format("%d min %d s", time.toMinutes(), time.toSecondsPart());
-    }
-    return time.toSeconds() + " s";
+  /** Before the speed was measured, nobody knows how long the whole will take. */
+  static boolean tellsTime(Progress.Stage stage) {
+    return stage.compareTo(Progress.Stage.FORECAST) > 0;
   }
 }

@@ -48,10 +48,16 @@ final class ModelAccount {
         .add("Good images", from.images() + ", of them held out for thresholds " + from.heldOut())
         .add("Digest of images", from.digest())
         .add("Seconds", number(from.seconds()))
-        .add("Teacher's loss", number(from.teacherLoss()))
-        .add("Student's loss", number(from.studentLoss()))
+        .add("Teacher's loss", number(from.teacherLoss()) + after(from.teacherSteps()))
+        .add("Student's loss", number(from.studentLoss()) + after(from.studentSteps()))
+        .add("Finished early", from.finishedEarly() ? "yes, when the user found it enough" : "no")
         .add("AST for Fiji", from.version())
         .add("Engine", from.engine() + " on " + from.device());
+  }
+
+  /** Files of the first version do not tell. */
+  private static String after(int steps) {
+    return steps == 0 ? "" : " after " + steps + " steps";
   }
 
   private static void addCalibration(TextLines lines, Calibration calibration) {

@@ -19,7 +19,15 @@ record TrainingRun(File model, TrainingChoices choices, String device, boolean r
     TrainingRequest request =
         new TrainingRequest(images, model.toPath(), choices.toSettings(), device, resume);
     try (CommandProgress progress = new CommandProgress(command)) {
-      show(ModelTraining.train(request, progress));
+      WatchedTraining watched = WatchedTraining.open(request.model(), progress);
+      try {
+        TrainingReport report = ModelTraining.train(request, watched, watched);
+        watched.succeeded(request.model() + " is written.");
+        show(report);
+      } catch (IOException | RuntimeException | Error e) {
+        watched.failed(e);
+        throw e;
+      }
     }
   }
 

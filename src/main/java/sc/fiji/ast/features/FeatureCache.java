@@ -5,9 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.nn.StagingBuffer;
 
 /**
@@ -60,6 +62,7 @@ public final class FeatureCache implements AutoCloseable {
    * Appends maps.
    *
    * @param maps [N,C,H,W]
+   * @throws CancellationException if the thread is interrupted; nothing can be read any more
    */
   public void add(NDArray maps) throws IOException {
     append(maps.toByteBuffer());
@@ -83,8 +86,12 @@ public final class FeatureCache implements AutoCloseable {
 
   private void append(ByteBuffer bytes) throws IOException {
     long position = (long) count * bytesPerMap;
-    while (bytes.hasRemaining()) {
-      position += channel.write(bytes, position);
+    try {
+      while (bytes.hasRemaining()) {
+        position += channel.write(bytes, position);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw interrupted(e);
     }
   }
 
@@ -92,22 +99,36 @@ public final class FeatureCache implements AutoCloseable {
    * @param indices of maps
    * @param manager owns the result
    * @return [N,C,H,W] in the order of {@code indices}
+   * @throws CancellationException if the thread is interrupted; nothing can be read any more
    */
   public NDArray read(int[] indices, NDManager manager) throws IOException {
     ByteBuffer bytes = staging.room(Math.multiplyExact(indices.length, bytesPerMap));
-    for (int i = 0; i < indices.length; i++) {
-      ByteBuffer map = bytes.slice(i * bytesPerMap, bytesPerMap);
-      long position = (long) indices[i] * bytesPerMap;
-      while (map.hasRemaining()) {
-        int read = channel.read(map, position);
-        if (read < 0) {
-          throw new IOException("The feature cache ends before map " + indices[i] + ".");
-        }
-        position += read;
+    try {
+      for (int i = 0; i < indices.length; i++) {
+        readMap(indices[i], bytes.slice(i * bytesPerMap, bytesPerMap));
       }
+    } catch (ClosedByInterruptException e) {
+      throw interrupted(e);
     }
     Shape batch = new Shape(indices.length).addAll(shape);
     return staging.toArray(bytes, batch, manager);
+  }
+
+  private void readMap(int index, ByteBuffer map) throws IOException {
+    long position = (long) index * bytesPerMap;
+    while (map.hasRemaining()) {
+      int read = channel.read(map, position);
+      if (read < 0) {
+        throw new IOException("The feature cache ends before map " + index + ".");
+      }
+      position += read;
+    }
+  }
+
+  private static CancellationException interrupted(ClosedByInterruptException cause) {
+    CancellationException cancelled = new CancellationException("The thread was interrupted.");
+    cancelled.initCause(cause);
+    return cancelled;
   }
 
   @Override

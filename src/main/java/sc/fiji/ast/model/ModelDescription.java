@@ -49,6 +49,10 @@ public record ModelDescription(
    * @param seconds that training took
    * @param teacherLoss mean of the last steps
    * @param studentLoss mean of the last steps
+   * @param teacherSteps that the teacher took; 0 in files that do not tell
+   * @param studentSteps that the student took; 0 in files that do not tell
+   * @param finishedEarly whether one of them took fewer steps than the settings say, because the
+   *     user found it enough
    */
   public record Provenance(
       int images,
@@ -60,5 +64,8 @@ public record ModelDescription(
       Instant created,
       double seconds,
       double teacherLoss,
-      double studentLoss) {}
+      double studentLoss,
+      int teacherSteps,
+      int studentSteps,
+      boolean finishedEarly) {}
 }

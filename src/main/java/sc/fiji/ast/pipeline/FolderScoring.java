@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.image.Sample;
@@ -28,6 +31,7 @@ public final class FolderScoring {
   private final ScoreObserver observer;
   private final ResultsFolder results;
   private final Map<String, List<ScoreRow>> rows = new LinkedHashMap<>();
+  private final ImageStamps stamps = new ImageStamps();
   private final long start = System.nanoTime();
   private int skipped;
 
@@ -69,23 +73,34 @@ public final class FolderScoring {
     String digest = scoring.description().fingerprint();
     Map<String, List<ScoreRow>> before = before(digest);
     results.writeSummary(summary(digest, false));
-    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
-    for (int i = 0; i < files.size(); i++) {
-      clock.check();
-      String name = name(files.get(i));
-      if (isDone(name, before)) {
-        rows.put(name, before.get(name));
-        skipped += before.get(name).size();
-      } else {
-        rows.put(name, scored(files.get(i), name, scoring));
-        results.append(rows.get(name));
-      }
-      clock.report(i + 1, Double.NaN);
+    try {
+      score(files, scoring, before);
+    } catch (IOException | RuntimeException e) {
+      results.writeSummary(summary(digest, false));
+      throw e;
     }
     List<ScoreRow> all = rows.values().stream().flatMap(List::stream).toList();
     results.writeTable(all);
     results.writeSummary(summary(digest, true));
     return new FolderSummary(request.results(), all, skipped, failed(), seconds());
+  }
+
+  private void score(List<Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)
+      throws IOException {
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
+    for (int i = 0; i < files.size(); i++) {
+      clock.check();
+      String name = name(files.get(i));
+      if (before.containsKey(name)) {
+        rows.put(name, before.get(name));
+        skipped += before.get(name).size();
+      } else {
+        stamps.add(files.get(i), name);
+        rows.put(name, scored(files.get(i), name, scoring, clock));
+        results.append(rows.get(name));
+      }
+      clock.report(i + 1, Double.NaN);
+    }
   }
 
   /** Rows of an earlier run with the same folder, model and threshold. */
@@ -99,6 +114,7 @@ public final class FolderScoring {
       return before;
     }
     JsonObject summary = results.readSummary();
+    stamps.readFrom(summary);
     JsonObject now = summary(digest, false);
     for (String key : new String[] {"folder", "model_digest", "threshold"}) {
       if (!now.get(key).equals(summary.get(key))) {
@@ -109,33 +125,43 @@ public final class FolderScoring {
                 request.results(), key, summary.get(key), now.get(key)));
       }
     }
-    List<ScoreRow> table = results.readTable();
-    // An interruption may have cut the last line short; rows must not be appended to it.
-    results.writeTable(table);
-    for (ScoreRow row : table) {
+    for (ScoreRow row : results.readTable()) {
       before.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
     }
+    before.keySet().retainAll(done(before));
+    // Rows of images to be scored anew go, and a last line that an interruption cut short.
+    results.writeTable(before.values().stream().flatMap(List::stream).toList());
     return before;
   }
 
-  private boolean isDone(String name, Map<String, List<ScoreRow>> before) {
-    return before.containsKey(name)
-        && before.get(name).stream().allMatch(ScoreRow::succeeded)
-        && Files.exists(results.heatmap(name))
-        && Files.exists(results.mask(name));
+  private Set<String> done(Map<String, List<ScoreRow>> before) throws IOException {
+    Set<String> done = new HashSet<>();
+    for (String name : before.keySet()) {
+      if (before.get(name).stream().allMatch(ScoreRow::succeeded)
+          && Files.exists(results.heatmap(name))
+          && Files.exists(results.mask(name))
+          && stamps.isUnchanged(request.folder().resolve(name), name, results.heatmap(name))) {
+        done.add(name);
+      }
+    }
+    return done;
   }
 
-  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring) throws IOException {
+  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring, StageClock clock)
+      throws IOException {
     List<ScoreRow> planes = new ArrayList<>();
     List<AnomalyResult> layers = new ArrayList<>();
     try (ImageFileReader reader = ImageFileReader.open(file)) {
       for (int plane = 1; plane <= reader.planeCount(); plane++) {
+        clock.check();
         Sample sample = reader.plane(plane - 1);
         AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
         planes.add(ScoreRow.of(name, plane, result, reader.pixelSize()));
         layers.add(result);
         observer.scored(file, plane, sample, result);
       }
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       return failed(name, planes.size() + 1, reason);
@@ -170,6 +196,7 @@ public final class FolderScoring {
       json.addProperty(verdict, count(verdict));
     }
     json.addProperty("seconds", seconds());
+    stamps.writeTo(json);
     return json;
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import net.imglib2.Cursor;
@@ -24,6 +25,8 @@ import sc.fiji.ast.training.StageClock;
  * A first look at the images to train on: which can be used, and what is common to them.
  *
  * @param usable indices of the images that can be used
+ * @param sizes of these, in the same order
+ * @param colour how many of these are colour images
  * @param leftOut why the others cannot, one message each
  * @param bitDepth of the usable ones
  * @param intensities their common range
@@ -31,10 +34,27 @@ import sc.fiji.ast.training.StageClock;
  */
 record ImageSurvey(
     List<Integer> usable,
+    List<ImageSize> sizes,
+    int colour,
     List<String> leftOut,
     BitDepth bitDepth,
     IntensityRange intensities,
     String digest) {
+
+  /** The usable image with the fewest pixels. */
+  ImageSize smallest() {
+    return Collections.min(sizes, ImageSize.BY_PIXELS);
+  }
+
+  /** The usable image with the most pixels. */
+  ImageSize largest() {
+    return Collections.max(sizes, ImageSize.BY_PIXELS);
+  }
+
+  /** The size of an image that can be used. */
+  ImageSize size(int image) {
+    return sizes.get(Collections.binarySearch(usable, image));
+  }
 
   static ImageSurvey of(SampleSource images, ProgressListener listener) {
     Survey survey = new Survey(images);
@@ -51,10 +71,12 @@ record ImageSurvey(
 
     private final SampleSource images;
     private final List<Integer> usable = new ArrayList<>();
+    private final List<ImageSize> sizes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final IntensityRangeLearner learner = new IntensityRangeLearner();
     private final MessageDigest digest = sha256();
     private BitDepth bitDepth;
+    private int colour;
 
     Survey(SampleSource images) {
       this.images = images;
@@ -68,6 +90,8 @@ record ImageSurvey(
         learner.add(sample);
         digest(sample);
         usable.add(index);
+        sizes.add(new ImageSize(sample.width(), sample.height()));
+        colour += sample.channels() > 1 ? 1 : 0;
       } catch (IOException e) {
         leftOut.add(e.getMessage());
       }
@@ -101,6 +125,8 @@ record ImageSurvey(
       boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
       return new ImageSurvey(
           usable,
+          sizes,
+          colour,
           leftOut,
           bitDepth,
           learned ? learner.range() : IntensityRange.EIGHT_BIT,

@@ -31,6 +31,7 @@ import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -40,42 +41,68 @@ import sc.fiji.ast.training.StageClock;
 public final class ModelTraining {
 
   /** The part of good images that the thresholds let through as anomalous. */
-  private static final double FALSE_ALARM_RATE = 0.05;
+  static final double FALSE_ALARM_RATE = 0.05;
 
   private static final int FEW_IMAGES = 20;
 
+  /** Held-out images that thresholds of previews rest on. */
+  private static final int PREVIEWED = 6;
+
   private final TrainingRequest request;
   private final Settings settings;
-  private final ProgressListener listener;
+  private final WholeRun listener;
+  private final TrainingWatcher watcher;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
 
-  private ModelTraining(TrainingRequest request, ProgressListener listener) {
+  private ModelTraining(
+      TrainingRequest request, ProgressListener listener, TrainingWatcher watcher) {
     this.request = request;
     this.settings = request.settings();
-    this.listener = listener;
+    this.listener = new WholeRun(listener);
+    this.watcher = watcher;
   }
 
   /**
    * @throws IOException if there are too few usable images or the model cannot be written
    * @throws IllegalArgumentException if the request is not sound
-   * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint
-   *     stays beside the model file
+   * @throws java.util.concurrent.CancellationException if the listener cancelled or the thread was
+   *     interrupted; the checkpoint stays beside the model file
    */
   public static TrainingReport train(TrainingRequest request, ProgressListener listener)
       throws IOException {
-    return new ModelTraining(request, listener).train();
+    return train(request, listener, TrainingWatcher.NONE);
   }
 
-  private TrainingReport train() throws IOException {
-    requireFolder(request.model());
+  /** As {@link #train(TrainingRequest, ProgressListener)}, with an eye on what is learned. */
+  public static TrainingReport train(
+      TrainingRequest request, ProgressListener listener, TrainingWatcher watcher)
+      throws IOException {
     Device device = Devices.named(request.device());
+    try (NDManager manager = TorchEngine.get().newBaseManager(device)) {
+      return train(request, listener, watcher, manager);
+    }
+  }
+
+  /**
+   * @param manager parent of all arrays; none of them is left
+   */
+  static TrainingReport train(
+      TrainingRequest request,
+      ProgressListener listener,
+      TrainingWatcher watcher,
+      NDManager manager)
+      throws IOException {
+    return new ModelTraining(request, listener, watcher).train(manager);
+  }
+
+  private TrainingReport train(NDManager manager) throws IOException {
+    requireFolder(request.model());
     BackboneWeights weights =
         Backbones.find(settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
     ImageSurvey survey = ImageSurvey.of(request.images(), listener);
     requireEnough(survey);
-    try (NDManager manager = TorchEngine.get().newBaseManager(device);
-        FeatureExtractor extractor = extractor(weights, manager);
+    try (FeatureExtractor extractor = extractor(weights, manager);
         TemporaryFolder temporary = TemporaryFolder.create()) {
       return train(survey, weights, extractor, temporary.path(), manager);
     }
@@ -103,7 +130,11 @@ public final class ModelTraining {
     if (!request.resume()) {
       checkpoint.delete();
     }
+    TrainingPlan plan = plan(survey, split, checkpoint, extractor, temporary, manager);
+    listener.expect(plan.forecast());
+    watcher.planned(plan);
     SampleSubset training = new SampleSubset(request.images(), split.training());
+    SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
     try (FeatureCache features =
         FeatureComputation.compute(
             training,
@@ -115,10 +146,15 @@ public final class ModelTraining {
             manager)) {
       PairTraining pairTraining =
           new PairTraining(
-              settings, features, temporary.resolve("latents"), checkpoint, listener, manager);
+              settings,
+              features,
+              temporary.resolve("latents"),
+              checkpoint,
+              listener,
+              observer(survey, split, extractor, manager),
+              manager);
       try (TrainedPair pair = pairTraining.train()) {
         warnings.addAll(pairTraining.warnings());
-        SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
         Calibration calibration = calibrate(heldOut, survey, extractor, pair, manager);
         ModelDescription description =
             new ModelDescription(
@@ -133,11 +169,47 @@ public final class ModelTraining {
         return new TrainingReport(
             request.model(),
             description,
+            plan,
             pairTraining.teacherLosses(),
             pairTraining.studentLosses(),
             warnings);
       }
     }
+  }
+
+  private TrainingPlan plan(
+      ImageSurvey survey,
+      HeldOutSplit split,
+      Checkpoint checkpoint,
+      FeatureExtractor extractor,
+      Path temporary,
+      NDManager manager)
+      throws IOException {
+    SampleSubset first = new SampleSubset(request.images(), split.training().subList(0, 1));
+    SpeedTrial.Speed speed =
+        new SpeedTrial(settings, temporary, listener, manager).measure(first, survey, extractor);
+    return new TrainingPlan(
+        request.images().size(),
+        survey.usable().size(),
+        split.heldOut().size(),
+        survey.smallest(),
+        survey.largest(),
+        survey.bitDepth(),
+        survey.colour(),
+        survey.leftOut(),
+        checkpoint.exists(),
+        speed.forecast(settings, survey, split, checkpoint));
+  }
+
+  private PairObserver observer(
+      ImageSurvey survey, HeldOutSplit split, FeatureExtractor extractor, NDManager manager) {
+    if (watcher.previewEvery().isEmpty()) {
+      return PairObserver.NONE;
+    }
+    int count = Math.min(PREVIEWED, split.heldOut().size());
+    SampleSubset images = new SampleSubset(request.images(), split.heldOut().subList(0, count));
+    return new HeldOutPreview(
+        settings, images, survey, extractor, manager, watcher, watcher.previewEvery().get());
   }
 
   private Calibration calibrate(
@@ -172,7 +244,10 @@ public final class ModelTraining {
         Instant.now(),
         (System.nanoTime() - start) / 1e9,
         last(training.teacherLosses()),
-        last(training.studentLosses()));
+        last(training.studentLosses()),
+        training.teacherLosses().size(),
+        training.studentLosses().size(),
+        !training.finishedEarly().isEmpty());
   }
 
   /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */

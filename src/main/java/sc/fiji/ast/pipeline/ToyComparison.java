@@ -18,6 +18,7 @@ import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
 import sc.fiji.ast.scoring.VectorDistances;
 import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -89,7 +90,13 @@ public final class ToyComparison {
       }
       Checkpoint checkpoint = new Checkpoint(folder.resolve("toy"), "toy");
       return new PairTraining(
-              settings, points, folder.resolve("latents"), checkpoint, listener, manager)
+              settings,
+              points,
+              folder.resolve("latents"),
+              checkpoint,
+              listener,
+              PairObserver.NONE,
+              manager)
           .train();
     }
   }

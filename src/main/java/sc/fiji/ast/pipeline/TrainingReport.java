@@ -9,6 +9,7 @@ import sc.fiji.ast.model.ModelDescription;
  *
  * @param model the file written
  * @param description what stands in it
+ * @param plan what was found before training, and how long it was to take
  * @param teacherLosses one a step
  * @param studentLosses one a step
  * @param warnings for the user, such as that there were few images
@@ -16,6 +17,7 @@ import sc.fiji.ast.model.ModelDescription;
 public record TrainingReport(
     Path model,
     ModelDescription description,
+    TrainingPlan plan,
     List<Double> teacherLosses,
     List<Double> studentLosses,
     List<String> warnings) {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sc.fiji.ast.model.WeightArchive;
 
 /**
@@ -35,6 +36,24 @@ public final class Checkpoint {
     return Files.exists(file) && state().fingerprint().equals(fingerprint);
   }
 
+  /**
+   * How many steps of a network remain to be trained.
+   *
+   * @param steps of it in all
+   */
+  public int stepsLeft(Progress.Stage network, int steps) throws IOException {
+    if (!exists()) {
+      return steps;
+    }
+    State state = state();
+    if (state.finishedEarly().contains(network)) {
+      return 0;
+    }
+    boolean teacher = network == Progress.Stage.TEACHER;
+    int done = (teacher ? state.teacherLosses() : state.studentLosses()).size();
+    return Math.max(0, steps - done);
+  }
+
   /** How far training had come. */
   State state() throws IOException {
     try {
@@ -57,12 +76,13 @@ public final class Checkpoint {
   void write(
       List<Double> teacherLosses,
       List<Double> studentLosses,
+      Set<Progress.Stage> finishedEarly,
       Map<String, NDArray> pair,
       Map<String, NDArray> optimizer)
       throws IOException {
     Map<String, NDArray> arrays = new LinkedHashMap<>(pair);
     arrays.putAll(optimizer);
-    State state = new State(fingerprint, teacherLosses, studentLosses);
+    State state = new State(fingerprint, teacherLosses, studentLosses, finishedEarly);
     WeightArchive.write(file, new Gson().toJsonTree(state).getAsJsonObject(), arrays);
   }
 
@@ -74,6 +94,18 @@ public final class Checkpoint {
   /**
    * @param teacherLosses of the steps done
    * @param studentLosses of the steps done
+   * @param finishedEarly the networks whose training ended before its last step because someone
+   *     found it enough
    */
-  record State(String fingerprint, List<Double> teacherLosses, List<Double> studentLosses) {}
+  record State(
+      String fingerprint,
+      List<Double> teacherLosses,
+      List<Double> studentLosses,
+      Set<Progress.Stage> finishedEarly) {
+
+    State {
+      // Earlier versions wrote none.
+      finishedEarly = finishedEarly == null ? Set.of() : Set.copyOf(finishedEarly);
+    }
+  }
 }

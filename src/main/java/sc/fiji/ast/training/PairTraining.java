@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.FeatureShape;
 import sc.fiji.ast.model.Settings;
@@ -34,15 +36,18 @@ public final class PairTraining {
   private final Path latentFile;
   private final Checkpoint checkpoint;
   private final ProgressListener listener;
+  private final PairObserver observer;
   private final NDManager manager;
   private final List<Double> teacherLosses = new ArrayList<>();
   private final List<Double> studentLosses = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Set<Progress.Stage> finishedEarly = EnumSet.noneOf(Progress.Stage.class);
 
   /**
    * @param features of the training images
    * @param latentFile for the cache of the teacher's outputs; deleted afterwards
    * @param checkpoint where to save, and to go on from if it exists
+   * @param observer sees the pair after each step
    * @param manager parent of the managers of all arrays; its device computes
    */
   public PairTraining(
@@ -51,19 +56,21 @@ public final class PairTraining {
       Path latentFile,
       Checkpoint checkpoint,
       ProgressListener listener,
+      PairObserver observer,
       NDManager manager) {
     this.settings = settings;
     this.features = features;
     this.latentFile = latentFile;
     this.checkpoint = checkpoint;
     this.listener = listener;
+    this.observer = observer;
     this.manager = manager;
   }
 
   /**
    * @return the pair, owned by the caller
-   * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint is
-   *     there
+   * @throws java.util.concurrent.CancellationException if the listener cancelled or the thread was
+   *     interrupted; the checkpoint is there
    */
   public TrainedPair train() throws IOException {
     if (!checkpoint.exists()) {
@@ -73,6 +80,7 @@ public final class PairTraining {
       Checkpoint.State state = checkpoint.state();
       teacherLosses.addAll(state.teacherLosses());
       studentLosses.addAll(state.studentLosses());
+      finishedEarly.addAll(state.finishedEarly());
       Map<String, NDArray> arrays = checkpoint.arrays(scope);
       return train(TrainedPair.of(settings, shape(), arrays, manager), arrays);
     }
@@ -104,6 +112,11 @@ public final class PairTraining {
     return List.copyOf(warnings);
   }
 
+  /** The networks whose training ended before its last step because the listener said so. */
+  public Set<Progress.Stage> finishedEarly() {
+    return Set.copyOf(finishedEarly);
+  }
+
   private TrainedPair untrained() throws IOException {
     FeatureStatistics statistics =
         settings.standardise()
@@ -123,7 +136,7 @@ public final class PairTraining {
   private void trainTeacher(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
     TrainingSettings training = settings.training();
     int steps = training.teacherStepsFor(features.size());
-    if (teacherLosses.size() >= steps) {
+    if (isDone(Progress.Stage.TEACHER, teacherLosses, steps)) {
       return;
     }
     int channels = shape().channels();
@@ -146,14 +159,14 @@ public final class PairTraining {
                     .mean()
                     .div(dimensions);
               },
-              () -> save(pair, adam));
+              new BetweenSteps(Progress.Stage.TEACHER, teacherLosses, pair, adam));
     }
   }
 
   private void trainStudent(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
     TrainingSettings training = settings.training();
     int steps = training.studentStepsFor(features.size());
-    if (pair.student().isEmpty() || studentLosses.size() >= steps) {
+    if (pair.student().isEmpty() || isDone(Progress.Stage.STUDENT, studentLosses, steps)) {
       return;
     }
     Student student = pair.student().get();
@@ -170,8 +183,12 @@ public final class PairTraining {
                 NDArray output = student.forward(input, pair.condition(), true);
                 return Losses.distance(output, latents.read(images, scope), null).mean();
               },
-              () -> save(pair, adam));
+              new BetweenSteps(Progress.Stage.STUDENT, studentLosses, pair, adam));
     }
+  }
+
+  private boolean isDone(Progress.Stage network, List<Double> losses, int steps) {
+    return losses.size() >= steps || finishedEarly.contains(network);
   }
 
   private TrainingLoop loop(Progress.Stage stage, double peak, int steps, int stream) {
@@ -193,14 +210,10 @@ public final class PairTraining {
     return adam;
   }
 
-  private void save(TrainedPair pair, Adam adam) throws IOException {
-    checkpoint.write(teacherLosses, studentLosses, pair.arrays(), adam.state(OPTIMIZER));
-  }
-
   private FeatureCache latents(TrainedPair pair) throws IOException {
     FeatureCache latents = FeatureCache.create(latentFile, features.shape());
     try {
-      StageClock clock = new StageClock(Progress.Stage.STUDENT, 0, features.size(), listener);
+      StageClock clock = new StageClock(Progress.Stage.LATENTS, 0, features.size(), listener);
       for (int i = 0; i < features.size(); i++) {
         clock.check();
         try (NDManager scope = manager.newSubManager()) {
@@ -209,11 +222,48 @@ public final class PairTraining {
         } catch (EngineException e) {
           throw DeviceMemory.explained(e, manager.getDevice());
         }
+        clock.report(i + 1, Double.NaN);
       }
       return latents;
     } catch (IOException | RuntimeException e) {
       latents.close();
       throw e;
+    }
+  }
+
+  /** What happens between the steps of one network. */
+  private final class BetweenSteps implements TrainingLoop.Pause {
+
+    private final Progress.Stage network;
+    private final List<Double> losses;
+    private final TrainedPair pair;
+    private final Adam adam;
+
+    BetweenSteps(Progress.Stage network, List<Double> losses, TrainedPair pair, Adam adam) {
+      this.network = network;
+      this.losses = losses;
+      this.pair = pair;
+      this.adam = adam;
+    }
+
+    @Override
+    public boolean isEnough() {
+      if (losses.isEmpty() || !listener.finishNow(network)) {
+        return false;
+      }
+      finishedEarly.add(network);
+      return true;
+    }
+
+    @Override
+    public void look() throws IOException {
+      observer.look(pair, network);
+    }
+
+    @Override
+    public void save() throws IOException {
+      checkpoint.write(
+          teacherLosses, studentLosses, finishedEarly, pair.arrays(), adam.state(OPTIMIZER));
     }
   }
 }

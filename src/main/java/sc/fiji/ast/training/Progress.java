@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param step steps or images done in this stage
  * @param steps of this stage in all
  * @param loss the latest training loss; NaN where the stage has none
- * @param remaining the estimated time that this stage goes on
+ * @param remaining the estimated time until the work is done; where the later stages are not
+ *     foreseen, until this one is
  */
 public record Progress(Stage stage, int step, int steps, double loss, Duration remaining) {
 
@@ -17,8 +18,10 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
   public enum Stage {
     DOWNLOAD("Downloading megabytes"),
     SURVEY("Checking images"),
+    FORECAST("Measuring the speed"),
     FEATURES("Computing features"),
     TEACHER("Training the teacher"),
+    LATENTS("Collecting the teacher's outputs"),
     STUDENT("Training the student"),
     CALIBRATION("Calibrating on held-out images"),
     SCORING("Scoring");

@@ -13,9 +13,19 @@ public interface ProgressListener {
 
   /**
    * Whether to stop; asked at least once a step or image. The work then ends with a {@link
-   * java.util.concurrent.CancellationException}.
+   * java.util.concurrent.CancellationException}, as it does when its thread is interrupted.
    */
   default boolean cancelled() {
+    return false;
+  }
+
+  /**
+   * Whether a network has learned enough; asked once a step, after the first, of the teacher and of
+   * the student. Its training then ends as if it had no more steps, and the work goes on.
+   *
+   * @param network {@link Progress.Stage#TEACHER} or {@link Progress.Stage#STUDENT}
+   */
+  default boolean finishNow(Progress.Stage network) {
     return false;
   }
 }

@@ -24,10 +24,11 @@ public final class StageClock {
   }
 
   /**
-   * @throws CancellationException if the listener wants no more
+   * @throws CancellationException if the listener wants no more, or the thread is interrupted; it
+   *     stays marked as such
    */
   public void check() {
-    if (listener.cancelled()) {
+    if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException(stage.label() + " was cancelled.");
     }
   }

@@ -50,28 +50,30 @@ final class TrainingLoop {
    * then, and at the end.
    *
    * @throws IllegalStateException if the loss is no number any more
-   * @throws CancellationException if the listener cancelled, after saving
+   * @throws CancellationException if the listener cancelled or the thread was interrupted, after
+   *     saving
    */
-  void run(NDManager manager, Adam adam, List<Double> losses, Loss loss, Saving saving)
+  void run(NDManager manager, Adam adam, List<Double> losses, Loss loss, Pause pause)
       throws IOException {
     StageClock clock = new StageClock(stage, losses.size(), steps, listener);
     long saved = System.nanoTime();
-    for (int step = losses.size(); step < steps; step++) {
+    for (int step = losses.size(); step < steps && !pause.isEnough(); step++) {
       try {
         clock.check();
+        losses.add(step(manager, adam, step, loss));
       } catch (CancellationException e) {
-        saving.save();
+        pause.save();
         throw e;
       }
-      losses.add(step(manager, adam, step, loss));
       clock.report(step + 1, losses.get(step));
+      pause.look();
       if (System.nanoTime() - saved > SAVE_EVERY_NANOS) {
-        saving.save();
+        pause.save();
         saved = System.nanoTime();
       }
     }
     // What follows may be cancelled too.
-    saving.save();
+    pause.save();
   }
 
   private double step(NDManager manager, Adam adam, int step, Loss loss) throws IOException {
@@ -130,8 +132,16 @@ final class TrainingLoop {
     NDArray of(int[] images, NDManager scope) throws IOException;
   }
 
-  /** Writes a checkpoint. */
-  interface Saving {
+  /** What happens between steps. */
+  interface Pause {
+
+    /** Whether to end before the last step. */
+    boolean isEnough();
+
+    /** Shows the network to who wants to see it. */
+    void look() throws IOException;
+
+    /** Writes a checkpoint. */
     void save() throws IOException;
   }
 }

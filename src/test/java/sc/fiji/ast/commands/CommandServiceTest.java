@@ -10,6 +10,11 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,10 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.log.LogListener;
+import org.scijava.log.LogMessage;
+import org.scijava.log.LogService;
+import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.task.event.TaskEvent;
 import sc.fiji.ast.model.ModelFile;
 
@@ -61,6 +70,72 @@ class CommandServiceTest {
     assertEquals(6, ModelFile.describe(model).provenance().images());
     assertEquals(5, ModelFile.describe(model).settings().training().seed());
     assertEquals(64, ModelFile.describe(model).settings().imageSize());
+  }
+
+  @Test
+  void aScriptThatCancelsItsFutureEndsTheTrainingWhichCanGoOn() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good"));
+    TinyModel.paintGood(good);
+    Path model = folder.resolve("model.ast");
+    CountDownLatch learning = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    CancelledTraining events = new CancelledTraining(learning, ended);
+    context.service(EventService.class).subscribe(events);
+    context.service(LogService.class).addLogListener(events);
+    Future<CommandModule> future =
+        context
+            .service(CommandService.class)
+            .run(
+                TrainModel.class,
+                true,
+                "folder",
+                good.toFile(),
+                "model",
+                model.toFile(),
+                "settings",
+                TinyModel.SETTINGS.replace("\"studentSteps\": 3", "\"studentSteps\": 100000"));
+    assertTrue(learning.await(5, TimeUnit.MINUTES));
+    assertTrue(future.cancel(true));
+    assertTrue(ended.await(5, TimeUnit.MINUTES));
+    assertEquals("Cancelled.", events.reason);
+    assertFalse(Files.exists(model));
+    assertTrue(Files.exists(folder.resolve("model.ast.checkpoint")));
+    assertEquals(List.of(), events.errors);
+  }
+
+  /** Tells when the student learns, and when the command has ended. */
+  private static final class CancelledTraining implements LogListener {
+    private final List<LogMessage> errors = new CopyOnWriteArrayList<>();
+    private final CountDownLatch learning;
+    private final CountDownLatch ended;
+    private volatile String reason;
+
+    CancelledTraining(CountDownLatch learning, CountDownLatch ended) {
+      this.learning = learning;
+      this.ended = ended;
+    }
+
+    /** The reason alone is no fault. */
+    @Override
+    public void messageLogged(LogMessage message) {
+      if (message.throwable() != null || message.text().contains("Exception")) {
+        errors.add(message);
+      }
+    }
+
+    @EventHandler
+    void onEvent(TaskEvent event) {
+      String message = event.getTask().getStatusMessage();
+      if (message != null && message.startsWith("Training the student")) {
+        learning.countDown();
+      }
+    }
+
+    @EventHandler
+    void onEvent(ModuleCanceledEvent event) {
+      reason = event.getReason();
+      ended.countDown();
+    }
   }
 
   @Test

@@ -75,7 +75,10 @@ class ModelFileTest {
                 Instant.ofEpochSecond(1_000_000_000),
                 3,
                 0.5,
-                0.25),
+                0.25,
+                120,
+                80,
+                true),
             new Calibration(
                 IntensityRange.EIGHT_BIT,
                 BitDepth.EIGHT,

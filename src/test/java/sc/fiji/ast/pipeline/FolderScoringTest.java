@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -81,6 +84,83 @@ class FolderScoringTest {
     assertEquals(2, score(true).skipped());
     assertEquals(List.of("0.png", "1.png", "2.png", "3.png"), files(table()));
     assertTrue(summary().get("complete").getAsBoolean());
+  }
+
+  @Test
+  void anImageReplacedUnderItsNameIsScoredAnew() throws IOException {
+    paint("a.png", 1);
+    paint("b.png", 2);
+    List<ScoreRow> first = score(true).rows();
+    FileTime time = Files.getLastModifiedTime(images().resolve("b.png"));
+    paint("b.png", 7);
+    // Copying may keep the time of an older file.
+    Files.setLastModifiedTime(
+        images().resolve("b.png"), FileTime.fromMillis(time.toMillis() - 86_400_000));
+    FolderSummary second = score(true);
+    assertEquals(1, second.skipped());
+    assertNotEquals(first.get(1).rawScore(), second.rows().get(1).rawScore());
+    assertEquals(second.rows(), table());
+    assertEquals(2, score(true).skipped());
+  }
+
+  @Test
+  void withoutStampsAnImageMustBeOlderThanItsHeatmap() throws IOException {
+    paint("a.png", 1);
+    score(true);
+    JsonObject older = summary();
+    older.remove("images");
+    Files.writeString(results().resolve("summary.json"), older.toString());
+    assertEquals(1, score(true).skipped());
+    Files.writeString(results().resolve("summary.json"), older.toString());
+    Files.setLastModifiedTime(
+        images().resolve("a.png"), FileTime.from(Instant.now().plusSeconds(60)));
+    assertEquals(0, score(true).skipped());
+  }
+
+  @Test
+  void cancellingIsAskedForAtEachPlaneAndLeavesNoHalfFile() throws IOException {
+    stack("stack.tif", 5);
+    int[] asked = {0};
+    ProgressListener third =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {}
+
+          @Override
+          public boolean cancelled() {
+            return ++asked[0] > 3;
+          }
+        };
+    assertThrows(CancellationException.class, () -> score(true, third));
+    assertFalse(Files.exists(heatmap("stack.tif")));
+    assertFalse(summary().get("complete").getAsBoolean());
+    assertEquals(5, score(true).rows().size());
+  }
+
+  @Test
+  void anInterruptedThreadEndsAsCancelled() throws IOException {
+    paint("a.png", 1);
+    Thread.currentThread().interrupt();
+    assertThrows(CancellationException.class, () -> score(true));
+    assertTrue(Thread.interrupted());
+    assertEquals(1, score(true).rows().size());
+  }
+
+  @Test
+  void anObserverThatCancelsEndsTheWork() throws IOException {
+    paint("a.png", 1);
+    FolderScoringRequest request =
+        new FolderScoringRequest(images(), MODEL, results(), 1, "cpu", true);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            FolderScoring.score(
+                request,
+                ProgressListener.NONE,
+                (file, plane, sample, result) -> {
+                  throw new CancellationException();
+                }));
+    assertEquals(List.of(), table());
   }
 
   @Test

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +28,10 @@ import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.WeightArchive;
+import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -95,12 +105,20 @@ class ModelTrainingTest {
   @ParameterizedTest
   @EnumSource(
       value = Progress.Stage.class,
-      names = {"SURVEY", "FEATURES", "TEACHER", "STUDENT", "CALIBRATION"})
+      names = {"SURVEY", "FORECAST", "FEATURES", "TEACHER", "LATENTS", "STUDENT", "CALIBRATION"})
   void cancellingLeavesNoModelAndTheNextRunGoesOn(Progress.Stage stage) throws IOException {
+    train(Painted.source(5), model("whole.ast"), ProgressListener.NONE);
+    List<Float> whole = weights(model("whole.ast"));
+    Files.delete(model("whole.ast"));
     List<String> temporary = temporary();
     Cancelling cancelling = new Cancelling(stage);
-    assertThrows(
-        CancellationException.class, () -> train(Painted.source(5), model("a.ast"), cancelling));
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      TrainingRequest request = request(Painted.source(5), model("a.ast"));
+      assertThrows(
+          CancellationException.class,
+          () -> ModelTraining.train(request, cancelling, TrainingWatcher.NONE, manager));
+      assertEquals(0, manager.getManagedArrays().size());
+    }
     boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
     assertEquals(learned ? List.of("a.ast.checkpoint") : List.of(), names(folder));
     assertEquals(temporary, temporary());
@@ -111,12 +129,156 @@ class ModelTrainingTest {
     boolean anew =
         steps.stream().anyMatch(p -> p.stage() == Progress.Stage.TEACHER && p.step() == 1);
     assertEquals(!learned, anew);
+    assertEquals(whole, weights(model("a.ast")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Progress.Stage.class,
+      names = {"SURVEY", "FORECAST", "FEATURES", "TEACHER", "LATENTS", "STUDENT", "CALIBRATION"})
+  void anInterruptedThreadEndsAsCancelledAndLeavesItsFilesSound(Progress.Stage stage)
+      throws Exception {
+    List<String> temporary = temporary();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                train(Painted.source(5), model("a.ast"), new Interrupting(stage));
+              } catch (Throwable e) {
+                failure.set(e);
+              }
+            });
+    thread.start();
+    thread.join();
+    assertEquals(CancellationException.class, failure.get().getClass(), failure.toString());
+    boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
+    assertEquals(learned ? List.of("a.ast.checkpoint") : List.of(), names(folder));
+    assertEquals(temporary, temporary());
+    train(Painted.source(5), model("a.ast"), ProgressListener.NONE);
+    train(Painted.source(5), model("whole.ast"), ProgressListener.NONE);
+    assertEquals(weights(model("whole.ast")), weights(model("a.ast")));
+  }
+
+  @Test
+  void watchingChangesNothingThatIsLearnedAndLeavesNoArrays() throws IOException {
+    train(Painted.source(7), model("unseen.ast"), ProgressListener.NONE);
+    List<HeatmapPreview> previews = new ArrayList<>();
+    List<TrainingPlan> plans = new ArrayList<>();
+    Set<Integer> arrays = new HashSet<>();
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      TrainingWatcher watcher =
+          new TrainingWatcher() {
+            @Override
+            public void planned(TrainingPlan plan) {
+              plans.add(plan);
+            }
+
+            @Override
+            public Optional<Duration> previewEvery() {
+              return Optional.of(Duration.ZERO);
+            }
+
+            @Override
+            public void preview(HeatmapPreview preview) {
+              previews.add(preview);
+            }
+          };
+      ProgressListener counting =
+          progress -> {
+            if (progress.stage() == Progress.Stage.STUDENT) {
+              arrays.add(manager.getManagedArrays().size());
+            }
+          };
+      ModelTraining.train(
+          request(Painted.source(7), model("seen.ast")), counting, watcher, manager);
+      assertEquals(0, manager.getManagedArrays().size());
+    }
+    assertEquals(weights(model("unseen.ast")), weights(model("seen.ast")));
+    assertEquals(1, plans.size());
+    assertEquals(1, arrays.size(), "arrays after each step: " + arrays);
+    assertTrue(previews.size() >= 1, "previews: " + previews.size());
+    HeatmapPreview preview = previews.get(0);
+    assertEquals(Painted.SIZE, preview.result().map().dimension(0));
+    assertTrue(preview.image().startsWith("image-"), preview.image());
+  }
+
+  @Test
+  void thePlanTellsWhatWasFoundAndHowLongItTakes() throws IOException {
+    List<Sample> samples =
+        List.of(
+            Painted.stripes(1),
+            Painted.stripes(8, 64, 1, BitDepth.EIGHT, 3),
+            Painted.stripes(96, 64, 3, BitDepth.EIGHT, 2),
+            Painted.stripes(4),
+            Painted.stripes(5),
+            Painted.stripes(6));
+    TrainingPlan plan =
+        train(Painted.source(samples), model("a.ast"), ProgressListener.NONE).plan();
+    assertEquals(6, plan.images());
+    assertEquals(5, plan.usable());
+    assertEquals(2, plan.heldOut());
+    assertEquals(1, plan.colour());
+    assertEquals(new ImageSize(64, 64), plan.smallest());
+    assertEquals(new ImageSize(96, 64), plan.largest());
+    assertTrue(plan.leftOut().get(0).contains("image-1"), plan.leftOut().toString());
+    assertEquals(3, plan.forecast().stages().get(Progress.Stage.FEATURES).steps());
+    assertEquals(3, plan.forecast().stages().get(Progress.Stage.TEACHER).steps());
+    assertEquals(4, plan.forecast().stages().get(Progress.Stage.STUDENT).steps());
+    assertTrue(plan.forecast().total().toNanos() > 0);
+  }
+
+  @Test
+  void theModelTellsHowManyStepsWereTakenAndThatItWasFinishedEarly() throws IOException {
+    ProgressListener enough =
+        new ProgressListener() {
+          private int step;
+
+          @Override
+          public void progress(Progress progress) {
+            step = progress.stage() == Progress.Stage.STUDENT ? progress.step() : 0;
+          }
+
+          @Override
+          public boolean finishNow(Progress.Stage network) {
+            return network == Progress.Stage.STUDENT && step == 2;
+          }
+        };
+    train(Painted.source(5), model("early.ast"), enough);
+    train(Painted.source(5), model("whole.ast"), ProgressListener.NONE);
+    ModelDescription.Provenance early = ModelFile.describe(model("early.ast")).provenance();
+    assertEquals(3, early.teacherSteps());
+    assertEquals(2, early.studentSteps());
+    assertTrue(early.finishedEarly());
+    ModelDescription.Provenance whole = ModelFile.describe(model("whole.ast")).provenance();
+    assertEquals(4, whole.studentSteps());
+    assertFalse(whole.finishedEarly());
+  }
+
+  /** Of all that was learned, and the thresholds. */
+  private static List<Float> weights(Path model) throws IOException {
+    List<Float> weights = new ArrayList<>();
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      WeightArchive.readArrays(model, manager).entrySet().stream()
+          .filter(entry -> !entry.getKey().endsWith("permutation"))
+          .forEach(
+              entry -> {
+                for (float value : entry.getValue().toFloatArray()) {
+                  weights.add(value);
+                }
+              });
+    }
+    weights.add((float) ModelFile.describe(model).calibration().imageThreshold());
+    return weights;
+  }
+
+  private static TrainingRequest request(SampleSource images, Path model) {
+    return new TrainingRequest(images, model, Painted.tiny(), "cpu", true);
   }
 
   private TrainingReport train(SampleSource images, Path model, ProgressListener listener)
       throws IOException {
-    return ModelTraining.train(
-        new TrainingRequest(images, model, Painted.tiny(), "cpu", true), listener);
+    return ModelTraining.train(request(images, model), listener);
   }
 
   private static double score(Path model) throws IOException {
@@ -138,6 +300,17 @@ class ModelTrainingTest {
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** Interrupts its own thread after the first report of a stage, as a script may at any time. */
+  private record Interrupting(Progress.Stage stage) implements ProgressListener {
+
+    @Override
+    public void progress(Progress progress) {
+      if (progress.stage() == stage) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.model.Settings;
@@ -111,6 +113,91 @@ class PairTrainingTest {
   }
 
   @Test
+  void anInterruptedThreadLeavesACheckpointFromWhichItGoesOn() throws IOException {
+    Map<String, float[]> whole = trained(SETTINGS, ProgressListener.NONE);
+    ProgressListener interrupting =
+        progress -> {
+          if (progress.stage() == Progress.Stage.STUDENT && progress.step() == 3) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThrows(CancellationException.class, () -> trained(SETTINGS, interrupting));
+    assertTrue(Thread.interrupted());
+    assertEquals(0, manager.getManagedArrays().size());
+    Steps steps = new Steps();
+    assertSame(whole, trained(SETTINGS, steps));
+    assertFalse(steps.seen.contains("STUDENT 3"), steps.seen.toString());
+  }
+
+  @Test
+  void anInterruptionWithinAStepIsACancellationToo() throws IOException {
+    PairTraining training =
+        training(SETTINGS, "a", ProgressListener.NONE, (pair, network) -> readInterrupted());
+    assertThrows(CancellationException.class, training::train);
+    assertTrue(Thread.interrupted());
+    assertEquals(1, training.teacherLosses().size());
+    assertTrue(checkpoint("a").exists());
+  }
+
+  private void readInterrupted() {
+    Thread.currentThread().interrupt();
+    try (NDManager scope = manager.newSubManager()) {
+      assertThrows(
+          CancellationException.class, () -> features.read(new int[] {0}, scope).getShape());
+    }
+  }
+
+  @Test
+  void aTeacherThatHasLearnedEnoughIsLeftAndTheStudentStillLearns() throws IOException {
+    PairTraining training = training(SETTINGS, "a", new Enough(Progress.Stage.TEACHER, 2));
+    training.train().close();
+    assertEquals(2, training.teacherLosses().size());
+    assertEquals(6, training.studentLosses().size());
+    assertEquals(Set.of(Progress.Stage.TEACHER), training.finishedEarly());
+  }
+
+  @Test
+  void atLeastOneStepIsDone() throws IOException {
+    PairTraining training = training(SETTINGS, "a", new Enough(Progress.Stage.STUDENT, 0));
+    training.train().close();
+    assertEquals(1, training.studentLosses().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Progress.Stage.class,
+      names = {"TEACHER", "STUDENT"})
+  void aNetworkThatWasFinishedEarlyIsNotTrainedAgain(Progress.Stage network) throws IOException {
+    PairTraining first = training(SETTINGS, "a", new Enough(network, 2));
+    Map<String, float[]> whole = weights(first.train());
+    // The checkpoint of the last step is still there.
+    Steps steps = new Steps();
+    PairTraining second = training(SETTINGS, "a", steps);
+    assertSame(whole, weights(second.train()));
+    assertEquals(Set.of(network), second.finishedEarly());
+    assertEquals(Set.of(), steps.seen);
+    assertEquals(0, checkpoint("a").stepsLeft(network, 5));
+  }
+
+  @Test
+  void lookingAtThePairDoesNotChangeIt() throws IOException {
+    Map<String, float[]> unseen = trained(SETTINGS, ProgressListener.NONE);
+    int[] looks = {0};
+    PairObserver observer =
+        (pair, network) -> {
+          looks[0]++;
+          try (NDManager scope = manager.newSubManager()) {
+            NDArray input = pair.standardise(features.read(new int[] {0}, scope));
+            pair.teacher().forward(input, pair.condition());
+            pair.student().orElseThrow().forward(input, pair.condition(), false);
+          }
+        };
+    assertSame(unseen, weights(training(SETTINGS, "b", ProgressListener.NONE, observer).train()));
+    assertEquals(11, looks[0]);
+    assertEquals(0, manager.getManagedArrays().size());
+  }
+
+  @Test
   void aCheckpointOfOtherImagesOrSettingsIsLeftAlone() throws IOException {
     cancelAt(Progress.Stage.STUDENT, 2);
     Steps steps = new Steps();
@@ -133,9 +220,12 @@ class PairTrainingTest {
     Set<Integer> teacher = new HashSet<>();
     Set<Integer> student = new HashSet<>();
     ProgressListener counting =
-        progress ->
+        progress -> {
+          if (progress.stage() != Progress.Stage.LATENTS) {
             (progress.stage() == Progress.Stage.TEACHER ? teacher : student)
                 .add(manager.getManagedArrays().size());
+          }
+        };
     trained(SETTINGS, counting);
     assertEquals(1, teacher.size(), "arrays after each step: " + teacher);
     assertEquals(1, student.size(), "arrays after each step: " + student);
@@ -151,8 +241,14 @@ class PairTrainingTest {
 
   private Map<String, float[]> trained(Settings settings, ProgressListener listener)
       throws IOException {
-    try (TrainedPair pair = training(settings, "a", listener).train()) {
-      checkpoint("a").delete();
+    TrainedPair pair = training(settings, "a", listener).train();
+    checkpoint("a").delete();
+    return weights(pair);
+  }
+
+  /** Closes the pair. */
+  private static Map<String, float[]> weights(TrainedPair pair) {
+    try (pair) {
       return pair.arrays().entrySet().stream()
           .filter(entry -> !entry.getKey().endsWith("permutation"))
           .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toFloatArray()));
@@ -160,8 +256,19 @@ class PairTrainingTest {
   }
 
   private PairTraining training(Settings settings, String fingerprint, ProgressListener listener) {
+    return training(settings, fingerprint, listener, PairObserver.NONE);
+  }
+
+  private PairTraining training(
+      Settings settings, String fingerprint, ProgressListener listener, PairObserver observer) {
     return new PairTraining(
-        settings, features, folder.resolve("latents"), checkpoint(fingerprint), listener, manager);
+        settings,
+        features,
+        folder.resolve("latents"),
+        checkpoint(fingerprint),
+        listener,
+        observer,
+        manager);
   }
 
   private Checkpoint checkpoint(String fingerprint) {
@@ -175,6 +282,28 @@ class PairTrainingTest {
 
   private static double mean(List<Double> losses, int from) {
     return losses.subList(from, from + 10).stream().mapToDouble(x -> x).average().orElseThrow();
+  }
+
+  /** Finds that a network has learned enough after some steps. */
+  private static final class Enough implements ProgressListener {
+    private final Progress.Stage network;
+    private final int steps;
+    private int done;
+
+    Enough(Progress.Stage network, int steps) {
+      this.network = network;
+      this.steps = steps;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      done = progress.stage() == network ? progress.step() : done;
+    }
+
+    @Override
+    public boolean finishNow(Progress.Stage asked) {
+      return asked == network && done >= steps;
+    }
   }
 
   /** Which steps were reported; cancels after one of them. */

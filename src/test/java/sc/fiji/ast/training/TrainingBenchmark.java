@@ -51,6 +51,7 @@ public final class TrainingBenchmark {
               folder.resolve("latents"),
               new Checkpoint(folder.resolve("model.ast"), "benchmark"),
               times,
+              PairObserver.NONE,
               manager)
           .train()
           .close();

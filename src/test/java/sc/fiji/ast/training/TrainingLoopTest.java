@@ -27,6 +27,8 @@ class TrainingLoopTest {
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final Weights weights = new Weights(manager);
   private final List<Double> losses = new ArrayList<>();
+  private final List<Integer> seen = new ArrayList<>();
+  private int enough = Integer.MAX_VALUE;
   private int saved;
 
   @AfterEach
@@ -61,6 +63,20 @@ class TrainingLoopTest {
     assertTrue(losses.get(1) < losses.get(0) && losses.get(2) < losses.get(1));
   }
 
+  @Test
+  void whenItIsEnoughTheRestIsNotDoneAndWhatWasLearnedIsSaved() throws IOException {
+    enough = 2;
+    run(Progress.Stage.TEACHER, 1, 1, Float.NaN);
+    assertEquals(2, losses.size());
+    assertEquals(1, saved);
+  }
+
+  @Test
+  void theNetworkIsShownAfterEachStep() throws IOException {
+    run(Progress.Stage.STUDENT, 1, 1, 1);
+    assertEquals(List.of(1, 2, 3), seen);
+  }
+
   private void run(Progress.Stage stage, float... factors) throws IOException {
     TrainingSettings settings =
         Painted.tiny("{'training': {'warmUp': 0, 'schedule': 'constant'}}").training();
@@ -80,7 +96,25 @@ class TrainingLoopTest {
               losses,
               (images, scope) ->
                   scope.create(new float[] {factors[step[0]++]}).mul(weights.get("x", 1)).sum(),
-              () -> saved++);
+              new Counting());
+    }
+  }
+
+  private final class Counting implements TrainingLoop.Pause {
+
+    @Override
+    public boolean isEnough() {
+      return losses.size() >= enough;
+    }
+
+    @Override
+    public void look() {
+      seen.add(losses.size());
+    }
+
+    @Override
+    public void save() {
+      saved++;
     }
   }
 
@@ -124,7 +158,7 @@ class TrainingLoopTest {
               losses,
               (images, scope) ->
                   push(images, scope, ++attempt[0] == failing || images.length > room),
-              () -> saved++);
+              new Counting());
       assertEquals(arrays, manager.getManagedArrays().size());
     }
     assertEquals(-4.5, losses.get(0), 1e-5);

@@ -1,0 +1,57 @@
+package sc.fiji.ast.pipeline;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Size and time of the images when they were scored, kept in summary.json: an image that was
+ * replaced under its name is scored anew.
+ */
+final class ImageStamps {
+
+  private static final String KEY = "images";
+
+  private final Map<String, String> stamps = new TreeMap<>();
+
+  /** Takes up those of an earlier run; older summaries have none. */
+  void readFrom(JsonObject summary) {
+    JsonElement images = summary.get(KEY);
+    if (images != null && images.isJsonObject()) {
+      images.getAsJsonObject().asMap().forEach((name, is) -> stamps.put(name, is.getAsString()));
+    }
+  }
+
+  void writeTo(JsonObject summary) {
+    JsonObject images = new JsonObject();
+    stamps.forEach(images::addProperty);
+    summary.add(KEY, images);
+  }
+
+  /** Remembers an image that is about to be scored. */
+  void add(Path image, String name) throws IOException {
+    stamps.put(name, stamp(image));
+  }
+
+  /**
+   * Whether it is there and is the image that was scored. A run that was killed left no stamp: the
+   * image must then be older than its heatmap.
+   */
+  boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
+    if (!Files.exists(image)) {
+      return false;
+    }
+    String stamp = stamps.get(name);
+    return stamp != null
+        ? stamp.equals(stamp(image))
+        : Files.getLastModifiedTime(image).compareTo(Files.getLastModifiedTime(heatmap)) <= 0;
+  }
+
+  private static String stamp(Path image) throws IOException {
+    return Files.size(image) + " bytes, " + Files.getLastModifiedTime(image);
+  }
+}
