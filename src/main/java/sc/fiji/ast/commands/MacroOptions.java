@@ -21,7 +21,7 @@ final class MacroOptions {
       Pattern opened = Pattern.compile("(?<![A-Za-z])" + key + "=\\[");
       if (opened.matcher(options).find() && Macro.getValue(options, key, null) == null) {
         return String.format(
-            "%s: the value %s=[...] holds a [ without its ], or the other way round, which no macro"
+            "%s: the value %s=[...] holds a [ without its ], which no macro"
                 + " can carry. Rename the file or folder, or use a script. Found: %s",
             command.getTitle(), key, options.strip());
       }

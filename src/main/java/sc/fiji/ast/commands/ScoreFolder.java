@@ -45,7 +45,8 @@ public class ScoreFolder extends AstCommand {
 
   @Parameter(
       label = "Threshold",
-      description = "Where masks begin: 1 is the model's own; above 1 they mark less, below 1 more.",
+      description =
+          "Where masks begin: 1 is the model's own; above 1 they mark less, below 1 more.",
       min = "0.01",
       stepSize = "0.1",
       required = false,

@@ -43,7 +43,8 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(
       label = "Threshold",
-      description = "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
+      description =
+          "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
       min = "0.01",
       stepSize = "0.1",
       required = false,

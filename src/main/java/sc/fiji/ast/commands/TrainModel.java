@@ -47,7 +47,8 @@ public class TrainModel extends AstCommand {
 
   @Parameter(
       label = "Preset",
-      description = "fast: minutes on a laptop. paper-2d: the sizes of the paper; hours, better with a GPU.",
+      description =
+          "fast: minutes on a laptop. paper-2d: the sizes of the paper; hours, better with a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";

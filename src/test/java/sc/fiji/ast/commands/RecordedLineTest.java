@@ -80,7 +80,8 @@ class RecordedLineTest {
       Map<String, String> values = new LinkedHashMap<>();
       for (ModuleItem<?> input : UserInputs.of(command)) {
         boolean text = input.getType() == File.class || input.getType() == String.class;
-        values.put(input.getName(), text ? value : input.getType() == boolean.class ? "true" : "2.5");
+        values.put(
+            input.getName(), text ? value : input.getType() == boolean.class ? "true" : "2.5");
       }
       List<String> parts = new ArrayList<>();
       values.forEach((key, each) -> parts.add(recorded(key, each)));
