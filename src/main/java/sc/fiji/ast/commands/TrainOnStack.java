@@ -46,7 +46,7 @@ public class TrainOnStack extends AstCommand {
   @Parameter(
       label = "Preset",
       description =
-          "fast: minutes on a laptop. paper-2d: the sizes of the paper; hours, better with a GPU.",
+          "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";
