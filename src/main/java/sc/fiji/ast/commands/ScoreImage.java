@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Set;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyLayers;
@@ -16,18 +18,33 @@ import sc.fiji.ast.pipeline.ImageScoring;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** Shows where an open image, plane by plane, deviates from what a model learned. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Score Image with AST...")
+@Plugin(
+    type = Command.class,
+    description = "Shows where an open image deviates from what a model learned.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Score Image with AST...", weight = 3)
+    })
 public class ScoreImage extends AstCommand {
 
-  @Parameter(label = "Image", persist = false)
+  @Parameter(
+      label = "Image",
+      description = "Each of its planes is scored; the image itself is not changed.",
+      persist = false)
   private ImagePlus image;
 
-  @Parameter(label = "Model file", style = "open", persist = false)
+  @Parameter(
+      label = "Model file",
+      description = "Was written by a training; by custom its name ends with .ast.",
+      style = "open",
+      persist = false)
   private File model;
 
   @Parameter(
       label = "Threshold",
-      description = "Where the mask begins; 1 is the model's own threshold.",
+      description =
+          "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
       min = "0.01",
       stepSize = "0.1",
       required = false,
