@@ -18,7 +18,9 @@ import sc.fiji.ast.pipeline.ToyResult;
 import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
 
 /** Shows with points of the plane why teacher and student are of different kinds. */
-@Plugin(type = Command.class, description = "Shows in two dimensions why teacher and student are of different kinds.",
+@Plugin(
+    type = Command.class,
+    description = "Shows in two dimensions why teacher and student are of different kinds.",
     menu = {
       @Menu(label = MenuConstants.PLUGINS_LABEL),
       @Menu(label = AstCommand.SUBMENU),

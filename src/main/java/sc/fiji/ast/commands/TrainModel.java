@@ -47,8 +47,7 @@ public class TrainModel extends AstCommand {
 
   @Parameter(
       label = "Preset",
-      description =
-          "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
+      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";

@@ -45,8 +45,7 @@ public class TrainOnStack extends AstCommand {
 
   @Parameter(
       label = "Preset",
-      description =
-          "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
+      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";

@@ -291,7 +291,7 @@ class ScriptFilesTest {
         (file.endsWith(".ijm") ? before + "\n" : "")
             + Files.readString(MACROS.resolve(file))
                 .replace("steps=600", "steps=3")
-            .replace("preset=fast", "preset=fast settings=[" + settings + "]")
+                .replace("preset=fast", "preset=fast settings=[" + settings + "]")
                 .replace("\"settings\", \"\"", "\"settings\", '" + settings + "'")
             + (file.endsWith(".ijm") ? TITLES : "");
     Map<String, Object> values = new HashMap<>();
