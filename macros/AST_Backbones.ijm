@@ -6,7 +6,5 @@
 // and a known one is fetched from the network with
 //   run("AST Backbones...", "action=download name=efficientnet-b5 download=true");
 // Without download=true, a macro never downloads anything.
-//
-// Headless: fiji --headless -macro AST_Backbones.ijm
 
 run("AST Backbones...", "action=list");

@@ -18,8 +18,11 @@ import org.scijava.log.LogService;
  */
 abstract class AstCommand extends ContextCommand {
 
-  /** Where all commands stand. */
-  static final String MENU = "Plugins > Anomaly Detection > ";
+  /** The submenu of Plugins where all commands stand, by weight in the order of work. */
+  static final String SUBMENU = "Anomaly Detection";
+
+  /** Where a command without weight stands: after the others. */
+  static final String MENU = "Plugins > " + SUBMENU + " > ";
 
   @Override
   public final void run() {

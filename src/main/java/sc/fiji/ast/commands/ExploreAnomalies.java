@@ -14,7 +14,9 @@ import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyTable;
@@ -31,7 +33,12 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  */
 @Plugin(
     type = Command.class,
-    menuPath = AstCommand.MENU + "Explore Anomalies...",
+    description = "Tries thresholds on a heatmap, and writes one into a copy of the model.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Explore Anomalies...", weight = 4)
+    },
     attrs = @Attr(name = "no-record"))
 public class ExploreAnomalies extends AstCommand {
 

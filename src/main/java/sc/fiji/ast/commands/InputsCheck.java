@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import java.io.File;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -18,8 +19,9 @@ import org.scijava.ui.UIService;
  * required one cancels the command by name.
  *
  * <p>That is so when headless, and in a macro that gives options; {@code run("LEAF")} without
- * options opens the dialog. An input that was given empty is missing everywhere, and invisible ones
- * are never asked for.
+ * options opens the dialog. An input that was given empty is missing everywhere; one that the
+ * macro's parser cannot read is named, instead of taking its default; invisible ones are never
+ * asked for.
  */
 @Plugin(type = PreprocessorPlugin.class)
 public class InputsCheck extends AbstractPreprocessorPlugin {
@@ -29,7 +31,12 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
   @Override
   public void process(Module module) {
     if (module.getDelegateObject() instanceof AstCommand) {
-      check(module, unattended(module));
+      String options = IJ.isMacro() ? Macro.getOptions() : null;
+      if (options != null && !MacroOptions.unpaired(options, module.getInfo()).isEmpty()) {
+        cancel(Failure.stopMacro(MacroOptions.unpaired(options, module.getInfo())));
+      } else {
+        check(module, unattended(module));
+      }
     }
   }
 

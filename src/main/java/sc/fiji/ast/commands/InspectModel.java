@@ -4,16 +4,29 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.TextReport;
 import sc.fiji.ast.model.ModelFile;
 
 /** Tells what a model was trained on, when, with which settings, and what it expects. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Inspect AST Model...")
+@Plugin(
+    type = Command.class,
+    description = "Tells what a model was trained on, and what images it expects.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Inspect AST Model...", weight = 8)
+    })
 public class InspectModel extends AstCommand {
 
-  @Parameter(label = "Model file", style = "open", persist = false)
+  @Parameter(
+      label = "Model file",
+      description = "Was written by a training; by custom its name ends with .ast.",
+      style = "open",
+      persist = false)
   private File model;
 
   @Override

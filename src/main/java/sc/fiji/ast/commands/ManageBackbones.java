@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
@@ -13,7 +15,14 @@ import sc.fiji.ast.pipeline.BackboneEntry;
 import sc.fiji.ast.pipeline.BackboneStore;
 
 /** Lists the backbones that are here or can be had, imports files, and fetches known ones. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "AST Backbones...")
+@Plugin(
+    type = Command.class,
+    description = "Lists, imports and downloads the networks that turn images into features.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "AST Backbones...", weight = 9)
+    })
 public class ManageBackbones extends AstCommand {
 
   private static final String TITLE = "AST Backbones";

@@ -3,6 +3,8 @@ package sc.fiji.ast.commands;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.TextReport;
@@ -10,7 +12,14 @@ import sc.fiji.ast.pipeline.FolderScoring;
 import sc.fiji.ast.pipeline.FolderScoringRequest;
 
 /** Scores all images of a folder and writes heatmaps, masks, results.csv and summary.json. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Score Folder with AST...")
+@Plugin(
+    type = Command.class,
+    description = "Scores all images of a folder and writes heatmaps, masks and a table.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Score Folder with AST...", weight = 5)
+    })
 public class ScoreFolder extends AstCommand {
 
   @Parameter(
@@ -20,7 +29,11 @@ public class ScoreFolder extends AstCommand {
       persist = false)
   private File folder;
 
-  @Parameter(label = "Model file", style = "open", persist = false)
+  @Parameter(
+      label = "Model file",
+      description = "Was written by a training; by custom its name ends with .ast.",
+      style = "open",
+      persist = false)
   private File model;
 
   @Parameter(
@@ -32,7 +45,8 @@ public class ScoreFolder extends AstCommand {
 
   @Parameter(
       label = "Threshold",
-      description = "Where masks begin; 1 is the model's own threshold.",
+      description =
+          "Where masks begin: 1 is the model's own; above 1 they mark less, below 1 more.",
       min = "0.01",
       stepSize = "0.1",
       required = false,

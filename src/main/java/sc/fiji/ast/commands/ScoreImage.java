@@ -11,6 +11,8 @@ import net.imglib2.type.logic.BitType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyLayers;
@@ -27,24 +29,35 @@ import sc.fiji.ast.scoring.AnomalyResult;
  */
 @Plugin(
     type = Command.class,
-    menuPath = AstCommand.MENU + "Score Image with AST...",
     description =
         "Shows where an image deviates from what a model learned; where an area is selected, only"
-            + " that area counts, on every plane.")
+            + " that area counts, on every plane.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Score Image with AST...", weight = 3)
+    })
 public class ScoreImage extends AstCommand {
 
   @Parameter(
       label = "Image",
-      description = "Where an area is selected, only that area counts, on every plane.",
+      description =
+          "Each of its planes is scored; where an area is selected, only that area counts. The image"
+              + " itself is not changed.",
       persist = false)
   private ImagePlus image;
 
-  @Parameter(label = "Model file", style = "open", persist = false)
+  @Parameter(
+      label = "Model file",
+      description = "Was written by a training; by custom its name ends with .ast.",
+      style = "open",
+      persist = false)
   private File model;
 
   @Parameter(
       label = "Threshold",
-      description = "Where the mask begins; 1 is the model's own threshold.",
+      description =
+          "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
       min = "0.01",
       stepSize = "0.1",
       required = false,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AppendedTable;
@@ -17,7 +19,14 @@ import sc.fiji.ast.pipeline.ToyResult;
 import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
 
 /** Shows with points of the plane why teacher and student are of different kinds. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "AST Toy Example")
+@Plugin(
+    type = Command.class,
+    description = "Shows in two dimensions why teacher and student are of different kinds.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "AST Toy Example", weight = 11)
+    })
 public class ToyExample extends AstCommand {
 
   private static final int MOST_STEPS = 100_000;

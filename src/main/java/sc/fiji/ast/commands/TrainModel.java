@@ -2,19 +2,29 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 
 /** Learns from a folder of images of good samples. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Train AST Model...")
+@Plugin(
+    type = Command.class,
+    description = "Learns what good samples look like, from a folder of their images.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Train AST Model...", weight = 1)
+    })
 public class TrainModel extends AstCommand {
 
   @Parameter(
       label = "Folder of good images",
-      description = "Holds the images, or train/good with them.",
+      description = "Holds 20 or more images of good samples, or train/good with them.",
       style = "directory",
       persist = false)
   private File folder;
@@ -26,12 +36,18 @@ public class TrainModel extends AstCommand {
       persist = false)
   private File model;
 
-  @Parameter(label = "Modality", choices = "RGB", required = false)
+  // Not in the dialog as long as there is one choice only.
+  @Parameter(
+      label = "Modality",
+      choices = "RGB",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
   private String modality = "RGB";
 
   @Parameter(
       label = "Preset",
-      description = "The settings to start from.",
+      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";

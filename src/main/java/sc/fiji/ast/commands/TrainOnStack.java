@@ -3,12 +3,22 @@ package sc.fiji.ast.commands;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Learns from the planes of an open image, each of a good sample. */
-@Plugin(type = Command.class, menuPath = AstCommand.MENU + "Train AST Model on Stack...")
+@Plugin(
+    type = Command.class,
+    description = "Learns what good samples look like, from the planes of an open stack.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Train AST Model on Stack...", weight = 2)
+    })
 public class TrainOnStack extends AstCommand {
 
   @Parameter(
@@ -24,12 +34,18 @@ public class TrainOnStack extends AstCommand {
       persist = false)
   private File model;
 
-  @Parameter(label = "Modality", choices = "RGB", required = false)
+  // Not in the dialog as long as there is one choice only.
+  @Parameter(
+      label = "Modality",
+      choices = "RGB",
+      visibility = ItemVisibility.INVISIBLE,
+      required = false,
+      persist = false)
   private String modality = "RGB";
 
   @Parameter(
       label = "Preset",
-      description = "The settings to start from.",
+      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
       choices = {"fast", "paper-2d"},
       required = false)
   private String preset = "fast";

@@ -6,17 +6,27 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.scijava.Context;
+import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Plugin;
 
 /**
  * Lets macros run our commands as Fiji does it, with what is at hand without Fiji: the menu's
@@ -25,7 +35,10 @@ import org.scijava.module.ModuleService;
  * and postprocessors.
  */
 public class MacroBridge implements PlugIn, AutoCloseable {
+  private static final Pattern COMMAND = Pattern.compile("\"(.+)\",\\s*(.+)");
   private static Context context;
+  private static volatile String options;
+  private static volatile Thread thread;
 
   private final Object menusBefore;
 
@@ -37,7 +50,7 @@ public class MacroBridge implements PlugIn, AutoCloseable {
   /** Makes the commands known to macros until this is closed. */
   MacroBridge(Context scijava) throws ReflectiveOperationException {
     context = scijava;
-    Hashtable<String, String> menu = new Hashtable<>();
+    Hashtable<String, String> menu = ownCommandsOfImageJ();
     for (CommandInfo command : Commands.all(context)) {
       String target = getClass().getName() + "(\"" + command.getDelegateClassName() + "\")";
       menu.put(command.getMenuPath().getLeaf().getName(), target);
@@ -62,13 +75,26 @@ public class MacroBridge implements PlugIn, AutoCloseable {
     menus().set(null, menusBefore);
   }
 
+  /** Lets a command's thread see the options of its macro, as Fiji does. */
+  @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
+  public static final class Options extends AbstractPreprocessorPlugin {
+    @Override
+    public void process(Module module) {
+      if (options != null) {
+        thread = Thread.currentThread();
+        thread.setName("Run$_" + thread.getName());
+        Macro.setOptions(options);
+      }
+    }
+  }
+
   @Override
   public void run(String command) {
     CommandInfo info = context.service(CommandService.class).getCommand(command);
     Module module = context.service(ModuleService.class).createModule(info);
-    String options = Macro.getOptions();
+    options = Macro.getOptions();
     for (ModuleItem<?> input : UserInputs.of(info)) {
-      resolve(module, input, options);
+      resolve(module, input);
     }
     try {
       context.service(ModuleService.class).run(module, true).get();
@@ -77,10 +103,21 @@ public class MacroBridge implements PlugIn, AutoCloseable {
       e.printStackTrace();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    } finally {
+      forgetOptions();
     }
   }
 
-  private static <T> void resolve(Module module, ModuleItem<T> input, String options) {
+  private static void forgetOptions() {
+    options = null;
+    if (thread != null) {
+      Macro.setOptions(thread, null);
+      thread.setName(thread.getName().replace("Run$_", ""));
+      thread = null;
+    }
+  }
+
+  private static <T> void resolve(Module module, ModuleItem<T> input) {
     String value = options == null ? null : Macro.getValue(options, input.getName(), null);
     T converted = null;
     if (input.getType() == ImagePlus.class) {
@@ -101,6 +138,23 @@ public class MacroBridge implements PlugIn, AutoCloseable {
         .filter(i -> i.getTitle().equals(titleOrId) || titleOrId.equals("" + i.getID()))
         .findFirst()
         .orElse(null);
+  }
+
+  private static Hashtable<String, String> ownCommandsOfImageJ() {
+    Properties properties = new Properties();
+    try (InputStream file = Menus.class.getResourceAsStream("/IJ_Props.txt")) {
+      properties.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Hashtable<String, String> commands = new Hashtable<>();
+    for (Object entry : properties.values()) {
+      Matcher command = COMMAND.matcher(entry.toString());
+      if (command.matches()) {
+        commands.put(command.group(1), command.group(2));
+      }
+    }
+    return commands;
   }
 
   private static Field menus() throws NoSuchFieldException {

@@ -66,7 +66,8 @@ class MacroFilesTest {
   @MethodSource("macros")
   void macrosGiveInputsThatTheCommandHasAndAllItNeeds(Path macro) throws IOException {
     List<Call> calls = calls(macro);
-    assertTrue(!calls.isEmpty());
+    // What eval runs is code only when it runs.
+    assertTrue(!calls.isEmpty() || Files.readString(macro).contains("eval("));
     for (Call call : calls) {
       CommandInfo command = commands.get(call.leaf());
       assertNotNull(command, call.leaf());

@@ -1,8 +1,6 @@
 package sc.fiji.ast.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import java.io.IOException;
@@ -117,30 +115,5 @@ class MacroTest {
   @SuppressWarnings("unchecked")
   private static <T> T cast(Object value) {
     return (T) value;
-  }
-
-  @Test
-  void shippedMacrosRunWithArguments() throws IOException {
-    TinyModel.paintGood(folder);
-    String model = TinyModel.file().toString();
-    Path heatmap = folder.resolve("heatmap.tif");
-    runShipped("Score_Image_with_AST", folder.resolve("good-1.png") + "," + model + "," + heatmap);
-    assertTrue(Files.size(heatmap) >= 4L * TinyModel.WIDTH * TinyModel.HEIGHT);
-    Path copy = folder.resolve("copy.ast");
-    Path mask = folder.resolve("mask.tif");
-    runShipped("Explore_Anomalies", heatmap + ",1.4," + copy + "," + mask);
-    assertEquals(8, IJ.openImage(mask.toString()).getBitDepth());
-    assertTrue(ModelFile.describe(copy).calibration().isSetByHand());
-    Path results = folder.resolve("results");
-    runShipped("Score_Folder_with_AST", folder + "," + model + "," + results);
-    assertTrue(Files.exists(results.resolve("results.csv")));
-    runShipped("Inspect_AST_Model", model);
-    runShipped("AST_Engine_Status", "");
-    runShipped("AST_Backbones", "");
-  }
-
-  private void runShipped(String name, String argument) throws IOException {
-    String macro = Files.readString(Path.of("macros", name + ".ijm"));
-    assertNull(macros.run("setBatchMode(true);" + macro, argument));
   }
 }
