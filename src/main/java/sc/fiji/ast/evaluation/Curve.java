@@ -3,7 +3,7 @@ package sc.fiji.ast.evaluation;
 /**
  * The points of a curve, from left to right.
  *
- * @param x from 0 to 1
- * @param y from 0 to 1
+ * @param x ascending
+ * @param y of each x
  */
 public record Curve(double[] x, double[] y) {}

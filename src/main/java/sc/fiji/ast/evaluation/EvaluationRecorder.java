@@ -14,7 +14,7 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class EvaluationRecorder {
   private final List<TestImage> rows = new ArrayList<>();
-  private final Map<String, TestedImages> good = new LinkedHashMap<>();
+  private final TestedImages good = new TestedImages();
   private final Map<String, TestedImages> types = new LinkedHashMap<>();
 
   /** Adds an image that could not be scored, or whose pixels do not count. */
@@ -42,8 +42,9 @@ public final class EvaluationRecorder {
   }
 
   private TestedImages group(TestImage image) {
-    Map<String, TestedImages> groups = image.anomalous() ? types : good;
-    return groups.computeIfAbsent(image.label(), label -> new TestedImages());
+    return image.anomalous()
+        ? types.computeIfAbsent(image.label(), label -> new TestedImages())
+        : good;
   }
 
   /** Of the images added so far. */
@@ -75,14 +76,12 @@ public final class EvaluationRecorder {
   }
 
   private FigureComputation against(TestedImages type) {
-    List<TestedImages> groups = new ArrayList<>(good.values());
-    groups.add(type);
-    return new FigureComputation(groups);
+    return new FigureComputation(List.of(good, type));
   }
 
   private List<TestedImages> all() {
-    List<TestedImages> all = new ArrayList<>(good.values());
-    all.addAll(types.values());
+    List<TestedImages> all = new ArrayList<>(types.values());
+    all.add(0, good);
     return all;
   }
 }
