@@ -48,6 +48,7 @@ class CommandKeysTest {
             + " | image,model,modality,preset,backbone,settings,seed,device,resume",
         "Score Image with AST... | ScoreImage | image,model,threshold,layers,device",
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
+        "Evaluate AST Model... | EvaluateModel | folder,model,report,device",
         "Inspect AST Model... | InspectModel | model",
         "AST Engine Status | EngineStatus | ''"
       })

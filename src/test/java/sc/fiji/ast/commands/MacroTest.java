@@ -129,6 +129,10 @@ class MacroTest {
     Path results = folder.resolve("results");
     runShipped("Score_Folder_with_AST", folder + "," + model + "," + results);
     assertTrue(Files.exists(results.resolve("results.csv")));
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    Path report = folder.resolve("report");
+    runShipped("Evaluate_AST_Model", dataset + "," + model + "," + report);
+    assertTrue(Files.exists(report.resolve("report.html")));
     runShipped("Inspect_AST_Model", model);
     runShipped("AST_Engine_Status", "");
   }
