@@ -77,13 +77,16 @@ public final class EvaluationPlots {
     plot.setColor(Color.BLACK);
     plot.add("line", new double[] {1, 1}, new double[] {0, top});
     plot.addLegend("uncertain\ngood\nanomalous\nthreshold", "top-right");
+    // Its bars may be covered.
+    Curve good = histogram.outline(histogram.good());
+    plot.setColor(GOOD);
+    plot.setLineWidth(2);
+    plot.add("line", good.x(), good.y());
     return plot;
   }
 
   private static void fill(Plot plot, Color color, Curve outline) {
-    boolean band = color.equals(BAND);
-    Color inside = band ? color : new Color(color.getRed(), color.getGreen(), color.getBlue(), 110);
-    plot.setColor(color, inside);
+    plot.setColor(color, color);
     plot.setLineWidth(2);
     plot.add("filled", outline.x(), outline.y());
   }

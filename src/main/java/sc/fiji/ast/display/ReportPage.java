@@ -150,9 +150,10 @@ public final class ReportPage {
         <section>
         <h2>Scores</h2>
         <figure class="wide">
-        %s<figcaption><span class="key good"></span>good images <span class="key anomalous"></span>\
-        anomalous images <span class="key threshold"></span>threshold <span class="key band"></span>\
-        uncertain (%s to %s)</figcaption>
+        %s<figcaption><span class="entry"><span class="key good"></span>good images</span> \
+        <span class="entry"><span class="key anomalous"></span>anomalous images</span> \
+        <span class="entry"><span class="key threshold"></span>threshold</span> \
+        <span class="entry"><span class="key band"></span>uncertain (%s to %s)</span></figcaption>
         </figure>
         </section>
         """,

@@ -65,8 +65,8 @@ final class ReportWords {
       sentences.add(
           String.format(
               anomalous
-                  ? "Of %d anomalous images, %d are found, %d uncertain, and %d missed."
-                  : "Of %d good images, %d pass as good, %d are uncertain, and %d are false alarms.",
+                  ? "Of %d anomalous images it calls %d anomalous, %d uncertain, and %d good (missed)."
+                  : "Of %d good images it calls %d good, %d uncertain, and %d anomalous (false alarms).",
               all,
               right,
               uncertain,

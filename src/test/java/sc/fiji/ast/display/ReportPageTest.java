@@ -27,6 +27,8 @@ import sc.fiji.ast.scoring.Verdict;
 class ReportPageTest {
   private static final String HOSTILE = "<script>alert('&\"1%s\u0001')</script>";
 
+  private static final int SIZE = 64;
+
   private final EvaluationRecorder recorder = new EvaluationRecorder();
   private final Gallery gallery = new Gallery(0, 255);
 
@@ -47,7 +49,7 @@ class ReportPageTest {
   void thePageNeedsNothingFromOutside() throws Exception {
     add(6);
     String html = html();
-    assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"']?(?!data:)").matcher(html).find());
+    assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"'](?!data:)").matcher(html).find());
     assertFalse(html.contains("url("));
     assertFalse(html.contains("@import"));
   }
@@ -91,19 +93,22 @@ class ReportPageTest {
 
   @Test
   void aThumbnailShowsTheTruthOnTheLeftAndTheMaskOnTheRight() throws IOException {
-    var truth = ArrayImgs.bits(32, 32);
-    truth.getAt(5, 5).setOne();
+    var truth = ArrayImgs.bits(SIZE, SIZE);
+    for (int i = 0; i < 16; i++) {
+      truth.getAt(4 + i % 4, 4 + i / 4).setOne();
+    }
     gallery.add(image("a", "dent", 2), rgb(), result(2), truth);
     Gallery.Item item = gallery.items().get(0);
     var picture = ImageIO.read(new ByteArrayInputStream(item.jpeg()));
-    assertEquals(68, picture.getWidth());
-    assertEquals(32, picture.getHeight());
-    int left = picture.getRGB(5, 5);
-    int elsewhere = picture.getRGB(20, 20);
-    assertTrue((left >> 8 & 255) > (elsewhere >> 8 & 255) + 30);
-    // The mask lies at (20, 20) to (24, 24); its contour is cyan, not red.
-    int right = picture.getRGB(36 + 20, 20);
-    assertTrue((right & 255) > (right >> 16 & 255) + 30);
+    assertEquals(2 * SIZE + 4, picture.getWidth());
+    assertEquals(SIZE, picture.getHeight());
+    int right = SIZE + 4;
+    int grey = picture.getRGB(50, 50) >> 8 & 255;
+    assertTrue((picture.getRGB(4, 4) >> 8 & 255) > grey + 20, "green where the truth begins");
+    assertTrue((picture.getRGB(right + 4, 4) >> 8 & 255) < grey + 20, "none on the right");
+    // The mask goes from (20, 20) to (40, 40).
+    assertTrue((picture.getRGB(right + 20, 30) & 255) > grey + 20, "a contour of cyan");
+    assertTrue((picture.getRGB(20, 30) & 255) < grey + 20, "none on the left");
   }
 
   @Test
@@ -161,18 +166,18 @@ class ReportPageTest {
   }
 
   private static RandomAccessibleInterval<FloatType> rgb() {
-    float[] grey = new float[32 * 32];
+    float[] grey = new float[SIZE * SIZE];
     Arrays.fill(grey, 90);
-    return ArrayImgs.floats(grey, 32, 32, 1);
+    return ArrayImgs.floats(grey, SIZE, SIZE, 1);
   }
 
   private static AnomalyResult result(double score) {
-    var map = ArrayImgs.floats(new float[32 * 32], 32, 32);
-    var mask = ArrayImgs.bits(32, 32);
-    for (int i = 0; i < 25; i++) {
-      map.getAt(20 + i % 5, 20 + i / 5).set(1.5f);
-      mask.getAt(20 + i % 5, 20 + i / 5).setOne();
+    var map = ArrayImgs.floats(new float[SIZE * SIZE], SIZE, SIZE);
+    var mask = ArrayImgs.bits(SIZE, SIZE);
+    for (int i = 0; i < 400; i++) {
+      map.getAt(20 + i % 20, 20 + i / 20).set(1.5f);
+      mask.getAt(20 + i % 20, 20 + i / 20).setOne();
     }
-    return new AnomalyResult(map, map, mask, score, score, 1, Verdict.GOOD, 25, 20, 20);
+    return new AnomalyResult(map, map, mask, score, score, 1, Verdict.GOOD, 400, 20, 20);
   }
 }
