@@ -23,9 +23,13 @@ final class EvaluationAccount {
     }
     StringBuilder text = new StringBuilder(lines.toString());
     for (TestImage image : evaluation.images()) {
-      if (!(image.error() + image.warning()).isEmpty()) {
-        text.append(String.format("  %s%s%n", image.error(), image.warning()));
+      if (!image.succeeded()) {
+        text.append(String.format("  %s%n", image.error()));
       }
+    }
+    long warnings = evaluation.scored().stream().filter(i -> !i.warning().isEmpty()).count();
+    if (warnings > 0) {
+      text.append(String.format("%d images have warnings; see scores.csv.%n", warnings));
     }
     return text.toString();
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
@@ -20,6 +21,7 @@ import sc.fiji.ast.scoring.Verdict;
 public final class ReportPage {
   private static final String STYLE = "report.css";
   private static final int MOST_TICKS = 8;
+  private static final int MOST_NOTES = 10;
 
   private final Evaluation evaluation;
   private final Gallery gallery;
@@ -273,18 +275,22 @@ public final class ReportPage {
   }
 
   private void addNotes() {
-    List<TestImage> noted =
-        evaluation.images().stream().filter(i -> !(i.error() + i.warning()).isEmpty()).toList();
-    if (noted.isEmpty()) {
+    addNotes("Files that do not count", TestImage::error);
+    addNotes("Warnings on ground truth", TestImage::warning);
+  }
+
+  /** Folded where they are many. */
+  private void addNotes(String title, Function<TestImage, String> note) {
+    List<String> notes =
+        evaluation.images().stream().map(note).filter(text -> !text.isEmpty()).toList();
+    if (notes.isEmpty()) {
       return;
     }
-    add("<section>\n<h2>Notes</h2>\n<ul class=\"notes\">\n");
-    for (TestImage image : noted) {
-      add(
-          "<li><b>%s</b> %s</li>\n",
-          image.succeeded() ? "Warning." : "Does not count.", image.error() + image.warning());
-    }
-    add("</ul>\n</section>\n");
+    add(
+        "<section>\n<h2>%s</h2>\n<details%s>\n<summary>%d in all</summary>\n<ul class=\"notes\">\n",
+        title, raw(notes.size() > MOST_NOTES ? "" : " open=\"open\""), notes.size());
+    notes.forEach(text -> add("<li>%s</li>\n", text));
+    add("</ul>\n</details>\n</section>\n");
   }
 
   private static String value(Figure figure) {

@@ -51,7 +51,7 @@ final class ReportWords {
     }
     int lost = evaluation.images().size() - evaluation.scored().size();
     if (lost > 0) {
-      sentences.add(lost + (lost == 1 ? " file does" : " files do") + " not count; see the notes.");
+      sentences.add(lost + (lost == 1 ? " file does" : " files do") + " not count; see below.");
     }
     return sentences;
   }
