@@ -306,15 +306,14 @@ public final class ReportPage {
         .orElse(figure.reason());
   }
 
-  /** Powers of two, few enough to read. */
+  /** Powers of two, or of their root where there are few of them; 1 among them. */
   private static double[] octaves(double low, double high) {
-    int first = (int) Math.ceil(Math.log(low) / Math.log(2) - 1e-9);
-    int last = (int) Math.floor(Math.log(high) / Math.log(2) + 1e-9);
-    int step = 1 + (last - first) / MOST_TICKS;
-    int start = Math.floorDiv(first + step - 1, step) * step;
-    int count = Math.max(0, (last - start) / step + 1);
-    double[] ticks = new double[count];
-    Arrays.setAll(ticks, i -> Math.pow(2, start + i * step));
+    double octaves = Math.log(high / low) / Math.log(2);
+    double step = octaves < 3 ? 0.5 : 1 + (int) octaves / MOST_TICKS;
+    int first = (int) Math.ceil(Math.log(low) / Math.log(2) / step - 1e-9);
+    int last = (int) Math.floor(Math.log(high) / Math.log(2) / step + 1e-9);
+    double[] ticks = new double[last - first + 1];
+    Arrays.setAll(ticks, i -> Math.pow(2, (first + i) * step));
     return ticks;
   }
 

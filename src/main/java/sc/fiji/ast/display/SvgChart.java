@@ -140,6 +140,6 @@ final class SvgChart {
   }
 
   private static String number(double value) {
-    return new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 }
