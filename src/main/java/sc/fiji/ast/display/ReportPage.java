@@ -13,14 +13,12 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Metric;
-import sc.fiji.ast.evaluation.ScoreHistogram;
 import sc.fiji.ast.evaluation.TestImage;
 import sc.fiji.ast.scoring.Verdict;
 
 /** An evaluation as one HTML page that needs nothing else, well-formed as XML. */
 public final class ReportPage {
   private static final String STYLE = "report.css";
-  private static final int MOST_TICKS = 8;
   private static final int MOST_NOTES = 10;
 
   private final Evaluation evaluation;
@@ -132,21 +130,6 @@ public final class ReportPage {
     if (evaluation.scored().isEmpty()) {
       return;
     }
-    ScoreHistogram histogram = ScoreHistogram.of(evaluation.scored());
-    double[] edges = histogram.edges();
-    double low = edges[0];
-    double high = edges[edges.length - 1];
-    SvgChart.Axis x =
-        new SvgChart.Axis("score (1: the threshold)", low, high, true, octaves(low, high));
-    int top = histogram.highest();
-    SvgChart.Axis y = new SvgChart.Axis("images", 0, top * 1.05, false, counts(top));
-    String svg =
-        new SvgChart(x, y)
-            .band(evaluation.uncertainFrom(), evaluation.uncertainTo(), "band")
-            .curve(histogram.outline(histogram.good()), "good")
-            .curve(histogram.outline(histogram.anomalous()), "anomalous")
-            .line(1, "threshold")
-            .svg("How often scores occur among good and anomalous images");
     add(
         """
         <section>
@@ -159,22 +142,15 @@ public final class ReportPage {
         </figure>
         </section>
         """,
-        raw(svg), number(evaluation.uncertainFrom()), number(evaluation.uncertainTo()));
+        raw(ReportCharts.scores(evaluation)),
+        number(evaluation.uncertainFrom()),
+        number(evaluation.uncertainTo()));
   }
 
   private void addCurves() {
     if (evaluation.roc().x().length == 0) {
       return;
     }
-    String roc =
-        new SvgChart(
-                SvgChart.Axis.part("false positive rate"), SvgChart.Axis.part("true positive rate"))
-            .curve(evaluation.roc(), "line")
-            .svg("Receiver operating characteristic of the image scores");
-    String precision =
-        new SvgChart(SvgChart.Axis.part("recall"), SvgChart.Axis.part("precision"))
-            .curve(evaluation.precisionRecall(), "line")
-            .svg("Precision over recall of the image scores");
     add(
         """
         <section>
@@ -191,7 +167,7 @@ public final class ReportPage {
         </div>
         </section>
         """,
-        raw(roc), raw(precision));
+        raw(ReportCharts.roc(evaluation)), raw(ReportCharts.precisionRecall(evaluation)));
   }
 
   private void addTypes() {
@@ -304,24 +280,6 @@ public final class ReportPage {
         .interval()
         .map(i -> ReportWords.percent(i.low()) + " to " + ReportWords.percent(i.high()))
         .orElse(figure.reason());
-  }
-
-  /** Powers of two, or of their root where there are few of them; 1 among them. */
-  private static double[] octaves(double low, double high) {
-    double octaves = Math.log(high / low) / Math.log(2);
-    double step = octaves < 3 ? 0.5 : 1 + (int) octaves / MOST_TICKS;
-    int first = (int) Math.ceil(Math.log(low) / Math.log(2) / step - 1e-9);
-    int last = (int) Math.floor(Math.log(high) / Math.log(2) / step + 1e-9);
-    double[] ticks = new double[last - first + 1];
-    Arrays.setAll(ticks, i -> Math.pow(2, (first + i) * step));
-    return ticks;
-  }
-
-  private static double[] counts(int top) {
-    int step = Math.max(1, (int) Math.ceil(top / 5.0));
-    double[] ticks = new double[top / step + 1];
-    Arrays.setAll(ticks, i -> i * step);
-    return ticks;
   }
 
   private static String number(double value) {
