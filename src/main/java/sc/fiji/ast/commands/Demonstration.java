@@ -19,6 +19,7 @@ import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.display.AnomalyLayers;
 import sc.fiji.ast.display.Layer;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.pipeline.DatasetEvaluation;
 import sc.fiji.ast.pipeline.FolderScoring;
@@ -60,14 +61,14 @@ public final class Demonstration {
   public void run() throws IOException {
     Files.createDirectories(output.resolve("overlays"));
     Path model = output.resolve("model.ast");
-    train(model);
+    Calibration calibration = train(model);
     DatasetEvaluation evaluation = new DatasetEvaluation(dataset);
     FolderSummary summary = score(model, evaluation);
-    MetricsFile.write(output.resolve("metrics.json"), evaluation, seconds);
+    MetricsFile.write(output.resolve("metrics.json"), evaluation, calibration, seconds);
     tell(model, evaluation, summary);
   }
 
-  private void train(Path model) throws IOException {
+  private Calibration train(Path model) throws IOException {
     List<Path> images = ImageFolder.of(dataset).goodImages();
     out.printf("Learning from %d images of good samples in %s%n", images.size(), dataset);
     long start = System.nanoTime();
@@ -78,6 +79,7 @@ public final class Demonstration {
             new Lines());
     seconds.put("training", since(start));
     report.warnings().forEach(out::println);
+    return report.description().calibration();
   }
 
   private FolderSummary score(Path model, DatasetEvaluation evaluation) throws IOException {

@@ -2,6 +2,7 @@ package sc.fiji.ast.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -21,15 +22,45 @@ public final class GroundTruth {
    * @return [X,Y], true where any channel is not zero
    */
   public static RandomAccessibleInterval<BitType> read(Path file) throws IOException {
+    return read(file, warning -> {});
+  }
+
+  /**
+   * Reads a mask image as {@link #read(Path)} does.
+   *
+   * @param warnings is told if the mask has values between 0 and its largest
+   */
+  public static RandomAccessibleInterval<BitType> read(Path file, Consumer<String> warnings)
+      throws IOException {
     try (ImageFileReader reader = ImageFileReader.open(file)) {
-      if (reader.planeCount() != 1) {
-        throw new InvalidImageException(
-            String.format(
-                "%s: a ground-truth mask is one plane, this image has %d.",
-                file, reader.planeCount()));
+      Sample mask = onlyPlane(reader, file);
+      if (hasGreys(mask)) {
+        warnings.accept(
+            file + ": the mask has grey values; all above 0 count as anomalous. Is that right?");
       }
-      return nonZero(reader.plane(0));
+      return nonZero(mask);
     }
+  }
+
+  private static Sample onlyPlane(ImageFileReader reader, Path file) throws IOException {
+    if (reader.planeCount() != 1) {
+      throw new InvalidImageException(
+          String.format(
+              "%s: a ground-truth mask is one plane, this image has %d.",
+              file, reader.planeCount()));
+    }
+    return reader.plane(0);
+  }
+
+  private static boolean hasGreys(Sample sample) {
+    float value = 0;
+    for (FloatType pixel : Views.flatIterable(sample.rgb())) {
+      if (pixel.get() != 0 && value != 0 && pixel.get() != value) {
+        return true;
+      }
+      value = pixel.get() == 0 ? value : pixel.get();
+    }
+    return false;
   }
 
   private static RandomAccessibleInterval<BitType> nonZero(Sample sample) {

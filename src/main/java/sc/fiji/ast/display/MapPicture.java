@@ -41,9 +41,35 @@ final class MapPicture {
     int[] pixels = new int[(int) (map.dimension(0) * map.dimension(1))];
     Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
     for (int i = 0; i < pixels.length; i++) {
-      float value = cursor.next().get();
-      pixels[i] = value < COVERS_FROM ? 0 : HeatmapColors.rgb(value);
+      pixels[i] = color(cursor.next().get());
     }
     return new ColorProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
+  }
+
+  /** The heatmap's colour of a calibrated value; 0, that is nothing, where it is calm. */
+  static int color(float value) {
+    return value < COVERS_FROM ? 0 : HeatmapColors.rgb(value);
+  }
+
+  /**
+   * An image as people see it.
+   *
+   * @param rgb [X,Y,C] with 1 or 3 channels
+   * @param min the intensity shown black
+   * @param max the intensity shown white
+   */
+  static ColorProcessor photograph(
+      RandomAccessibleInterval<FloatType> rgb, double min, double max) {
+    int[] pixels = new int[(int) (rgb.dimension(0) * rgb.dimension(1))];
+    int channels = (int) rgb.dimension(2);
+    for (int channel = 0; channel < 3; channel++) {
+      var plane = Views.hyperSlice(rgb, 2, Math.min(channel, channels - 1));
+      Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
+      for (int i = 0; i < pixels.length; i++) {
+        double grey = 255 * (cursor.next().get() - min) / (max - min);
+        pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+      }
+    }
+    return new ColorProcessor((int) rgb.dimension(0), (int) rgb.dimension(1), pixels);
   }
 }

@@ -3,7 +3,6 @@ package sc.fiji.ast.evaluation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * How well image scores tell anomalous from good images. All but the counts are empty when there
@@ -29,11 +28,13 @@ public record ImageMetrics(
    */
   public static ImageMetrics of(double[] scores, boolean[] anomalous) {
     requireComparable(scores, anomalous);
-    ThresholdCounts counts = counts(scores, anomalous);
-    int anomalies = (int) Arrays.stream(counts.anomalous()).sum();
+    return of(ScoreRanks.of(scores, anomalous).counts());
+  }
+
+  static ImageMetrics of(ThresholdCounts counts) {
     return new ImageMetrics(
-        scores.length - anomalies,
-        anomalies,
+        (int) Arrays.stream(counts.normal()).sum(),
+        (int) Arrays.stream(counts.anomalous()).sum(),
         counts.auroc(),
         counts.averagePrecision(),
         counts.bestF1());
@@ -54,25 +55,5 @@ public record ImageMetrics(
                 i + 1, scores.length));
       }
     }
-  }
-
-  private static ThresholdCounts counts(double[] scores, boolean[] anomalous) {
-    double[] ascending =
-        Arrays.stream(scores).map(ImageMetrics::plain).distinct().sorted().toArray();
-    int last = ascending.length - 1;
-    double[] descending =
-        IntStream.rangeClosed(0, last).mapToDouble(i -> ascending[last - i]).toArray();
-    long[] normalCounts = new long[ascending.length];
-    long[] anomalousCounts = new long[ascending.length];
-    for (int i = 0; i < scores.length; i++) {
-      int rank = last - Arrays.binarySearch(ascending, plain(scores[i]));
-      (anomalous[i] ? anomalousCounts : normalCounts)[rank]++;
-    }
-    return new ThresholdCounts(descending, normalCounts, anomalousCounts);
-  }
-
-  /** Makes -0 and 0 the same score. */
-  private static double plain(double score) {
-    return score + 0.0;
   }
 }

@@ -63,6 +63,34 @@ record ThresholdCounts(double[] thresholds, long[] normal, long[] anomalous) {
     return Optional.of(best);
   }
 
+  /** The true over the false positive rate; empty when there are only items of one kind. */
+  Curve roc() {
+    return hasBothKinds() ? curve(true) : new Curve(new double[0], new double[0]);
+  }
+
+  /** The precision over the recall; empty when there are only items of one kind. */
+  Curve precisionRecall() {
+    return hasBothKinds() ? curve(false) : new Curve(new double[0], new double[0]);
+  }
+
+  private Curve curve(boolean roc) {
+    double[] x = new double[thresholds.length + 1];
+    double[] y = new double[thresholds.length + 1];
+    double allNormal = sum(normal);
+    double allAnomalous = sum(anomalous);
+    long falsePositives = 0;
+    long truePositives = 0;
+    for (int i = 1; i < x.length; i++) {
+      falsePositives += normal[i - 1];
+      truePositives += anomalous[i - 1];
+      double recall = truePositives / allAnomalous;
+      x[i] = roc ? falsePositives / allNormal : recall;
+      y[i] = roc ? recall : (double) truePositives / (truePositives + falsePositives);
+    }
+    y[0] = roc ? 0 : y[1];
+    return new Curve(x, y);
+  }
+
   private boolean hasBothKinds() {
     return sum(normal) > 0 && sum(anomalous) > 0;
   }

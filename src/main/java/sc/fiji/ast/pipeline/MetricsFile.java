@@ -2,6 +2,8 @@ package sc.fiji.ast.pipeline;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -9,16 +11,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import sc.fiji.ast.evaluation.BestF1;
-import sc.fiji.ast.evaluation.ImageMetrics;
-import sc.fiji.ast.evaluation.PixelMetrics;
+import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.evaluation.Figure;
+import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.scoring.Verdict;
 
 /**
  * The figures of an evaluation as metrics.json, from 0 to 1; null where a figure has no meaning,
- * such as an AUROC without anomalous images.
+ * such as an AUROC without anomalous images, with the reason under {@code reasons}.
  */
 public final class MetricsFile {
 
@@ -27,34 +30,74 @@ public final class MetricsFile {
   private MetricsFile() {}
 
   /**
+   * @param calibration of the model that was evaluated
    * @param seconds that each stage took, by its name
    */
-  public static void write(Path file, DatasetEvaluation evaluation, Map<String, Double> seconds)
+  public static void write(
+      Path file, DatasetEvaluation evaluation, Calibration calibration, Map<String, Double> seconds)
       throws IOException {
-    ImageMetrics images = evaluation.images();
-    PixelMetrics pixels = evaluation.pixels();
-    JsonObject json = new JsonObject();
-    add(json, "image_auroc", images.auroc());
-    add(json, "image_f1max", f1(images.bestF1()));
-    add(json, "average_precision", images.averagePrecision());
-    add(json, "pixel_auroc", pixels.auroc());
-    add(json, "aupro_30", pixels.aupro(0.3));
-    add(json, "aupro_05", pixels.aupro(0.05));
-    add(json, "pixel_f1max", f1(pixels.bestF1()));
-    json.addProperty("good_images", images.good());
-    json.addProperty("anomalous_images", images.anomalous());
-    json.addProperty("normal_pixels", pixels.normalPixels());
-    json.addProperty("anomalous_pixels", pixels.anomalousPixels());
-    json.addProperty("anomalous_regions", pixels.regions());
+    byte[] json = json(evaluation.evaluation(calibration), seconds);
+    AtomicFile.write(file, out -> out.write(json));
+  }
+
+  /** The text of the file, in UTF-8. */
+  static byte[] json(Evaluation evaluation, Map<String, Double> seconds) {
+    JsonObject json = figures(evaluation.all());
+    json.addProperty("not_scored", evaluation.images().size() - evaluation.scored().size());
+    json.add("uncertain", pair(evaluation.uncertainFrom(), evaluation.uncertainTo()));
+    json.add("confusion", confusion(evaluation));
+    JsonObject types = new JsonObject();
+    evaluation.types().forEach(type -> types.add(type.label(), figures(type)));
+    json.add("types", types);
     json.add("seconds", GSON.toJsonTree(seconds));
-    AtomicFile.write(file, out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
+    return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static OptionalDouble f1(Optional<BestF1> best) {
-    return best.map(f1 -> OptionalDouble.of(f1.f1())).orElse(OptionalDouble.empty());
+  private static JsonObject figures(Figures figures) {
+    JsonObject json = new JsonObject();
+    JsonObject intervals = new JsonObject();
+    JsonObject reasons = new JsonObject();
+    for (Metric metric : Metric.values()) {
+      Figure figure = figures.get(metric);
+      json.add(
+          metric.key(),
+          figure.value().isPresent()
+              ? new JsonPrimitive(figure.value().getAsDouble())
+              : JsonNull.INSTANCE);
+      intervals.add(
+          metric.key(),
+          figure.interval().map(i -> pair(i.low(), i.high())).orElse(JsonNull.INSTANCE));
+      if (!figure.reason().isEmpty()) {
+        reasons.addProperty(metric.key(), figure.reason());
+      }
+    }
+    json.addProperty("good_images", figures.good());
+    json.addProperty("anomalous_images", figures.anomalous());
+    json.addProperty("anomalous_images_with_truth", figures.anomalousWithTruth());
+    json.addProperty("normal_pixels", figures.normalPixels());
+    json.addProperty("anomalous_pixels", figures.anomalousPixels());
+    json.addProperty("anomalous_regions", figures.regions());
+    json.add("intervals", intervals);
+    json.add("reasons", reasons);
+    return json;
   }
 
-  private static void add(JsonObject json, String key, OptionalDouble value) {
-    json.add(key, value.isPresent() ? new JsonPrimitive(value.getAsDouble()) : JsonNull.INSTANCE);
+  private static JsonElement pair(double low, double high) {
+    JsonArray pair = new JsonArray();
+    pair.add(low);
+    pair.add(high);
+    return pair;
+  }
+
+  private static JsonObject confusion(Evaluation evaluation) {
+    JsonObject json = new JsonObject();
+    for (boolean anomalous : new boolean[] {false, true}) {
+      JsonObject verdicts = new JsonObject();
+      for (Verdict verdict : Verdict.values()) {
+        verdicts.addProperty(verdict.label(), evaluation.count(anomalous, verdict));
+      }
+      json.add(anomalous ? "anomalous" : "good", verdicts);
+    }
+    return json;
   }
 }

@@ -50,6 +50,7 @@ class CommandKeysTest {
         "Score Image with AST... | ScoreImage | image,model,threshold,layers,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
+        "Evaluate AST Model... | EvaluateModel | folder,model,report,device",
         "Inspect AST Model... | InspectModel | model",
         "AST Toy Example | ToyExample | steps,seed",
         "AST Backbones... | ManageBackbones | action,name,file,download",

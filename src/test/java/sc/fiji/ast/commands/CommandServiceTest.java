@@ -236,6 +236,51 @@ class CommandServiceTest {
   }
 
   @Test
+  void aModelIsEvaluatedAndTheReportWritten() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data <set> ü"));
+    Path report = folder.resolve("report");
+    CommandModule run =
+        run(
+            EvaluateModel.class,
+            "folder",
+            dataset.toFile(),
+            "model",
+            TinyModel.file().toFile(),
+            "report",
+            report.toFile());
+    assertSucceeded(run);
+    for (String name :
+        new String[] {
+          "report.html",
+          "metrics.json",
+          "metrics.csv",
+          "scores.csv",
+          "roc.png",
+          "precision-recall.png",
+          "scores.png"
+        }) {
+      assertTrue(Files.size(report.resolve(name)) > 0, name);
+    }
+    assertEquals(13, Files.readAllLines(report.resolve("scores.csv")).size());
+    assertTrue(Files.readString(report.resolve("metrics.json")).contains("\"aupro_30\": 0."));
+  }
+
+  @Test
+  void aFolderWithoutTestImagesCannotBeEvaluated() throws Exception {
+    CommandModule run =
+        run(
+            EvaluateModel.class,
+            "folder",
+            folder.toFile(),
+            "model",
+            TinyModel.file().toFile(),
+            "report",
+            folder.toFile());
+    assertFailed(run, "test/good");
+    assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
   void aModelIsInspected() throws Exception {
     assertSucceeded(run(InspectModel.class, "model", TinyModel.file().toFile()));
     String account = ModelAccount.of(TinyModel.file(), ModelFile.describe(TinyModel.file()));

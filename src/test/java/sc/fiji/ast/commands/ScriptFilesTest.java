@@ -91,6 +91,7 @@ class ScriptFilesTest {
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
                   "Cookies.ijm",
+                  "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
                   "Inspect_AST_Model.ijm",
                   "Score_All_Open_Images.groovy",
@@ -176,6 +177,15 @@ class ScriptFilesTest {
   void aFolderIsScored(String file) throws Exception {
     run(file, Map.of("folder", good, "model", TinyModel.file(), "results", results));
     assertEquals(7, Files.readAllLines(results.resolve("results.csv")).size());
+  }
+
+  @Test
+  void aModelIsEvaluated() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    run(
+        "Evaluate_AST_Model.ijm",
+        Map.of("folder", dataset, "model", TinyModel.file(), "report", results));
+    assertTrue(Files.exists(results.resolve("report.html")));
   }
 
   @ParameterizedTest

@@ -66,6 +66,27 @@ final class TinyModel {
     }
   }
 
+  /** A data set: six good test images, and six of a dent with its mask. */
+  static Path paintTest(Path folder) throws IOException {
+    Path good = Files.createDirectories(folder.resolve("test/good"));
+    Path dent = Files.createDirectories(folder.resolve("test/dent"));
+    Path masks = Files.createDirectories(folder.resolve("ground_truth/dent"));
+    paintGood(good);
+    for (int i = 0; i < 6; i++) {
+      ImageProcessor image = stripes("RGB", 10 + i);
+      ImageProcessor mask = IJ.createImage("", "8-bit black", WIDTH, HEIGHT, 1).getProcessor();
+      for (ImageProcessor pixels : new ImageProcessor[] {image, mask}) {
+        pixels.setValue(pixels == image ? 0xff0000 : 0xff);
+        pixels.setRoi(20 + i, 20, 16, 16);
+        pixels.fill();
+      }
+      new FileSaver(new ImagePlus("dent", image)).saveAsPng(dent.resolve(i + ".png").toString());
+      new FileSaver(new ImagePlus("mask", mask))
+          .saveAsPng(masks.resolve(i + "_mask.png").toString());
+    }
+    return folder;
+  }
+
   /**
    * A stack of stripes.
    *

@@ -1,0 +1,54 @@
+package sc.fiji.ast.commands;
+
+import java.io.File;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.pipeline.EvaluationRequest;
+
+/** Scores the test images of a data set, and writes a report on how well that went. */
+@Plugin(
+    type = Command.class,
+    description = "Scores the test images of a data set, and writes a report on how well it went.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Evaluate AST Model...", weight = 6)
+    })
+public class EvaluateModel extends AstCommand {
+
+  @Parameter(
+      label = "Data set",
+      description = "Holds test/good, test/DEFECT, and ground_truth/DEFECT with the masks.",
+      style = "directory",
+      persist = false)
+  private File folder;
+
+  @Parameter(label = "Model file", style = "open", persist = false)
+  private File model;
+
+  @Parameter(
+      label = "Report folder",
+      description = "Is made where it is missing; an older report in it is replaced.",
+      style = "directory",
+      persist = false)
+  private File report;
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one.",
+      choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
+      required = false)
+  private String device = "auto";
+
+  @Override
+  void execute() throws IOException {
+    EvaluationRequest request = new EvaluationRequest(folder.toPath(), model.toPath(), device);
+    try (CommandProgress progress = new CommandProgress(this)) {
+      new EvaluationRun(request, report.toPath()).run(progress);
+    }
+  }
+}

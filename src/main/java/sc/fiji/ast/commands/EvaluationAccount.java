@@ -1,0 +1,58 @@
+package sc.fiji.ast.commands;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.evaluation.Figure;
+import sc.fiji.ast.evaluation.Metric;
+import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.scoring.Verdict;
+
+/** A readable account of an evaluation. */
+final class EvaluationAccount {
+
+  private EvaluationAccount() {}
+
+  static String of(Evaluation evaluation, Path report) {
+    TextLines lines = new TextLines().add("Report", report.resolve("report.html"));
+    for (boolean anomalous : new boolean[] {false, true}) {
+      lines.add(anomalous ? "Anomalous images" : "Good images", verdicts(evaluation, anomalous));
+    }
+    for (Metric metric : Metric.values()) {
+      lines.add(metric.label(), words(evaluation.all().get(metric)));
+    }
+    StringBuilder text = new StringBuilder(lines.toString());
+    for (TestImage image : evaluation.images()) {
+      if (!image.succeeded()) {
+        text.append(String.format("  %s%n", image.error()));
+      }
+    }
+    long warnings = evaluation.scored().stream().filter(i -> !i.warning().isEmpty()).count();
+    if (warnings > 0) {
+      text.append(String.format("%d images have warnings; see scores.csv.%n", warnings));
+    }
+    return text.toString();
+  }
+
+  private static String verdicts(Evaluation evaluation, boolean anomalous) {
+    return String.format(
+        "%d called good, %d uncertain, %d anomalous",
+        evaluation.count(anomalous, Verdict.GOOD),
+        evaluation.count(anomalous, Verdict.UNCERTAIN),
+        evaluation.count(anomalous, Verdict.ANOMALOUS));
+  }
+
+  private static String words(Figure figure) {
+    if (figure.value().isEmpty()) {
+      return "none: " + figure.reason();
+    }
+    double value = 100 * figure.value().getAsDouble();
+    return figure
+        .interval()
+        .map(
+            i ->
+                String.format(
+                    Locale.ROOT, "%.1f (%.1f to %.1f)", value, 100 * i.low(), 100 * i.high()))
+        .orElseGet(() -> String.format(Locale.ROOT, "%.1f (%s)", value, figure.reason()));
+  }
+}

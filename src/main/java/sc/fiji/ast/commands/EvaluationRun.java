@@ -1,0 +1,64 @@
+package sc.fiji.ast.commands;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.ast.display.EvaluationPlots;
+import sc.fiji.ast.display.EvaluationTable;
+import sc.fiji.ast.display.Gallery;
+import sc.fiji.ast.display.ReportFacts;
+import sc.fiji.ast.display.ReportPage;
+import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.EvaluationRequest;
+import sc.fiji.ast.pipeline.ModelEvaluation;
+import sc.fiji.ast.pipeline.ReportFolder;
+import sc.fiji.ast.training.ProgressListener;
+
+/**
+ * Evaluates a model, writes the report and shows it.
+ *
+ * @param report folder to write to
+ */
+record EvaluationRun(EvaluationRequest request, Path report) {
+
+  void run(ProgressListener listener) throws IOException {
+    long start = System.nanoTime();
+    ModelDescription description = ModelFile.describe(request.model());
+    IntensityRange intensities = description.calibration().intensities();
+    Gallery gallery = new Gallery(intensities.min(), intensities.max());
+    Evaluation evaluation =
+        ModelEvaluation.evaluate(
+            request,
+            listener,
+            (image, sample, result, truth) -> gallery.add(image, sample.rgb(), result, truth));
+    EvaluationPlots plots = new EvaluationPlots(evaluation);
+    Map<String, byte[]> files = new LinkedHashMap<>(plots.pictures());
+    files.put("report.html", ReportPage.html(evaluation, gallery, facts(description)));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    ReportFolder.write(report, evaluation, Map.of("evaluation", seconds), files);
+    show(evaluation, plots);
+  }
+
+  private ReportFacts facts(ModelDescription description) {
+    return new ReportFacts(
+        request.model().getFileName().toString(),
+        request.folder().toString(),
+        LocalDate.now().toString(),
+        ModelAccount.of(request.model(), description));
+  }
+
+  private void show(Evaluation evaluation, EvaluationPlots plots) {
+    TextReport.show("AST Evaluation Report", EvaluationAccount.of(evaluation, report));
+    if (!GraphicsEnvironment.isHeadless()) {
+      EvaluationTable.of(evaluation).show(EvaluationTable.TITLE);
+      plots.show();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package sc.fiji.ast.display;
+
+import ij.plugin.Binner;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * A small picture of two panels: the image with the outline of the ground truth, and the image
+ * under its heatmap with the contour of the mask.
+ */
+final class Thumbnail {
+  /** The most pixels of width and of height of a panel. */
+  private static final int SIZE = 300;
+
+  private static final int GAP = 4;
+  private static final int TRUTH = 0x00e676;
+  private static final int CONTOUR = 0x00ffff;
+  private static final double OPACITY = 0.55;
+
+  /** How many pixels become one. */
+  private final int columns;
+
+  private final int rows;
+
+  private Thumbnail(int width, int height) {
+    int factor = (Math.max(width, height) + SIZE - 1) / SIZE;
+    columns = Math.min(width, factor);
+    rows = Math.min(height, factor);
+  }
+
+  /**
+   * @param truth null: none
+   */
+  static Gallery.Item of(
+      TestImage image,
+      ColorProcessor photograph,
+      AnomalyResult result,
+      RandomAccessibleInterval<BitType> truth)
+      throws IOException {
+    Thumbnail thumbnail = new Thumbnail(photograph.getWidth(), photograph.getHeight());
+    ColorProcessor picture = thumbnail.paint(photograph, result, truth);
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    // Without it, ImageIO goes through a file on disk.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(jpeg)) {
+      ImageIO.write(picture.getBufferedImage(), "jpg", stream);
+    }
+    return new Gallery.Item(image, jpeg.toByteArray(), picture.getWidth(), picture.getHeight());
+  }
+
+  private ColorProcessor paint(
+      ColorProcessor photograph, AnomalyResult result, RandomAccessibleInterval<BitType> truth) {
+    ImageProcessor left = small(photograph, Binner.AVERAGE);
+    ImageProcessor right = left.duplicate();
+    if (truth != null) {
+      outline(left, small(MapPicture.mask(truth), Binner.MAX), TRUTH);
+    }
+    cover(right, small(MapPicture.values(result.map()), Binner.AVERAGE));
+    outline(right, small(MapPicture.mask(result.mask()), Binner.MAX), CONTOUR);
+    ColorProcessor picture = new ColorProcessor(2 * left.getWidth() + GAP, left.getHeight());
+    picture.setColor(0xffffff);
+    picture.fill();
+    picture.insert(left, 0, 0);
+    picture.insert(right, left.getWidth() + GAP, 0);
+    return picture;
+  }
+
+  /** Much quicker than ImageJ's averaging resize. */
+  private ImageProcessor small(ImageProcessor image, int method) {
+    return new Binner().shrink(image, columns, rows, method);
+  }
+
+  private static void cover(ImageProcessor picture, ImageProcessor map) {
+    for (int i = 0; i < map.getPixelCount(); i++) {
+      int color = MapPicture.color(map.getf(i));
+      if (color != 0) {
+        picture.set(i, mix(picture.get(i), color));
+      }
+    }
+  }
+
+  private static int mix(int below, int above) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      double channel = (1 - OPACITY) * (below >> shift & 255) + OPACITY * (above >> shift & 255);
+      mixed |= (int) channel << shift;
+    }
+    return mixed;
+  }
+
+  /** Colours the pixels of a mask that have a neighbour outside; small regions stay visible. */
+  private static void outline(ImageProcessor picture, ImageProcessor mask, int color) {
+    for (int y = 0; y < mask.getHeight(); y++) {
+      for (int x = 0; x < mask.getWidth(); x++) {
+        if (mask.get(x, y) > 0 && isBorder(mask, x, y)) {
+          picture.set(x, y, color);
+        }
+      }
+    }
+  }
+
+  private static boolean isBorder(ImageProcessor mask, int x, int y) {
+    int bottom = Math.min(mask.getHeight() - 1, y + 1);
+    int right = Math.min(mask.getWidth() - 1, x + 1);
+    for (int row = Math.max(0, y - 1); row <= bottom; row++) {
+      for (int column = Math.max(0, x - 1); column <= right; column++) {
+        if (mask.get(column, row) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

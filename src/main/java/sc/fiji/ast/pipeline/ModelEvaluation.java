@@ -1,0 +1,82 @@
+package sc.fiji.ast.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.UnusedMasks;
+import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
+
+/**
+ * Scores the test images of a data set and tells how well. An image that cannot be scored becomes a
+ * row with its error; the rest goes on.
+ */
+public final class ModelEvaluation {
+
+  /** The model's own threshold. */
+  private static final double THRESHOLD = 1;
+
+  private ModelEvaluation() {}
+
+  /**
+   * Evaluates a model. It writes nothing.
+   *
+   * @throws IOException if the model or the folder cannot be read, or the observer says so
+   * @throws java.util.concurrent.CancellationException if the listener cancelled
+   */
+  public static Evaluation evaluate(
+      EvaluationRequest request, ProgressListener listener, EvaluationObserver observer)
+      throws IOException {
+    Path folder = request.folder();
+    List<LabelledImage> images = ImageFolder.of(folder).testImages();
+    DatasetEvaluation evaluation = new DatasetEvaluation(folder, observer);
+    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+      StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
+      for (int i = 0; i < images.size(); i++) {
+        clock.check();
+        score(images.get(i), scoring, evaluation);
+        clock.report(i + 1, Double.NaN);
+      }
+      for (Path mask : UnusedMasks.in(folder, images)) {
+        evaluation.unused(mask);
+      }
+      return evaluation.evaluation(scoring.description().calibration());
+    }
+  }
+
+  private static void score(LabelledImage image, ImageScoring scoring, DatasetEvaluation evaluation)
+      throws IOException {
+    Path file = image.file();
+    Sample sample;
+    AnomalyResult result;
+    try (ImageFileReader reader = ImageFileReader.open(file)) {
+      sample = onlyPlane(reader, file);
+      result = scoring.score(sample, file.toString(), THRESHOLD);
+    } catch (IOException | RuntimeException e) {
+      evaluation.failed(image, e.getMessage() == null ? e.toString() : e.getMessage());
+      return;
+    } catch (OutOfMemoryError e) {
+      evaluation.failed(image, file + ": the image is too large for Java's memory.");
+      return;
+    }
+    evaluation.scored(file, 1, sample, result);
+  }
+
+  private static Sample onlyPlane(ImageFileReader reader, Path file) throws IOException {
+    if (reader.planeCount() > 1) {
+      throw new InvalidImageException(
+          String.format(
+              "%s holds %d planes; a test image is one plane, because its label is one.",
+              file, reader.planeCount()));
+    }
+    return reader.plane(0);
+  }
+}

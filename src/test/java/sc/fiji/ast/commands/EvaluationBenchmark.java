@@ -1,0 +1,56 @@
+package sc.fiji.ast.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.pipeline.EvaluationRequest;
+import sc.fiji.ast.pipeline.ImageScoring;
+import sc.fiji.ast.training.ProgressListener;
+
+/**
+ * Prints the seconds that scoring the test images of a data set takes alone, and with the whole
+ * evaluation and its report, in turns.
+ *
+ * <p>Arguments: FOLDER MODEL [TURNS].
+ */
+public final class EvaluationBenchmark {
+
+  private EvaluationBenchmark() {}
+
+  public static void main(String[] args) throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    Path folder = Path.of(args[0]);
+    Path model = Path.of(args[1]);
+    int turns = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+    Path report = Files.createTempDirectory("report");
+    double fastestScoring = Double.MAX_VALUE;
+    double fastestEvaluation = Double.MAX_VALUE;
+    for (int turn = 0; turn < turns; turn++) {
+      long start = System.nanoTime();
+      score(folder, model);
+      double scoring = (System.nanoTime() - start) / 1e9;
+      start = System.nanoTime();
+      new EvaluationRun(new EvaluationRequest(folder, model, "auto"), report)
+          .run(ProgressListener.NONE);
+      double evaluation = (System.nanoTime() - start) / 1e9;
+      System.out.printf("scoring %.2f s, evaluation %.2f s%n", scoring, evaluation);
+      fastestScoring = Math.min(fastestScoring, scoring);
+      fastestEvaluation = Math.min(fastestEvaluation, evaluation);
+    }
+    System.out.printf(
+        "fastest: scoring %.2f s, evaluation %.2f s, ratio %.2f%n",
+        fastestScoring, fastestEvaluation, fastestEvaluation / fastestScoring);
+  }
+
+  private static void score(Path folder, Path model) throws IOException {
+    try (ImageScoring scoring = ImageScoring.open(model, "auto")) {
+      for (LabelledImage image : ImageFolder.of(folder).testImages()) {
+        String name = image.file().toString();
+        scoring.score(ImageFileReader.readPlanes(image.file()).get(0), name, 1);
+      }
+    }
+  }
+}
