@@ -1,5 +1,7 @@
 package sc.fiji.ast.image;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -37,10 +39,10 @@ record DepthForeground(String name, float[] heights, int width, double distance)
     float high = sorted[sorted.length - 1 - tail];
     if (high - low > MOST_SPAN * distance) {
       throw invalid(
-          "the heights, taken for %s, run from %.4g to %.4g m; where the foreground begins %.4g m"
-              + " from the background, a span of at most %.4g m is expected. State the unit"
+          "the heights, taken for %s, run from %s to %s m; where the foreground begins %s m"
+              + " from the background, a span of at most %s m is expected. State the unit"
               + " (millimetres, perhaps) or a larger distance.",
-          unit.symbol(), low, high, distance, MOST_SPAN * distance);
+          unit.symbol(), shown(low), shown(high), shown(distance), shown(MOST_SPAN * distance));
     }
   }
 
@@ -95,7 +97,7 @@ record DepthForeground(String name, float[] heights, int width, double distance)
     double share = border.shareOn(plane, tolerance);
     if (share < LEAST_BORDER_ON_PLANE) {
       throw invalid(
-          "only %.0f %% of the image's border lies on one plane within %.4g m; at least %.0f %% are"
+          "only %.0f %% of the image's border lies on one plane within %s m; at least %.0f %% are"
               + " needed to find the background. State a larger distance if the background is"
               + " rough, or the unit if it is not right."
               + OTHERWISE,
@@ -132,8 +134,8 @@ record DepthForeground(String name, float[] heights, int width, double distance)
   private void requirePart(long count, long valid, double furthest) throws InvalidImageException {
     if (count == 0) {
       throw invalid(
-          "there is no foreground: all heights lie within %.4g m of the background, and the"
-              + " foreground begins at %.4g m. State a smaller distance, or the unit if it is not"
+          "there is no foreground: all heights lie within %s m of the background, and the"
+              + " foreground begins at %s m. State a smaller distance, or the unit if it is not"
               + " right."
               + OTHERWISE,
           furthest,
@@ -141,13 +143,18 @@ record DepthForeground(String name, float[] heights, int width, double distance)
     }
     if (count > MOST_FOREGROUND * valid) {
       throw invalid(
-          "the foreground fills %.1f %% of the scan, up to %.4g m from the background; at most"
+          "the foreground fills %.1f %% of the scan, up to %s m from the background; at most"
               + " %.0f %% are expected. State a larger distance, or the unit if it is not right."
               + OTHERWISE,
           100.0 * count / valid,
           furthest,
           100 * MOST_FOREGROUND);
     }
+  }
+
+  /** To three digits. */
+  private static String shown(double metres) {
+    return new BigDecimal(metres).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private InvalidImageException invalid(String reason, Object... values) {
