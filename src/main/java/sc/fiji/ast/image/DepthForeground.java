@@ -154,7 +154,8 @@ record DepthForeground(String name, float[] heights, int width, double distance)
 
   /** To three digits. */
   private static String shown(double metres) {
-    return new BigDecimal(metres).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    MathContext digits = new MathContext(3);
+    return new BigDecimal(metres, digits).stripTrailingZeros().toPlainString();
   }
 
   private InvalidImageException invalid(String reason, Object... values) {

@@ -47,17 +47,21 @@ final class HoleFilling {
   }
 
   /** NaN if there is no number around. */
-  private static float meanAround(int x, float[]... rows) {
+  private static float meanAround(int x, float[] above, float[] here, float[] below) {
     double sum = 0;
     int count = 0;
-    for (float[] row : rows) {
-      for (int i = x - 1; i <= x + 1; i++) {
-        if (!Float.isNaN(row[i])) {
-          sum += row[i];
-          count++;
-        }
-      }
+    for (int i = x - 1; i <= x + 1; i++) {
+      sum += orZero(above[i]) + orZero(here[i]) + orZero(below[i]);
+      count += countOf(above[i]) + countOf(here[i]) + countOf(below[i]);
     }
     return (float) (sum / count);
+  }
+
+  private static double orZero(float value) {
+    return Float.isNaN(value) ? 0 : value;
+  }
+
+  private static int countOf(float value) {
+    return Float.isNaN(value) ? 0 : 1;
   }
 }
