@@ -85,8 +85,7 @@ public final class DepthFiles {
 
   private static Optional<Path> partner(Path withoutEnding) {
     // TIFF first: a picture of the depth may lie beside it.
-    return Stream.concat(
-            Stream.of("tiff", "tif", "TIFF", "TIF"), ImageFormat.allEndings().stream())
+    return Stream.concat(Stream.of("tiff", "tif", "TIFF", "TIF"), ImageFormat.allEndings().stream())
         .map(ending -> withoutEnding.resolveSibling(withoutEnding.getFileName() + "." + ending))
         .filter(Files::isRegularFile)
         .findFirst();

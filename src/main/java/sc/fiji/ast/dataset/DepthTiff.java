@@ -47,6 +47,13 @@ record DepthTiff(TiffPlane plane) {
               plane.name(), plane.bits()));
     }
     Raster raster = reader.readRaster(0, null);
+    // Three samples that are declared as grey come as two bands, and out of step.
+    if (raster.getNumBands() != X_Y_Z) {
+      throw new InvalidImageException(
+          plane.name()
+              + ": x, y and z are declared as grey with extra samples, which cannot be read; save"
+              + " the TIFF with photometric interpretation RGB, as MVTec 3D-AD does, or z alone.");
+    }
     int width = raster.getWidth();
     float[] heights = new float[width * raster.getHeight()];
     float[] row = new float[X_Y_Z * width];

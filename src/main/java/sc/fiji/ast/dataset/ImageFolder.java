@@ -85,8 +85,8 @@ public final class ImageFolder {
   }
 
   /**
-   * The images directly in the folder, or else, where there are none, at any depth below it; not
-   * in "xyz" and "gt" beside "rgb".
+   * The images directly in the folder, or else, where there are none, at any depth below it; not in
+   * "xyz" and "gt" beside "rgb".
    */
   public List<Path> images() throws IOException {
     List<Path> images = imagesDirectlyIn(path);

@@ -138,8 +138,8 @@ record DepthForeground(String name, float[] heights, int width, double distance)
               + " foreground begins at %s m. State a smaller distance, or the unit if it is not"
               + " right."
               + OTHERWISE,
-          furthest,
-          distance);
+          shown(furthest),
+          shown(distance));
     }
     if (count > MOST_FOREGROUND * valid) {
       throw invalid(
@@ -147,7 +147,7 @@ record DepthForeground(String name, float[] heights, int width, double distance)
               + " %.0f %% are expected. State a larger distance, or the unit if it is not right."
               + OTHERWISE,
           100.0 * count / valid,
-          furthest,
+          shown(furthest),
           100 * MOST_FOREGROUND);
     }
   }

@@ -8,7 +8,7 @@ final class HoleFilling {
 
   /**
    * One round: each NaN becomes the mean of those of its 8 neighbours that were numbers before this
-   * round. In place, with the memory of two rows.
+   * round. In place, with the memory of three rows.
    *
    * @param values row by row
    * @param first the first row and column that may be filled, 0 or 1
@@ -17,11 +17,12 @@ final class HoleFilling {
   static boolean round(float[] values, int width, int first) {
     int height = values.length / width;
     // As they were before the round, and framed by NaN, so that borders need no case of their own.
-    float[] above = framed(values, width, -1);
-    float[] here = framed(values, width, 0);
+    float[] above = framed(values, width, -1, new float[width + 2]);
+    float[] here = framed(values, width, 0, new float[width + 2]);
+    float[] below = new float[width + 2];
     boolean holesLeft = false;
     for (int y = 0; y < height; y++) {
-      float[] below = framed(values, width, y + 1);
+      framed(values, width, y + 1, below);
       for (int x = y < first ? width : first; x < width; x++) {
         if (Float.isNaN(here[x + 1])) {
           float mean = meanAround(x + 1, above, here, below);
@@ -29,14 +30,16 @@ final class HoleFilling {
           holesLeft |= Float.isNaN(mean);
         }
       }
+      float[] free = above;
       above = here;
       here = below;
+      below = free;
     }
     return holesLeft;
   }
 
-  private static float[] framed(float[] values, int width, int row) {
-    float[] framed = new float[width + 2];
+  /** Copies a row; one outside of the map is all NaN. */
+  private static float[] framed(float[] values, int width, int row, float[] framed) {
     framed[0] = framed[width + 1] = Float.NaN;
     if (row < 0 || row >= values.length / width) {
       Arrays.fill(framed, Float.NaN);

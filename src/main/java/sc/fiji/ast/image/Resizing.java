@@ -33,8 +33,11 @@ public final class Resizing {
 
   private static <T extends RealType<T>> double between(
       RandomAccess<T> access, Axis across, int x, int row) {
-    double left = access.setPositionAndGet(across.first[x], row).getRealDouble();
-    double right = access.setPositionAndGet(across.second[x], row).getRealDouble();
+    access.setPosition(row, 1);
+    access.setPosition(across.first[x], 0);
+    double left = access.get().getRealDouble();
+    access.setPosition(across.second[x], 0);
+    double right = access.get().getRealDouble();
     return left + (right - left) * across.weight[x];
   }
 
@@ -73,8 +76,10 @@ public final class Resizing {
   private static boolean anyIn(
       RandomAccess<BitType> access, long left, long right, long top, long bottom) {
     for (long y = top; y < bottom; y++) {
+      access.setPosition(y, 1);
       for (long x = left; x < right; x++) {
-        if (access.setPositionAndGet(x, y).get()) {
+        access.setPosition(x, 0);
+        if (access.get().get()) {
           return true;
         }
       }

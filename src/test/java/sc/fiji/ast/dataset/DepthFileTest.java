@@ -37,15 +37,20 @@ class DepthFileTest {
     float[] at(int x, int y);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void zOfThreeChannelsIsTheHeightInMetres(int photometric) throws IOException {
-    Path file = xyz(3, photometric, (x, y) -> new float[] {x, y, 0.5f + 0.01f * x - 0.02f * y});
+  @Test
+  void zOfThreeChannelsIsTheHeightInMetres() throws IOException {
+    Path file = xyz(3, 2, (x, y) -> new float[] {x, y, 0.5f + 0.01f * x - 0.02f * y});
     DepthMap map = ImageFileReader.readDepth(file);
     assertEquals(LengthUnit.METRE, map.unit());
     assertEquals(WIDTH, map.width());
     assertEquals(HEIGHT, map.height());
     assertEquals(0.5f + 0.01f * 7 - 0.02f * 3, map.heights().getAt(7, 3).get(), 1e-6);
+  }
+
+  @Test
+  void threeChannelsDeclaredAsGreyAreNamed() throws IOException {
+    Path file = xyz(3, 1, (x, y) -> new float[] {x, y, 0.5f});
+    assertContains(failure(file), file.toString(), "declared as grey", "RGB");
   }
 
   @ParameterizedTest
