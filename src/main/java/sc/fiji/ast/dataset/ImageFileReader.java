@@ -14,7 +14,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import net.imglib2.view.Views;
+import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.LengthUnit;
 import sc.fiji.ast.image.Sample;
 
 /**
@@ -68,6 +71,16 @@ public final class ImageFileReader implements Closeable {
     }
   }
 
+  /**
+   * Reads a file of heights: a TIFF of x, y and z in metres (3 x 32-bit float), or a grey image
+   * whose values are heights, with the calibration and unit that ImageJ wrote into a TIFF.
+   */
+  public static DepthMap readDepth(Path file) throws IOException {
+    try (ImageFileReader reader = open(file)) {
+      return reader.depth();
+    }
+  }
+
   /** The number of planes, at least 1. */
   public int planeCount() {
     return planeCount;
@@ -114,6 +127,23 @@ public final class ImageFileReader implements Closeable {
       return RasterSamples.of(reader.read(index), file.toString());
     }
     return directory == index ? tiffPlane(index).read(reader, index) : imageJStack().plane(index);
+  }
+
+  private DepthMap depth() throws IOException {
+    if (planeCount != 1) {
+      throw new InvalidImageException(
+          String.format("%s: a depth file is one plane, this image has %d.", file, planeCount));
+    }
+    if (isTiff()) {
+      SaneSize.require(file, reader.getWidth(0), reader.getHeight(0));
+      return attempt(() -> new DepthTiff(tiffPlane(0)).read(reader));
+    }
+    Sample sample = plane(0);
+    if (sample.channels() != 1) {
+      throw new InvalidImageException(
+          file + ": a depth file that is no TIFF is grey; this image is in colour.");
+    }
+    return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), LengthUnit.METRE);
   }
 
   private boolean isTiff() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * image's ending is listed even if it cannot be read. Lists are in natural order ("2" before "10").
  */
 public final class ImageFolder {
+  /** Folders of MVTec 3D-AD that hold no images to score: depth and ground truth. */
+  private static final Set<String> BESIDE_RGB = Set.of("xyz", "gt");
+
   private final Path path;
 
   private ImageFolder(Path path) {
@@ -80,7 +84,10 @@ public final class ImageFolder {
     return images;
   }
 
-  /** The images directly in the folder, or else, where there are none, at any depth below it. */
+  /**
+   * The images directly in the folder, or else, where there are none, at any depth below it; not in
+   * "xyz" and "gt" beside "rgb".
+   */
   public List<Path> images() throws IOException {
     List<Path> images = imagesDirectlyIn(path);
     if (images.isEmpty()) {
@@ -143,7 +150,7 @@ public final class ImageFolder {
     }
   }
 
-  private static List<Path> imagesDirectlyIn(Path folder) throws IOException {
+  static List<Path> imagesDirectlyIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(ImageFolder::isImage).sorted(NaturalOrder.OF_PATHS).toList();
     }
@@ -151,9 +158,13 @@ public final class ImageFolder {
 
   private static List<Path> imagesBelow(Path folder) throws IOException {
     List<Path> images = new ArrayList<>();
+    boolean is3d = Files.isDirectory(folder.resolve("rgb"));
     for (Path below : foldersIn(folder)) {
       if (Files.isSymbolicLink(below)) {
         continue; // It may lead back here.
+      }
+      if (is3d && BESIDE_RGB.contains(below.getFileName().toString())) {
+        continue;
       }
       images.addAll(imagesDirectlyIn(below));
       images.addAll(imagesBelow(below));

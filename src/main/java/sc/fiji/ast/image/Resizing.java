@@ -1,0 +1,103 @@
+package sc.fiji.ast.image;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Brings heights and masks to another size. Images are [X,Y] from zero; results are new. */
+public final class Resizing {
+  private Resizing() {}
+
+  /**
+   * Bilinear between pixel centres, borders repeated, without smoothing: PyTorch's with
+   * align_corners=false. A mask gives weights from 0 to 1.
+   */
+  public static <T extends RealType<T>> RandomAccessibleInterval<FloatType> bilinear(
+      RandomAccessibleInterval<T> image, int width, int height) {
+    float[] values = new float[width * height];
+    Axis across = Axis.of(image.dimension(0), width);
+    Axis down = Axis.of(image.dimension(1), height);
+    RandomAccess<T> access = image.randomAccess();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double above = between(access, across, x, down.first[y]);
+        double below = between(access, across, x, down.second[y]);
+        values[y * width + x] = (float) (above + (below - above) * down.weight[y]);
+      }
+    }
+    return ArrayImgs.floats(values, width, height);
+  }
+
+  private static <T extends RealType<T>> double between(
+      RandomAccess<T> access, Axis across, int x, int row) {
+    access.setPosition(row, 1);
+    access.setPosition(across.first[x], 0);
+    double left = access.get().getRealDouble();
+    access.setPosition(across.second[x], 0);
+    double right = access.get().getRealDouble();
+    return left + (right - left) * across.weight[x];
+  }
+
+  /** True where bilinear weights are above 0: the paper's way. Much smaller masks lose details. */
+  public static RandomAccessibleInterval<BitType> mask(
+      RandomAccessibleInterval<BitType> mask, int width, int height) {
+    boolean[] values = new boolean[width * height];
+    int i = 0;
+    for (FloatType weight : bilinear(mask, width, height)) {
+      values[i++] = weight.get() > 0;
+    }
+    return MaskPixels.toMask(values, width);
+  }
+
+  /** True where any pixel of the mask touches the cell: nothing is lost, however thin. */
+  public static RandomAccessibleInterval<BitType> touching(
+      RandomAccessibleInterval<BitType> mask, int width, int height) {
+    boolean[] values = new boolean[width * height];
+    RandomAccess<BitType> access = mask.randomAccess();
+    for (int y = 0; y < height; y++) {
+      long top = y * mask.dimension(1) / height;
+      long bottom = ceilDiv((y + 1) * mask.dimension(1), height);
+      for (int x = 0; x < width; x++) {
+        long left = x * mask.dimension(0) / width;
+        long right = ceilDiv((x + 1) * mask.dimension(0), width);
+        values[y * width + x] = anyIn(access, left, right, top, bottom);
+      }
+    }
+    return MaskPixels.toMask(values, width);
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  private static boolean anyIn(
+      RandomAccess<BitType> access, long left, long right, long top, long bottom) {
+    for (long y = top; y < bottom; y++) {
+      access.setPosition(y, 1);
+      for (long x = left; x < right; x++) {
+        access.setPosition(x, 0);
+        if (access.get().get()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** For each new position its two old ones and the weight of the second. */
+  private record Axis(int[] first, int[] second, double[] weight) {
+    static Axis of(long from, int to) {
+      Axis axis = new Axis(new int[to], new int[to], new double[to]);
+      for (int i = 0; i < to; i++) {
+        double position = Math.max(0, (i + 0.5) * from / to - 0.5);
+        axis.first[i] = (int) position;
+        axis.second[i] = (int) Math.min(axis.first[i] + 1, from - 1);
+        axis.weight[i] = position - axis.first[i];
+      }
+      return axis;
+    }
+  }
+}
