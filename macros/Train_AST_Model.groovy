@@ -7,5 +7,5 @@ import sc.fiji.ast.commands.TrainModel
 
 // All inputs are given, so that no dialog opens.
 training = commands.run(TrainModel, true, "folder", folder, "model", model, "preset", "fast",
-    "modality", "RGB", "backbone", "", "settings", "", "seed", "", "device", "auto", "resume", false).get()
+    "modality", "auto", "backbone", "", "settings", "", "seed", "", "device", "auto", "resume", false).get()
 if (training.isCanceled()) throw new RuntimeException(training.getCancelReason())

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.display.AnomalyLayers;
 import sc.fiji.ast.display.Layer;
 import sc.fiji.ast.image.Sample;
@@ -75,7 +76,12 @@ public final class Demonstration {
     TrainingReport report =
         ModelTraining.train(
             new TrainingRequest(
-                new ImageFileSource(images), model, Preset.FAST.settings(), "auto", false),
+                new ImageFileSource(
+                    images, SampleFiles.of(Preset.FAST.settings().preparation(), null)),
+                model,
+                Preset.FAST.settings(),
+                "auto",
+                false),
             new Lines());
     seconds.put("training", since(start));
     report.warnings().forEach(out::println);
@@ -103,7 +109,7 @@ public final class Demonstration {
   private void saveOverlay(Path file, Sample sample, AnomalyResult result) throws IOException {
     ImagePlus image = IJ.openImage(file.toString());
     AnomalyLayers layers = new AnomalyLayers(image, Set.of(Layer.OVERLAY));
-    layers.add(result);
+    layers.add(sample, result);
     Path picture =
         output.resolve("overlays").resolve(dataset.resolve("test").relativize(file) + ".png");
     Files.createDirectories(picture.getParent());

@@ -44,9 +44,19 @@ public class EvaluateModel extends AstCommand {
       required = false)
   private String device = "auto";
 
+  @Parameter(
+      label = "Foreground",
+      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      style = "open",
+      required = false,
+      persist = false)
+  private File foreground;
+
   @Override
   void execute() throws IOException {
-    EvaluationRequest request = new EvaluationRequest(folder.toPath(), model.toPath(), device);
+    EvaluationRequest request =
+        new EvaluationRequest(
+            folder.toPath(), model.toPath(), OptionalFile.path(foreground), device);
     try (CommandProgress progress = new CommandProgress(this)) {
       new EvaluationRun(request, report.toPath()).run(progress);
     }

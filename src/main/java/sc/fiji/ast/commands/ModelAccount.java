@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import java.nio.file.Path;
 import java.util.Locale;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
 import sc.fiji.ast.model.SettingsJson;
@@ -24,7 +25,7 @@ final class ModelAccount {
   private static void addExpectations(TextLines lines, ModelDescription model) {
     Calibration calibration = model.calibration();
     lines
-        .add("Expects", model.settings().modality() + ", " + depth(calibration))
+        .add("Expects", expected(model))
         .add(
             "Intensities",
             number(calibration.intensities().min())
@@ -34,7 +35,22 @@ final class ModelAccount {
         .add("Backbone sha256", model.backbone().sha256());
   }
 
-  private static String depth(Calibration calibration) {
+  private static String expected(ModelDescription model) {
+    Modality modality = model.settings().modality();
+    String bits = modality.usesImage() ? ", " + bits(model.calibration()) : "";
+    return modality.label() + bits + ", foreground: " + foreground(model);
+  }
+
+  private static String foreground(ModelDescription model) {
+    return switch (model.settings().foreground().from()) {
+      case DEPTH -> "from depth";
+      case ROI -> "a selection or a mask";
+      case THRESHOLD -> "by threshold";
+      case NONE -> "all of the image";
+    };
+  }
+
+  private static String bits(Calibration calibration) {
     return switch (calibration.bitDepth()) {
       case EIGHT -> "8 bits";
       case SIXTEEN -> "16 bits";

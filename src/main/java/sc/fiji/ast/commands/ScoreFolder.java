@@ -67,11 +67,25 @@ public class ScoreFolder extends AstCommand {
       persist = false)
   private boolean resume;
 
+  @Parameter(
+      label = "Foreground",
+      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      style = "open",
+      required = false,
+      persist = false)
+  private File foreground;
+
   @Override
   void execute() throws IOException {
     FolderScoringRequest request =
         new FolderScoringRequest(
-            folder.toPath(), model.toPath(), results.toPath(), threshold, device, resume);
+            folder.toPath(),
+            model.toPath(),
+            results.toPath(),
+            OptionalFile.path(foreground),
+            threshold,
+            device,
+            resume);
     try (CommandProgress progress = new CommandProgress(this)) {
       TextReport.show("AST Folder", FolderAccount.of(FolderScoring.score(request, progress)));
     }

@@ -6,8 +6,6 @@ import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.util.Set;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.BitType;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
@@ -20,6 +18,7 @@ import sc.fiji.ast.display.AnomalyRegions;
 import sc.fiji.ast.display.AnomalyTable;
 import sc.fiji.ast.display.Layer;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SamplePreparation;
 import sc.fiji.ast.pipeline.ImageScoring;
 import sc.fiji.ast.scoring.AnomalyResult;
 
@@ -55,6 +54,21 @@ public class ScoreImage extends AstCommand {
   private File model;
 
   @Parameter(
+      label = "Depth image",
+      description = "The title of an open image, or a file, with the heights; empty: none.",
+      required = false,
+      persist = false)
+  private String depth = "";
+
+  @Parameter(
+      label = "Depth channel",
+      description = "The channel of the image that holds its heights; 0: none.",
+      min = "0",
+      required = false,
+      persist = false)
+  private int channel;
+
+  @Parameter(
       label = "Threshold",
       description =
           "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
@@ -66,7 +80,8 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(
       label = "Layers",
-      description = "Any of heatmap, mask, overlay, raw, rois, separated by commas.",
+      description =
+          "Any of heatmap, mask, overlay, raw, rois, foreground, height, separated by commas.",
       required = false)
   private String layers = "heatmap, mask";
 
@@ -99,6 +114,12 @@ public class ScoreImage extends AstCommand {
   private ImagePlus raw;
 
   @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus foreground;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus height;
+
+  @Parameter(type = ItemIO.OUTPUT)
   private Overlay rois;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -112,19 +133,21 @@ public class ScoreImage extends AstCommand {
     Set<Layer> wanted = Layer.named(layers);
     Threshold.require(threshold);
     requireOpacity();
-    RandomAccessibleInterval<BitType> foreground = SelectedArea.of(image);
-    AnomalyLayers shown = new AnomalyLayers(image, wanted, opacity / 100);
-    AnomalyRegions found = new AnomalyRegions(image);
+    ImageWithDepth source = ImageWithDepth.of(image, depth, channel);
+    ImagePlus scored = source.image();
+    AnomalyLayers shown = new AnomalyLayers(scored, wanted, opacity / 100);
+    AnomalyRegions found = new AnomalyRegions(scored);
     AnomalyTable rows = AnomalyTable.open();
     try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
         CommandProgress progress = new CommandProgress(this)) {
+      requireHeight(wanted, scoring.preparation());
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
-      PlaneProgress planes = new PlaneProgress(progress, image.getStackSize());
-      for (int plane = 1; plane <= image.getStackSize(); plane++) {
-        Sample sample = PlaneSample.of(image, plane).withForeground(foreground);
-        AnomalyResult result = scoring.score(sample, PlaneSample.name(image, plane), threshold);
-        shown.add(result);
-        rows.add(image, plane, result);
+      PlaneProgress planes = new PlaneProgress(progress, scored.getStackSize());
+      for (int plane = 1; plane <= scored.getStackSize(); plane++) {
+        Sample sample = source.sample(plane, scoring.preparation());
+        AnomalyResult result = scoring.score(sample, PlaneSample.name(scored, plane), threshold);
+        shown.add(sample, result);
+        rows.add(scored, plane, result);
         if (wanted.contains(Layer.ROIS)) {
           found.add(plane, result);
         }
@@ -135,6 +158,8 @@ public class ScoreImage extends AstCommand {
     mask = shown.image(Layer.MASK);
     overlay = shown.image(Layer.OVERLAY);
     raw = shown.image(Layer.RAW);
+    foreground = shown.image(Layer.FOREGROUND);
+    height = shown.image(Layer.HEIGHT);
     table = rows.show();
     if (wanted.contains(Layer.ROIS)) {
       show(found);
@@ -148,6 +173,13 @@ public class ScoreImage extends AstCommand {
       context()
           .service(LogService.class)
           .warn("The ROI Manager needs a display; the regions are in the table and in rois.");
+    }
+  }
+
+  private void requireHeight(Set<Layer> wanted, SamplePreparation preparation) {
+    if (wanted.contains(Layer.HEIGHT) && !preparation.usesDepth()) {
+      throw new IllegalArgumentException(
+          "layers is '" + layers + "', but the model sees no heights: leave out height.");
     }
   }
 

@@ -1,28 +1,30 @@
 package sc.fiji.ast.commands;
 
-import ij.ImagePlus;
+import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SamplePreparation;
 import sc.fiji.ast.image.SampleSource;
 
 /**
  * The planes of an image, in the order of its stack; virtual stacks are read plane by plane.
  *
- * @param image only read
+ * @param source only read
+ * @param preparation what is done to each
  */
-record StackSamples(ImagePlus image) implements SampleSource {
+record StackSamples(ImageWithDepth source, SamplePreparation preparation) implements SampleSource {
 
   @Override
   public int size() {
-    return image.getStackSize();
+    return source.image().getStackSize();
   }
 
   @Override
   public String name(int index) {
-    return PlaneSample.name(image, index + 1);
+    return PlaneSample.name(source.image(), index + 1);
   }
 
   @Override
-  public Sample read(int index) {
-    return PlaneSample.of(image, index + 1);
+  public Sample read(int index) throws InvalidImageException {
+    return source.sample(index + 1, preparation);
   }
 }

@@ -2,14 +2,19 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
-import org.scijava.ItemVisibility;
+import java.nio.file.Path;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.model.Modality;
+import sc.fiji.ast.model.Settings;
 
 /** Learns from a folder of images of good samples. */
 @Plugin(
@@ -36,19 +41,19 @@ public class TrainModel extends AstCommand {
       persist = false)
   private File model;
 
-  // Not in the dialog as long as there is one choice only.
   @Parameter(
       label = "Modality",
-      choices = "RGB",
-      visibility = ItemVisibility.INVISIBLE,
+      description = "auto: RGB+Depth where there are depth maps, else RGB.",
+      choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
       persist = false)
-  private String modality = "RGB";
+  private String modality = TrainingChoices.AUTO;
 
   @Parameter(
       label = "Preset",
-      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
-      choices = {"fast", "paper-2d"},
+      description =
+          "fast: for a laptop. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.",
+      choices = {"fast", "paper-2d", "paper-3d"},
       required = false)
   private String preset = "fast";
 
@@ -87,10 +92,29 @@ public class TrainModel extends AstCommand {
       persist = false)
   private boolean resume;
 
+  @Parameter(
+      label = "Foreground",
+      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      style = "open",
+      required = false,
+      persist = false)
+  private File foreground;
+
   @Override
   void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    ImageFileSource images = new ImageFileSource(ImageFolder.of(folder.toPath()).goodImages());
-    new TrainingRun(model, choices, device, resume).on(images, this);
+    List<Path> images = ImageFolder.of(folder.toPath()).goodImages();
+    Path masks = OptionalFile.path(foreground);
+    Settings chosen = choices.toSettings(modalityOf(images), masks != null);
+    SampleFiles files = SampleFiles.of(chosen.preparation(), masks);
+    new TrainingRun(model, chosen, device, resume).on(new ImageFileSource(images, files), this);
+  }
+
+  private static Modality modalityOf(List<Path> images) {
+    Path first = images.get(0).toAbsolutePath();
+    if (first.getParent().endsWith("xyz")) {
+      return Modality.DEPTH;
+    }
+    return DepthFiles.areBeside(first) ? Modality.RGB_DEPTH : Modality.RGB;
   }
 }

@@ -3,12 +3,13 @@ package sc.fiji.ast.commands;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.model.Modality;
+import sc.fiji.ast.model.Settings;
 
 /** Learns from the planes of an open image, each of a good sample. */
 @Plugin(
@@ -23,7 +24,8 @@ public class TrainOnStack extends AstCommand {
 
   @Parameter(
       label = "Stack of good images",
-      description = "All its planes are of good samples.",
+      description =
+          "All its planes are of good samples; where an area is selected, only that area counts.",
       persist = false)
   private ImagePlus image;
 
@@ -34,19 +36,19 @@ public class TrainOnStack extends AstCommand {
       persist = false)
   private File model;
 
-  // Not in the dialog as long as there is one choice only.
   @Parameter(
       label = "Modality",
-      choices = "RGB",
-      visibility = ItemVisibility.INVISIBLE,
+      description = "auto: RGB+Depth where there are depth maps, else RGB.",
+      choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
       persist = false)
-  private String modality = "RGB";
+  private String modality = TrainingChoices.AUTO;
 
   @Parameter(
       label = "Preset",
-      description = "fast: for a laptop. paper-2d: the sizes of the paper, slow without a GPU.",
-      choices = {"fast", "paper-2d"},
+      description =
+          "fast: for a laptop. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.",
+      choices = {"fast", "paper-2d", "paper-3d"},
       required = false)
   private String preset = "fast";
 
@@ -85,9 +87,28 @@ public class TrainOnStack extends AstCommand {
       persist = false)
   private boolean resume;
 
+  @Parameter(
+      label = "Depth image",
+      description = "The title of an open image, or a file, with the heights; empty: none.",
+      required = false,
+      persist = false)
+  private String depth = "";
+
+  @Parameter(
+      label = "Depth channel",
+      description = "The channel of the image that holds its heights; 0: none.",
+      min = "0",
+      required = false,
+      persist = false)
+  private int channel;
+
   @Override
   void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    new TrainingRun(model, choices, device, resume).on(new StackSamples(image), this);
+    ImageWithDepth source = ImageWithDepth.of(image, depth, channel);
+    Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;
+    Settings chosen = choices.toSettings(found, source.selection() != null);
+    StackSamples samples = new StackSamples(source, chosen.preparation());
+    new TrainingRun(model, chosen, device, resume).on(samples, this);
   }
 }

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
@@ -14,7 +13,7 @@ import sc.fiji.ast.model.SettingsJson;
 /**
  * What the training commands let users choose, as it was typed: macros bypass a dialog's lists.
  *
- * @param modality a name
+ * @param modality a name, or {@code auto}
  * @param preset a name
  * @param settings JSON text or the path of a .json file; blank: the preset's
  * @param backbone a name or file; blank: that of preset and settings
@@ -23,27 +22,54 @@ import sc.fiji.ast.model.SettingsJson;
 record TrainingChoices(
     String modality, String preset, String settings, String backbone, String seed) {
 
+  static final String AUTO = "auto";
+
   /**
-   * The preset, changed by the settings, then by backbone and seed.
+   * The preset, changed by the modality, by the settings, then by backbone and seed.
    *
+   * @param found what the images turned out to be, for {@code auto}
+   * @param masked whether foreground masks came with the images
    * @throws IllegalArgumentException saying which choice is wrong and what is allowed
    * @throws IOException if the settings file cannot be read
    */
-  Settings toSettings() throws IOException {
-    requireModality();
-    Settings chosen = SettingsJson.overlay(Preset.named(preset).settings(), settingsText());
+  Settings toSettings(Modality found, boolean masked) throws IOException {
+    Settings chosen = ofModality(Preset.named(preset).settings(), settingsText(), found);
+    if (masked) {
+      chosen = chosen.withForeground(ForegroundSettings.From.ROI);
+    }
     if (!isBlank(backbone)) {
       chosen = chosen.withBackbone(backbone.strip());
     }
     return isBlank(seed) ? chosen : chosen.withSeed(seedNumber());
   }
 
-  private void requireModality() {
-    List<String> allowed = Arrays.stream(Modality.values()).map(Modality::name).toList();
-    if (!allowed.contains(modality.strip())) {
+  private Settings ofModality(Settings start, String json, Modality found) {
+    Settings stated = SettingsJson.overlay(start, json);
+    boolean auto = isBlank(modality) || modality.strip().equalsIgnoreCase(AUTO);
+    Modality automatic = stated.modality() == Modality.RGB ? found : stated.modality();
+    Modality wanted = auto ? automatic : named();
+    Settings chosen = SettingsJson.overlay(start.withModality(wanted), json);
+    if (chosen.modality() == wanted) {
+      return chosen;
+    }
+    if (auto) {
+      return stated;
+    }
+    throw new IllegalArgumentException(
+        String.format(
+            "modality is %s, but the settings say %s; give one of them alone.",
+            wanted.label(), chosen.modality().label()));
+  }
+
+  private Modality named() {
+    try {
+      return Modality.named(modality);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(
-              "There is no modality '%s'. Allowed: %s.", modality, String.join(", ", allowed)));
+              "There is no modality '%s'. Allowed: %s, %s.",
+              modality, AUTO, String.join(", ", Modality.labels())),
+          e);
     }
   }
 

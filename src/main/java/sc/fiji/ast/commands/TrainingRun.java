@@ -7,17 +7,17 @@ import java.io.IOException;
 import sc.fiji.ast.display.LossTable;
 import sc.fiji.ast.display.TextReport;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.ModelTraining;
 import sc.fiji.ast.pipeline.TrainingReport;
 import sc.fiji.ast.pipeline.TrainingRequest;
 
 /** What both training commands do once their images are known. */
-record TrainingRun(File model, TrainingChoices choices, String device, boolean resume) {
+record TrainingRun(File model, Settings settings, String device, boolean resume) {
 
   /** Trains, writes the model, and shows the losses and all warnings. */
   void on(SampleSource images, AstCommand command) throws IOException {
-    TrainingRequest request =
-        new TrainingRequest(images, model.toPath(), choices.toSettings(), device, resume);
+    TrainingRequest request = new TrainingRequest(images, model.toPath(), settings, device, resume);
     try (CommandProgress progress = new CommandProgress(command)) {
       WatchedTraining watched = WatchedTraining.open(request.model(), progress);
       try {

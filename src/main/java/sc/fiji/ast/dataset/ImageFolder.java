@@ -45,13 +45,17 @@ public final class ImageFolder {
   }
 
   /**
-   * The good images to learn from: in train/good/rgb, train/good or good, whichever is there, or
-   * else in the folder itself. At least one.
+   * The good images to learn from: in train/good/rgb, train/good/xyz, train/good or good, whichever
+   * is there, or else in the folder itself. At least one.
    */
   public List<Path> goodImages() throws IOException {
     List<Path> places =
         List.of(
-            path.resolve("train/good/rgb"), path.resolve("train/good"), path.resolve("good"), path);
+            path.resolve("train/good/rgb"),
+            path.resolve("train/good/xyz"),
+            path.resolve("train/good"),
+            path.resolve("good"),
+            path);
     for (Path place : places) {
       if (Files.isDirectory(place)) {
         List<Path> images = imagesDirectlyIn(place);
@@ -62,8 +66,8 @@ public final class ImageFolder {
   }
 
   /**
-   * The images in test/LABEL/rgb or test/LABEL, with the masks ground_truth/LABEL/NAME_mask or NAME
-   * or test/LABEL/gt/NAME, where there are any. At least one.
+   * The images in test/LABEL/rgb, test/LABEL/xyz or test/LABEL, with the masks
+   * ground_truth/LABEL/NAME_mask or NAME or test/LABEL/gt/NAME, where there are any. At least one.
    */
   public List<LabelledImage> testImages() throws IOException {
     Path test = path.resolve("test");
@@ -98,8 +102,11 @@ public final class ImageFolder {
 
   private List<LabelledImage> imagesOfLabel(Path folder) throws IOException {
     String label = folder.getFileName().toString();
-    Path rgb = folder.resolve("rgb");
-    Path place = Files.isDirectory(rgb) ? rgb : folder;
+    Path place =
+        Stream.of(folder.resolve("rgb"), folder.resolve("xyz"))
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElse(folder);
     List<LabelledImage> images = new ArrayList<>();
     for (Path file : requireSome(imagesDirectlyIn(place), place.toString())) {
       images.add(new LabelledImage(file, label, groundTruth(file, folder, label)));
@@ -121,7 +128,7 @@ public final class ImageFolder {
         .findFirst();
   }
 
-  private static Stream<Path> withImageEndings(Path path) {
+  static Stream<Path> withImageEndings(Path path) {
     return ImageFormat.allEndings().stream()
         .map(ending -> path.resolveSibling(path.getFileName() + "." + ending));
   }

@@ -2,6 +2,7 @@ package sc.fiji.ast.display;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
@@ -62,11 +64,15 @@ public final class AnomalyLayers {
     fingerprint = modelFingerprint;
   }
 
-  /** Adds the result of the next plane; planes come in the order of the image's stack. */
-  public void add(AnomalyResult result) {
+  /**
+   * Adds the result of the next plane; planes come in the order of the image's stack.
+   *
+   * @param sample that was scored; with depth if {@link Layer#HEIGHT} is wanted
+   */
+  public void add(Sample sample, AnomalyResult result) {
     planes++;
     scores.add(result.score());
-    stacks.forEach((layer, stack) -> stack.add(plane(layer, result)));
+    stacks.forEach((layer, stack) -> stack.add(plane(layer, sample, result)));
     if (stacks.containsKey(Layer.OVERLAY)) {
       overlay.add(result, planes);
     }
@@ -78,14 +84,25 @@ public final class AnomalyLayers {
     return stack == null ? null : finished(layer, stack.image(layer.label()));
   }
 
-  private ImageProcessor plane(Layer layer, AnomalyResult result) {
+  private ImageProcessor plane(Layer layer, Sample sample, AnomalyResult result) {
     return switch (layer) {
       case HEATMAP -> MapPicture.values(result.map());
       case RAW -> MapPicture.values(result.rawMap());
       case MASK -> MapPicture.mask(result.mask());
+      case FOREGROUND -> foreground(sample);
+      case HEIGHT -> MapPicture.values(sample.depth());
       case OVERLAY -> source.getStack().getProcessor(planes).duplicate();
       case ROIS -> throw new IllegalArgumentException(layer + " is no image");
     };
+  }
+
+  private static ImageProcessor foreground(Sample sample) {
+    if (sample.foreground() != null) {
+      return MapPicture.mask(sample.foreground());
+    }
+    ImageProcessor all = new ByteProcessor((int) sample.width(), (int) sample.height());
+    all.set(255);
+    return all;
   }
 
   private ImagePlus finished(Layer layer, ImagePlus image) {
@@ -100,7 +117,8 @@ public final class AnomalyLayers {
         image.setLut(HeatmapColors.lut());
         image.resetDisplayRange();
       }
-      case MASK -> image.setDisplayRange(0, 255);
+      case HEIGHT -> image.resetDisplayRange();
+      case MASK, FOREGROUND -> image.setDisplayRange(0, 255);
       case OVERLAY -> {
         return overlaid(image);
       }

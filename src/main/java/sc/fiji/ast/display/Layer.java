@@ -17,7 +17,11 @@ public enum Layer {
   /** The anomaly map before calibration. */
   RAW,
   /** The connected regions of the mask, in the ROI Manager and a table of their own. */
-  ROIS;
+  ROIS,
+  /** Where the image counts. */
+  FOREGROUND,
+  /** The heights as the network sees them: holes filled, centred, in centimetres. */
+  HEIGHT;
 
   /** Whether it is shown as an image of its own. */
   boolean isImage() {

@@ -4,62 +4,68 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.Cursor;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.DeviceMemory;
-import sc.fiji.ast.nn.StagingBuffer;
-import sc.fiji.ast.nn.TorchOperations;
 
 /**
- * Turns samples into feature maps: intensities to 0 ... 1 and clipped, grey to three equal
- * channels, bilinear resizing to a square (averaging where the image shrinks), the backbone's
- * normalisation, the backbone.
+ * Turns samples into feature maps: those of the backbone for the image, and the heights of each
+ * cell for depth, one after the other in the channels where both are used. Not for several threads.
  */
 public final class FeatureExtractor implements AutoCloseable {
 
-  private static final int COLOURS = 3;
+  private static final int STRIDE = 32;
 
-  private final Backbone backbone;
+  private final ImageFeatures image; // null: heights alone
+  private final DepthFeatures depth; // null: the image alone
   private final int imageSize;
-  private final NDManager manager;
-  private final NDArray mean;
-  private final NDArray deviation;
-  private final StagingBuffer staging = new StagingBuffer();
 
-  /**
-   * @param backbone closed together with this
-   * @param imageSize side of the square in pixels
-   * @param parent of the manager of the constants kept
-   */
-  public FeatureExtractor(Backbone backbone, int imageSize, NDManager parent) {
-    this.backbone = backbone;
+  private FeatureExtractor(ImageFeatures image, DepthFeatures depth, int imageSize) {
+    this.image = image;
+    this.depth = depth;
     this.imageSize = imageSize;
-    manager = parent.newSubManager();
-    mean = constant(backbone.normalisation().mean());
-    deviation = constant(backbone.normalisation().deviation());
   }
 
-  private NDArray constant(List<Double> values) {
-    float[] floats = new float[COLOURS];
-    for (int c = 0; c < COLOURS; c++) {
-      floats[c] = values.get(c).floatValue();
-    }
-    return manager.create(floats, new Shape(1, COLOURS, 1, 1));
+  /**
+   * Of images.
+   *
+   * @param backbone closed together with this
+   * @param imageSize side in pixels of the square to which images are brought
+   * @param parent of the manager of the constants kept
+   */
+  public static FeatureExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
+    return new FeatureExtractor(new ImageFeatures(backbone, imageSize, parent), null, imageSize);
+  }
+
+  /**
+   * Of heights, without a backbone.
+   *
+   * @param imageSize 32 times the side of the feature maps
+   * @param asPublished resize heights without averaging where the map shrinks
+   */
+  public static FeatureExtractor ofDepth(int imageSize, boolean asPublished) {
+    return new FeatureExtractor(null, new DepthFeatures(asPublished), imageSize);
+  }
+
+  /** This one's features of images, followed by those of heights. */
+  public FeatureExtractor withDepth(boolean asPublished) {
+    return new FeatureExtractor(image, new DepthFeatures(asPublished), imageSize);
   }
 
   /** Channels of the feature maps. */
   public int channels() {
-    return backbone.channels();
+    return imageChannels() + (depth == null ? 0 : DepthFeatures.CHANNELS);
+  }
+
+  /** How many of these, the first ones, are of the image. */
+  public int imageChannels() {
+    return image == null ? 0 : image.channels();
   }
 
   /**
-   * @param sample any size
+   * @param sample any size; with depth if that is used
    * @param intensities the range brought to 0 and 1
    * @param target owns the result; intermediate arrays are closed
    * @return [1,C,h,w]
@@ -67,13 +73,16 @@ public final class FeatureExtractor implements AutoCloseable {
    */
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
-      Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
-      NDArray pixels = staging.toArray(normalised(sample, intensities), shape, scope);
-      NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
-      if (sample.channels() == 1) {
-        square = square.broadcast(1, COLOURS, imageSize, imageSize);
+      List<NDArray> parts = new ArrayList<>();
+      Shape cells = new Shape(imageSize / STRIDE, imageSize / STRIDE);
+      if (image != null) {
+        parts.add(image.extract(sample, intensities, scope));
+        cells = parts.get(0).getShape().slice(2);
       }
-      NDArray features = backbone.features(square.sub(mean).div(deviation));
+      if (depth != null) {
+        parts.add(depth.extract(sample, (int) cells.get(0), (int) cells.get(1), scope));
+      }
+      NDArray features = parts.size() == 1 ? parts.get(0) : parts.get(0).concat(parts.get(1), 1);
       features.attach(target);
       return features;
     } catch (EngineException e) {
@@ -81,22 +90,10 @@ public final class FeatureExtractor implements AutoCloseable {
     }
   }
 
-  /** Planar, as [C,H,W]. */
-  private ByteBuffer normalised(Sample sample, IntensityRange intensities) {
-    long size = sample.width() * sample.height() * sample.channels();
-    ByteBuffer room = staging.room(Math.toIntExact(size * Float.BYTES));
-    FloatBuffer floats = room.asFloatBuffer();
-    Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
-    while (cursor.hasNext()) {
-      float value = intensities.normalised(cursor.next().get());
-      floats.put(Math.min(1, Math.max(0, value)));
-    }
-    return room;
-  }
-
   @Override
   public void close() {
-    manager.close();
-    backbone.close();
+    if (image != null) {
+      image.close();
+    }
   }
 }

@@ -15,8 +15,11 @@ import net.imglib2.view.Views;
  * heights are copied once, and the map is never changed.
  *
  * @param foreground where it comes from
+ * @param asPublished do as the published code does: holes in the first row and column stay, and the
+ *     background goes through the four corners alone
  */
-public record DepthPreparation(DepthSettings settings, ForegroundSettings foreground) {
+record DepthPreparation(
+    DepthSettings settings, ForegroundSettings foreground, boolean asPublished) {
   private static final int CENTIMETRES = 100;
 
   /**
@@ -26,7 +29,7 @@ public record DepthPreparation(DepthSettings settings, ForegroundSettings foregr
    * @param name what messages call the map, such as its file
    * @throws InvalidImageException naming the map, if it cannot be used or has no foreground
    */
-  public PreparedDepth prepare(DepthMap map, String name) throws InvalidImageException {
+  PreparedDepth prepare(DepthMap map, String name) throws InvalidImageException {
     map.requireUsable(name);
     int width = Math.toIntExact(map.width());
     float[] heights = filled(map);
@@ -37,7 +40,7 @@ public record DepthPreparation(DepthSettings settings, ForegroundSettings foregr
     }
     DepthForeground finder = new DepthForeground(name, heights, width, foreground.distance());
     finder.requirePlausibleUnit(map.unit());
-    BackgroundPlane background = finder.background(settings.asPublished());
+    BackgroundPlane background = finder.background(asPublished);
     finder.choose(background, chosen);
     return centred(heights, chosen, width, Optional.of(background));
   }
@@ -50,7 +53,7 @@ public record DepthPreparation(DepthSettings settings, ForegroundSettings foregr
    * @throws InvalidImageException naming the map, if it cannot be used, the mask has another size,
    *     or no pixel of it has a height
    */
-  public PreparedDepth prepare(DepthMap map, RandomAccessibleInterval<BitType> mask, String name)
+  PreparedDepth prepare(DepthMap map, RandomAccessibleInterval<BitType> mask, String name)
       throws InvalidImageException {
     map.requireUsable(name);
     if (mask.dimension(0) != map.width() || mask.dimension(1) != map.height()) {
@@ -83,7 +86,7 @@ public record DepthPreparation(DepthSettings settings, ForegroundSettings foregr
     }
     boolean holes = true;
     for (int round = 0; round < settings.fillRounds() && holes; round++) {
-      holes = HoleFilling.round(heights, width, settings.asPublished() ? 1 : 0);
+      holes = HoleFilling.round(heights, width, asPublished ? 1 : 0);
     }
     return heights;
   }

@@ -1,29 +1,44 @@
 package sc.fiji.ast.image;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
 /**
  * How heights are prepared for the network.
  *
- * @param size side of the square that the prepared heights are resized to, in pixels
  * @param fillRounds how often holes are filled from their borders, 0 for not at all
- * @param asPublished do as the published code does: holes in the first row and column stay, and the
- *     background goes through the four corners alone
+ * @param unit of the heights, by its symbol; {@code auto}: as the file or the image says, metres if
+ *     it says nothing
  */
-public record DepthSettings(int size, int fillRounds, boolean asPublished) {
+public record DepthSettings(int fillRounds, String unit) {
   private static final int MOST_ROUNDS = 1000;
+  private static final String AUTO = "auto";
 
-  /** The paper's sizes, without the quirks of its code. */
-  public static final DepthSettings DEFAULT = new DepthSettings(192, 3, false);
+  /** The paper's. */
+  public static final DepthSettings DEFAULT = new DepthSettings(3, AUTO);
 
   /**
    * @throws IllegalArgumentException naming the setting and what is allowed
    */
   public DepthSettings {
-    if (size < 8) {
-      throw new IllegalArgumentException("size must be at least 8 pixels, not " + size);
-    }
     if (fillRounds < 0 || fillRounds > MOST_ROUNDS) {
       throw new IllegalArgumentException(
-          "fillRounds must be from 0 to " + MOST_ROUNDS + ", not " + fillRounds);
+          "depth.fillRounds is " + fillRounds + "; 0 to " + MOST_ROUNDS + " is allowed.");
     }
+    if (!AUTO.equals(unit) && LengthUnit.of(unit).isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "depth.unit is '%s'; auto, %s is allowed.",
+              unit,
+              Arrays.stream(LengthUnit.values())
+                  .map(LengthUnit::symbol)
+                  .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** The unit that is stated; empty: as the file says. */
+  public Optional<LengthUnit> statedUnit() {
+    return unit.equals(AUTO) ? Optional.empty() : LengthUnit.of(unit);
   }
 }

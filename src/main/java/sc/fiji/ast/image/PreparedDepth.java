@@ -14,19 +14,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param level what was taken as 0: the mean height of the foreground, in metres
  * @param background from which the foreground was found, if it was
  */
-public record PreparedDepth(
+record PreparedDepth(
     RandomAccessibleInterval<FloatType> heights,
     RandomAccessibleInterval<BitType> foreground,
     double level,
-    Optional<BackgroundPlane> background) {
-
-  /** The heights as the network sees them, resized bilinearly to a square [X,Y]. */
-  public RandomAccessibleInterval<FloatType> heights(int size) {
-    return Resizing.bilinear(heights, size, size);
-  }
-
-  /** The foreground in the size of {@link #heights(int)}, then dilated by a square. */
-  public RandomAccessibleInterval<BitType> foreground(int size, int dilation) {
-    return MaskDilation.square(Resizing.mask(foreground, size, size), dilation);
-  }
-}
+    Optional<BackgroundPlane> background) {}

@@ -3,6 +3,7 @@ package sc.fiji.ast.image;
 import java.util.Arrays;
 import java.util.Objects;
 import net.imglib2.Cursor;
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
@@ -18,17 +19,20 @@ import net.imglib2.view.Views;
  * @param bitDepth what the file held for each sample
  * @param foreground [X,Y] of the image's size, its minimum at zero, set where the image counts;
  *     null: everywhere. Not copied.
+ * @param depth [X,Y] of the image's size, its minimum at zero; the prepared heights in centimetres,
+ *     0 in the background; null: none. Not copied.
  */
 public record Sample(
     RandomAccessibleInterval<FloatType> rgb,
     BitDepth bitDepth,
-    RandomAccessibleInterval<BitType> foreground) {
+    RandomAccessibleInterval<BitType> foreground,
+    RandomAccessibleInterval<FloatType> depth) {
   /** The least width and height of an image that can be used, in pixels. */
   public static final int LEAST_SIZE = 16;
 
   /**
    * @throws IllegalArgumentException if the image is not [X,Y,C] with 1 or 3 channels from zero, or
-   *     the foreground is of another size
+   *     foreground or depth are of another size
    */
   public Sample {
     Objects.requireNonNull(bitDepth, "bitDepth");
@@ -41,17 +45,22 @@ public record Sample(
       throw new IllegalArgumentException(
           "A sample starts at (0, 0, 0), not at " + Arrays.toString(rgb.minAsLongArray()));
     }
-    if (foreground != null && !Intervals.equals(foreground, Intervals.hyperSlice(rgb, 2))) {
+    requireSize("foreground", foreground, size);
+    requireSize("depth", depth, size);
+  }
+
+  private static void requireSize(String what, RandomAccessibleInterval<?> plane, long[] size) {
+    if (plane != null && !Intervals.equals(plane, new FinalInterval(size[0], size[1]))) {
       throw new IllegalArgumentException(
           String.format(
-              "The foreground is %s, but the image has %d x %d pixels; both must be of one size.",
-              Arrays.toString(foreground.dimensionsAsLongArray()), size[0], size[1]));
+              "The %s is %s, but the image has %d x %d pixels; both must be of one size.",
+              what, Arrays.toString(plane.dimensionsAsLongArray()), size[0], size[1]));
     }
   }
 
-  /** A sample that counts everywhere. */
+  /** An image without depth that counts everywhere. */
   public Sample(RandomAccessibleInterval<FloatType> rgb, BitDepth bitDepth) {
-    this(rgb, bitDepth, null);
+    this(rgb, bitDepth, null, null);
   }
 
   /**
@@ -90,7 +99,16 @@ public record Sample(
    * @param mask [X,Y] of the image's size; null: everything counts
    */
   public Sample withForeground(RandomAccessibleInterval<BitType> mask) {
-    return new Sample(rgb, bitDepth, mask);
+    return new Sample(rgb, bitDepth, mask, depth);
+  }
+
+  /**
+   * The same image with other heights.
+   *
+   * @param heights [X,Y] of the image's size, prepared; null: none
+   */
+  public Sample withDepth(RandomAccessibleInterval<FloatType> heights) {
+    return new Sample(rgb, bitDepth, foreground, heights);
   }
 
   public long width() {
@@ -133,8 +151,8 @@ public record Sample(
     }
     throw new InvalidImageException(
         String.format(
-            "%s: no pixel of the foreground (the selection) lies inside the image of %d x %d"
-                + " pixels; select an area of the image, or nothing to score all of it.",
+            "%s: no pixel of the foreground lies inside the selection and the image of %d x %d"
+                + " pixels; select another area of the image, or nothing to score all of it.",
             name, width(), height()));
   }
 

@@ -3,7 +3,6 @@ package sc.fiji.ast.image;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 
 /**
@@ -110,13 +109,14 @@ public final class TileGrid {
       return new Sample(
           Views.offsetInterval(sample.rgb(), start, size),
           sample.bitDepth(),
-          part(sample.foreground()));
+          part(sample.foreground()),
+          part(sample.depth()));
     }
 
-    private RandomAccessibleInterval<BitType> part(RandomAccessibleInterval<BitType> foreground) {
-      return foreground == null
+    private <T> RandomAccessibleInterval<T> part(RandomAccessibleInterval<T> plane) {
+      return plane == null
           ? null
-          : Views.offsetInterval(foreground, new long[] {x, y}, new long[] {width, height});
+          : Views.offsetInterval(plane, new long[] {x, y}, new long[] {width, height});
     }
   }
 }

@@ -36,7 +36,11 @@ public record ModelDescription(
    * @param name a known name, or the name of the weights file
    * @param sha256 of the weights file
    */
-  public record BackboneIdentity(String name, String sha256) {}
+  public record BackboneIdentity(String name, String sha256) {
+
+    /** Of a model of depth alone. */
+    public static final BackboneIdentity NONE = new BackboneIdentity("none", "none");
+  }
 
   /**
    * @param images good images in all

@@ -15,12 +15,8 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import sc.fiji.ast.features.Backbone;
 import sc.fiji.ast.features.BackboneSettings;
-import sc.fiji.ast.features.BackboneWeights;
-import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.Padding;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the
@@ -126,16 +122,15 @@ public final class ModelFile {
     Settings settings = description.settings();
     BackboneSettings wanted =
         new BackboneSettings(description.backbone().name(), settings.backbone().tap());
-    BackboneWeights weights = Backbones.find(wanted, List.of(file.toAbsolutePath().getParent()));
-    if (!weights.sha256().equals(description.backbone().sha256())) {
+    ModelExtractor found =
+        ModelExtractor.find(settings, wanted, List.of(file.toAbsolutePath().getParent()));
+    if (!found.identity().sha256().equals(description.backbone().sha256())) {
       throw new IOException(
           String.format(
               "%s was trained with other weights of %s: sha256 %s, found %s.",
-              file, wanted.name(), description.backbone().sha256(), weights.sha256()));
+              file, wanted.name(), description.backbone().sha256(), found.identity().sha256()));
     }
-    Padding padding = settings.asPublished() ? Padding.AS_PUBLISHED : Padding.SAME;
-    Backbone backbone = Backbones.load(weights, wanted.tap(), padding, manager);
-    return new FeatureExtractor(backbone, settings.imageSize(), manager);
+    return found.load(manager);
   }
 
   /** Gson hides what a record's own checks say. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.image.DepthSettings;
+import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
@@ -13,7 +15,9 @@ public enum Preset {
   /** Minutes on the CPU of a laptop, with the embedded backbone. */
   FAST("fast", fast()),
   /** The sizes of the paper for MVTec AD; the weights of EfficientNet-B5 must be given. */
-  PAPER_2D("paper-2d", paper2d());
+  PAPER_2D("paper-2d", paper2d()),
+  /** The sizes of the paper for MVTec 3D-AD; the weights of EfficientNet-B5 must be given. */
+  PAPER_3D("paper-3d", paper3d());
 
   private final String label;
   private final Settings settings;
@@ -58,6 +62,8 @@ public enum Preset {
         new BackboneSettings("efficientnet-lite0", -1),
         384,
         new Settings.TileSettings(0, 0),
+        DepthSettings.DEFAULT,
+        ForegroundSettings.NONE,
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
         new StudentSettings(StudentKind.FEED_FORWARD, 4, 128, 0.2),
@@ -78,6 +84,8 @@ public enum Preset {
         new BackboneSettings("efficientnet-b5", -1),
         768,
         new Settings.TileSettings(0, 0),
+        DepthSettings.DEFAULT,
+        ForegroundSettings.NONE,
         new Settings.PositionalEncodingSettings(32),
         new TeacherSettings(1024, List.of(3, 3, 3, 5), 3),
         new StudentSettings(StudentKind.FEED_FORWARD, 4, 1024, 0.2),
@@ -87,5 +95,12 @@ public enum Preset {
             ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0),
         false,
         false);
+  }
+
+  private static Settings paper3d() {
+    return SettingsJson.overlay(
+        paper2d().withModality(Modality.RGB_DEPTH),
+        "{\"training\": {\"teacherEpochs\": 72, \"studentEpochs\": 72}, \"score\": {\"image\":"
+            + " \"max\"}}");
   }
 }

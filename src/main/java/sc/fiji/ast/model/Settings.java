@@ -1,6 +1,9 @@
 package sc.fiji.ast.model;
 
 import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.image.DepthSettings;
+import sc.fiji.ast.image.ForegroundSettings;
+import sc.fiji.ast.image.SamplePreparation;
 import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
 
@@ -9,11 +12,13 @@ import sc.fiji.ast.nn.TeacherSettings;
  * a command, in model files and in reports. See {@link Preset} for the values to start from and
  * {@link SettingsJson} for its text form.
  *
- * @param modality what the images hold
- * @param backbone the frozen feature extractor
+ * @param modality what teacher and student see
+ * @param backbone the frozen feature extractor of the images
  * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone;
  *     a multiple of 32
  * @param tile how large images are cut
+ * @param depth how heights are prepared
+ * @param foreground the part of the images that counts
  * @param positionalEncoding the condition of teacher and student
  * @param teacher the normalizing flow
  * @param student the network that copies it
@@ -21,13 +26,16 @@ import sc.fiji.ast.nn.TeacherSettings;
  * @param score how maps become scores
  * @param standardise whether each feature channel is brought to mean 0 and deviation 1 of the
  *     training images; the published code does not
- * @param asPublished whether the backbone pads as in the published code, for comparison with it
+ * @param asPublished whether the backbone pads, and depth is prepared, as in the published code,
+ *     for comparison with it
  */
 public record Settings(
     Modality modality,
     BackboneSettings backbone,
     int imageSize,
     TileSettings tile,
+    DepthSettings depth,
+    ForegroundSettings foreground,
     PositionalEncodingSettings positionalEncoding,
     TeacherSettings teacher,
     StudentSettings student,
@@ -50,20 +58,42 @@ public record Settings(
 
   /** The same settings with another seed. */
   public Settings withSeed(long seed) {
-    return with(backbone, training.withSeed(seed));
+    return with(modality, backbone, foreground, training.withSeed(seed));
   }
 
   /** The same settings with another backbone, at its default tap. */
   public Settings withBackbone(String name) {
-    return with(new BackboneSettings(name, -1), training);
+    return with(modality, new BackboneSettings(name, -1), foreground, training);
   }
 
-  private Settings with(BackboneSettings newBackbone, TrainingSettings newTraining) {
+  /** The same settings with another foreground. */
+  public Settings withForeground(ForegroundSettings.From from) {
+    return with(modality, backbone, foreground.from(from), training);
+  }
+
+  /**
+   * The same settings for another modality. With depth, where no foreground was chosen, it comes
+   * from depth, as in the paper.
+   */
+  public Settings withModality(Modality other) {
+    boolean fromDepth = other.usesDepth() && foreground.from() == ForegroundSettings.From.NONE;
+    ForegroundSettings part =
+        fromDepth ? foreground.from(ForegroundSettings.From.DEPTH) : foreground;
+    return with(other, backbone, part, training);
+  }
+
+  private Settings with(
+      Modality newModality,
+      BackboneSettings newBackbone,
+      ForegroundSettings newForeground,
+      TrainingSettings newTraining) {
     return new Settings(
-        modality,
+        newModality,
         newBackbone,
         imageSize,
         tile,
+        depth,
+        newForeground,
         positionalEncoding,
         teacher,
         student,
@@ -71,6 +101,18 @@ public record Settings(
         score,
         standardise,
         asPublished);
+  }
+
+  /** What is done to samples before the network sees them. */
+  public SamplePreparation preparation() {
+    return new SamplePreparation(
+        modality.usesImage(),
+        modality.usesDepth(),
+        depth,
+        foreground,
+        asPublished,
+        STRIDE / (double) imageSize,
+        tile.size());
   }
 
   /**

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.training.Progress;
@@ -29,6 +30,7 @@ public final class FolderScoring {
   private final FolderScoringRequest request;
   private final ProgressListener listener;
   private final ScoreObserver observer;
+  private final SampleFiles images;
   private final ResultsFolder results;
   private final Map<String, List<ScoreRow>> rows = new LinkedHashMap<>();
   private final ImageStamps stamps = new ImageStamps();
@@ -36,8 +38,12 @@ public final class FolderScoring {
   private int skipped;
 
   private FolderScoring(
-      FolderScoringRequest request, ProgressListener listener, ScoreObserver observer)
+      FolderScoringRequest request,
+      SampleFiles images,
+      ProgressListener listener,
+      ScoreObserver observer)
       throws IOException {
+    this.images = images;
     this.request = request;
     this.listener = listener;
     this.observer = observer;
@@ -65,7 +71,8 @@ public final class FolderScoring {
             .filter(file -> !ResultsFolder.isLayer(request.results(), file))
             .toList();
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
-      return new FolderScoring(request, listener, observer).score(files, scoring);
+      SampleFiles images = SampleFiles.of(scoring.preparation(), request.foreground());
+      return new FolderScoring(request, images, listener, observer).score(files, scoring);
     }
   }
 
@@ -116,7 +123,10 @@ public final class FolderScoring {
     JsonObject summary = results.readSummary();
     stamps.readFrom(summary);
     JsonObject now = summary(digest, false);
-    for (String key : new String[] {"folder", "model_digest", "threshold"}) {
+    if (!summary.has("foreground")) {
+      summary.addProperty("foreground", ""); // Earlier versions had none.
+    }
+    for (String key : new String[] {"folder", "model_digest", "threshold", "foreground"}) {
       if (!now.get(key).equals(summary.get(key))) {
         throw new IOException(
             String.format(
@@ -151,7 +161,7 @@ public final class FolderScoring {
       throws IOException {
     List<ScoreRow> planes = new ArrayList<>();
     List<AnomalyResult> layers = new ArrayList<>();
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
+    try (SampleReader reader = images.open(file)) {
       for (int plane = 1; plane <= reader.planeCount(); plane++) {
         clock.check();
         Sample sample = reader.plane(plane - 1);
@@ -187,6 +197,7 @@ public final class FolderScoring {
     json.addProperty("model", request.model().toString());
     json.addProperty("model_digest", digest);
     json.addProperty("threshold", request.threshold());
+    json.addProperty("foreground", foreground());
     json.addProperty("written", Instant.now().toString());
     json.addProperty("files", rows.size());
     json.addProperty("planes", rows.values().stream().mapToInt(List::size).sum());
@@ -198,6 +209,12 @@ public final class FolderScoring {
     json.addProperty("seconds", seconds());
     stamps.writeTo(json);
     return json;
+  }
+
+  private String foreground() {
+    return request.foreground() == null
+        ? ""
+        : request.foreground().toAbsolutePath().normalize().toString();
   }
 
   private long count(String verdict) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SamplePreparation;
 import sc.fiji.ast.model.AstModel;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
@@ -45,8 +46,13 @@ public final class ImageScoring implements AutoCloseable {
     return model.description();
   }
 
+  /** What makes raw samples ready for {@link #score}. */
+  public SamplePreparation preparation() {
+    return model.description().settings().preparation();
+  }
+
   /**
-   * @param image raw intensities
+   * @param image prepared
    * @param name what messages call the image
    * @param threshold calibrated; 1 is the model's own
    * @throws IOException if the image does not fit the model

@@ -9,7 +9,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import net.imglib2.Cursor;
-import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
@@ -110,10 +111,20 @@ record ImageSurvey(
     }
 
     private void digest(Sample sample) {
-      ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(sample.width()) * Float.BYTES);
-      Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
+      digest(sample.rgb());
+      if (sample.depth() != null) {
+        digest(sample.depth());
+      }
+      if (sample.foreground() != null) {
+        digest(sample.foreground());
+      }
+    }
+
+    private <T extends RealType<T>> void digest(RandomAccessibleInterval<T> image) {
+      ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(image.dimension(0)) * Float.BYTES);
+      Cursor<T> cursor = Views.flatIterable(image).cursor();
       while (cursor.hasNext()) {
-        row.putFloat(cursor.next().get());
+        row.putFloat(cursor.next().getRealFloat());
         if (!row.hasRemaining()) {
           digest.update(row.flip());
           row.clear();

@@ -3,12 +3,12 @@ package sc.fiji.ast.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.training.Progress;
@@ -39,10 +39,11 @@ public final class ModelEvaluation {
     List<LabelledImage> images = ImageFolder.of(folder).testImages();
     DatasetEvaluation evaluation = new DatasetEvaluation(folder, observer);
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+      SampleFiles files = SampleFiles.of(scoring.preparation(), request.foreground());
       StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
       for (int i = 0; i < images.size(); i++) {
         clock.check();
-        score(images.get(i), scoring, evaluation);
+        score(images.get(i), files, scoring, evaluation);
         clock.report(i + 1, Double.NaN);
       }
       for (Path mask : UnusedMasks.in(folder, images)) {
@@ -52,13 +53,14 @@ public final class ModelEvaluation {
     }
   }
 
-  private static void score(LabelledImage image, ImageScoring scoring, DatasetEvaluation evaluation)
+  private static void score(
+      LabelledImage image, SampleFiles files, ImageScoring scoring, DatasetEvaluation evaluation)
       throws IOException {
     Path file = image.file();
     Sample sample;
     AnomalyResult result;
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
-      sample = onlyPlane(reader, file);
+    try (SampleReader reader = files.open(file)) {
+      sample = reader.onlyPlane("a test image is one plane, because its label is one.");
       result = scoring.score(sample, file.toString(), THRESHOLD);
     } catch (IOException | RuntimeException e) {
       evaluation.failed(image, e.getMessage() == null ? e.toString() : e.getMessage());
@@ -68,15 +70,5 @@ public final class ModelEvaluation {
       return;
     }
     evaluation.scored(file, 1, sample, result);
-  }
-
-  private static Sample onlyPlane(ImageFileReader reader, Path file) throws IOException {
-    if (reader.planeCount() > 1) {
-      throw new InvalidImageException(
-          String.format(
-              "%s holds %d planes; a test image is one plane, because its label is one.",
-              file, reader.planeCount()));
-    }
-    return reader.plane(0);
   }
 }

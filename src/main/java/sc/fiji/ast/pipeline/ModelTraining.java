@@ -9,13 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.ast.features.Backbone;
-import sc.fiji.ast.features.BackboneWeights;
-import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.Devices;
-import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
@@ -23,12 +18,14 @@ import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.model.ModelExtractor;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.PairObserver;
@@ -98,26 +95,20 @@ public final class ModelTraining {
 
   private TrainingReport train(NDManager manager) throws IOException {
     requireFolder(request.model());
-    BackboneWeights weights =
-        Backbones.find(settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
+    ModelExtractor found =
+        ModelExtractor.find(
+            settings, settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
     ImageSurvey survey = ImageSurvey.of(request.images(), listener);
     requireEnough(survey);
-    try (FeatureExtractor extractor = extractor(weights, manager);
+    try (FeatureExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.create()) {
-      return train(survey, weights, extractor, temporary.path(), manager);
+      return train(survey, found.identity(), extractor, temporary.path(), manager);
     }
-  }
-
-  private FeatureExtractor extractor(BackboneWeights weights, NDManager manager)
-      throws IOException {
-    Padding padding = settings.asPublished() ? Padding.AS_PUBLISHED : Padding.SAME;
-    Backbone backbone = Backbones.load(weights, settings.backbone().tap(), padding, manager);
-    return new FeatureExtractor(backbone, settings.imageSize(), manager);
   }
 
   private TrainingReport train(
       ImageSurvey survey,
-      BackboneWeights weights,
+      BackboneIdentity backbone,
       FeatureExtractor extractor,
       Path temporary,
       NDManager manager)
@@ -126,7 +117,7 @@ public final class ModelTraining {
         HeldOutSplit.of(survey.usable(), settings.training().heldOut(), settings.training().seed());
     Checkpoint checkpoint =
         new Checkpoint(
-            request.model(), survey.digest() + weights.sha256() + SettingsJson.toJson(settings));
+            request.model(), survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
     if (!request.resume()) {
       checkpoint.delete();
     }
@@ -135,11 +126,11 @@ public final class ModelTraining {
     watcher.planned(plan);
     SampleSubset training = new SampleSubset(request.images(), split.training());
     SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
-    try (FeatureCache features =
+    try (CachedFeatures features =
         FeatureComputation.compute(
             training,
             survey.intensities(),
-            settings.tile(),
+            settings,
             extractor,
             temporary.resolve("features"),
             listener,
@@ -160,7 +151,7 @@ public final class ModelTraining {
             new ModelDescription(
                 ModelFile.FORMAT_VERSION,
                 settings,
-                new BackboneIdentity(weights.shortName(), weights.sha256()),
+                backbone,
                 pair.shape(),
                 provenance(survey, split, pairTraining, manager.getDevice()),
                 calibration);

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.PairObserver;
@@ -62,7 +62,7 @@ final class SpeedTrial {
     features(image, survey, extractor).close();
     clock.report(1, Double.NaN);
     long start = System.nanoTime();
-    try (FeatureCache features = features(image, survey, extractor)) {
+    try (CachedFeatures features = features(image, survey, extractor)) {
       Duration map = Duration.ofNanos((System.nanoTime() - start) / features.size());
       clock.report(2, Double.NaN);
       StepTimes times = new StepTimes();
@@ -72,20 +72,20 @@ final class SpeedTrial {
     }
   }
 
-  private FeatureCache features(SampleSource image, ImageSurvey survey, FeatureExtractor extractor)
-      throws IOException {
+  private CachedFeatures features(
+      SampleSource image, ImageSurvey survey, FeatureExtractor extractor) throws IOException {
     clock.check();
     return FeatureComputation.compute(
         image,
         survey.intensities(),
-        settings.tile(),
+        settings,
         extractor,
         folder.resolve("trial-features"),
         ProgressListener.NONE,
         manager);
   }
 
-  private void train(FeatureCache features, StepTimes times) throws IOException {
+  private void train(CachedFeatures features, StepTimes times) throws IOException {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("trial"), "");
     try {
       new PairTraining(

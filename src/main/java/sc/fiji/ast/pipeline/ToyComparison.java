@@ -17,6 +17,7 @@ import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
 import sc.fiji.ast.scoring.VectorDistances;
+import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
@@ -91,7 +92,7 @@ public final class ToyComparison {
       Checkpoint checkpoint = new Checkpoint(folder.resolve("toy"), "toy");
       return new PairTraining(
               settings,
-              points,
+              CachedFeatures.ofImages(points),
               folder.resolve("latents"),
               checkpoint,
               listener,

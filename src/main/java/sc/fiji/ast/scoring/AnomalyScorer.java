@@ -15,6 +15,7 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.ForegroundSettings.From;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
@@ -38,14 +39,15 @@ public final class AnomalyScorer implements AutoCloseable {
       Settings settings, FeatureExtractor extractor, TrainedPair pair, NDManager manager) {
     this.settings = settings;
     inference = new PairInference(extractor, pair, manager);
-    maps = new MapBuilder(settings.score());
+    maps = new MapBuilder(settings.score(), settings.foreground().from() != From.NONE);
   }
 
   /**
    * Scores an image. All of it goes through the network, whatever its foreground, so that scale and
    * surroundings stay; only the foreground counts.
    *
-   * @param sample of any size, of the bit depth that the calibration names
+   * @param sample of any size, of the bit depth that the calibration names, prepared as the
+   *     settings ask for
    * @param name what messages call the image
    * @param threshold calibrated; 1 is the model's own
    * @throws InvalidImageException if the image does not fit the model
@@ -115,8 +117,12 @@ public final class AnomalyScorer implements AutoCloseable {
         .within(sample.foreground());
   }
 
-  private static void requireFit(Sample sample, String name, Calibration calibration)
+  private void requireFit(Sample sample, String name, Calibration calibration)
       throws InvalidImageException {
+    if (settings.modality().usesDepth() && sample.depth() == null) {
+      throw new InvalidImageException(
+          name + ": there is no depth, but the model needs it. Give the depth map too.");
+    }
     boolean eightBit = calibration.bitDepth() == BitDepth.EIGHT;
     if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
       throw new InvalidImageException(

@@ -1,5 +1,7 @@
 package sc.fiji.ast.scoring;
 
+import sc.fiji.ast.image.ForegroundCells;
+
 /**
  * What teacher and student say of each cell of the feature map of one tile, row by row.
  *

@@ -17,9 +17,16 @@ final class MapBuilder {
   private static final float LEAST = 1e-12f;
 
   private final ScoreSettings settings;
+  private final boolean learnedForeground;
 
-  MapBuilder(ScoreSettings settings) {
+  /**
+   * @param learnedForeground whether training saw the foreground alone, so that other cells say
+   *     nothing. Where it saw all of the image, a foreground does not change what the map shows
+   *     inside.
+   */
+  MapBuilder(ScoreSettings settings, boolean learnedForeground) {
     this.settings = settings;
+    this.learnedForeground = learnedForeground;
   }
 
   /** The raw map of an image. */
@@ -43,23 +50,53 @@ final class MapBuilder {
     return new RawMap(width, height, map, score(tiles));
   }
 
-  /** The logarithm of what the map measures, per cell; see {@link ScoreSettings.Combination}. */
+  /**
+   * The logarithm of what the map measures, per cell; see {@link ScoreSettings.Combination}. Cells
+   * that say nothing get the mean of those that do, so that they leave their neighbours alone.
+   */
   private List<float[]> logarithms(List<CellMaps> tiles) {
     List<float[]> logs = tiles.stream().map(tile -> logarithm(tile.distance())).toList();
-    if (settings.combine() == ScoreSettings.Combination.DISTANCE) {
-      return logs;
-    }
-    double distance = logs.stream().mapToDouble(MapBuilder::mean).average().orElseThrow();
-    double likelihood =
-        tiles.stream().mapToDouble(tile -> mean(tile.likelihood())).average().orElseThrow();
-    for (int t = 0; t < logs.size(); t++) {
-      float[] log = logs.get(t);
-      for (int i = 0; i < log.length; i++) {
-        double surplus = tiles.get(t).likelihood()[i] - likelihood;
-        log[i] = (float) (log[i] + distance + surplus);
+    double distance = mean(tiles, logs);
+    if (settings.combine() == ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD) {
+      double likelihood = mean(tiles, tiles.stream().map(CellMaps::likelihood).toList());
+      for (int t = 0; t < logs.size(); t++) {
+        float[] log = logs.get(t);
+        for (int i = 0; i < log.length; i++) {
+          double surplus = tiles.get(t).likelihood()[i] - likelihood;
+          log[i] = (float) (log[i] + distance + surplus);
+        }
       }
+      distance *= 2;
+    }
+    for (int t = 0; t < logs.size(); t++) {
+      fillOutside(logs.get(t), tiles.get(t), (float) distance);
     }
     return logs;
+  }
+
+  private void fillOutside(float[] log, CellMaps tile, float value) {
+    for (int i = 0; i < log.length; i++) {
+      log[i] = says(tile, i) ? log[i] : value;
+    }
+  }
+
+  private boolean says(CellMaps tile, int cell) {
+    return !learnedForeground || tile.counts().contains(cell);
+  }
+
+  /** Over the cells that say something; 0 if none does. */
+  private double mean(List<CellMaps> tiles, List<float[]> values) {
+    double sum = 0;
+    int count = 0;
+    for (int t = 0; t < tiles.size(); t++) {
+      for (int i = 0; i < values.get(t).length; i++) {
+        if (says(tiles.get(t), i)) {
+          sum += values.get(t)[i];
+          count++;
+        }
+      }
+    }
+    return sum / Math.max(1, count);
   }
 
   private static float[] logarithm(float[] distance) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.ForegroundCells;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.TileGrid;

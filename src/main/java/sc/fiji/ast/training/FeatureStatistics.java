@@ -27,7 +27,8 @@ record FeatureStatistics(float[] mean, float[] deviation) {
   }
 
   /** Reads the cache once, one map at a time. */
-  static FeatureStatistics of(FeatureCache features, NDManager manager) throws IOException {
+  static FeatureStatistics of(CachedFeatures cached, NDManager manager) throws IOException {
+    FeatureCache features = cached.maps();
     int channels = (int) features.shape().get(0);
     double[] sums = new double[channels];
     double[] squares = new double[channels];
@@ -46,15 +47,20 @@ record FeatureStatistics(float[] mean, float[] deviation) {
       mean[c] = (float) average;
       deviation[c] = (float) Math.sqrt(Math.max(0, variance));
     }
-    raiseSmall(deviation);
+    // Heights are of another kind than the backbone's features: each have their own median.
+    raiseSmall(deviation, 0, cached.imageChannels());
+    raiseSmall(deviation, cached.imageChannels(), channels);
     return new FeatureStatistics(mean, deviation);
   }
 
-  private static void raiseSmall(float[] deviation) {
-    float[] sorted = deviation.clone();
+  private static void raiseSmall(float[] deviation, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    float[] sorted = Arrays.copyOfRange(deviation, from, to);
     Arrays.sort(sorted);
     float least = Math.max(LEAST_DEVIATION, LEAST_PART * sorted[sorted.length / 2]);
-    for (int c = 0; c < deviation.length; c++) {
+    for (int c = from; c < to; c++) {
       deviation[c] = Math.max(least, deviation[c]);
     }
   }

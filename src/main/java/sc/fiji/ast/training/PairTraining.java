@@ -3,6 +3,7 @@ package sc.fiji.ast.training;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class PairTraining {
   private static final String OPTIMIZER = "optimizer.";
 
   private final Settings settings;
-  private final FeatureCache features;
+  private final CachedFeatures features;
   private final Path latentFile;
   private final Checkpoint checkpoint;
   private final ProgressListener listener;
@@ -52,7 +53,7 @@ public final class PairTraining {
    */
   public PairTraining(
       Settings settings,
-      FeatureCache features,
+      CachedFeatures features,
       Path latentFile,
       Checkpoint checkpoint,
       ProgressListener listener,
@@ -127,10 +128,8 @@ public final class PairTraining {
   }
 
   private FeatureShape shape() {
-    return new FeatureShape(
-        (int) features.shape().get(0),
-        (int) features.shape().get(1),
-        (int) features.shape().get(2));
+    Shape map = features.maps().shape();
+    return new FeatureShape((int) map.get(0), (int) map.get(1), (int) map.get(2));
   }
 
   private void trainTeacher(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
@@ -153,9 +152,10 @@ public final class PairTraining {
               adam,
               teacherLosses,
               (images, scope) -> {
-                NDArray input = pair.standardise(features.read(images, scope));
+                NDArray input = pair.standardise(features.maps().read(images, scope));
+                NDArray mask = features.foreground(images, scope);
                 return Losses.negativeLogLikelihood(
-                        pair.teacher().forward(input, pair.condition()), null, half)
+                        pair.teacher().forward(input, pair.condition()), mask, half)
                     .mean()
                     .div(dimensions);
               },
@@ -179,9 +179,10 @@ public final class PairTraining {
               adam,
               studentLosses,
               (images, scope) -> {
-                NDArray input = pair.standardise(features.read(images, scope));
+                NDArray input = pair.standardise(features.maps().read(images, scope));
                 NDArray output = student.forward(input, pair.condition(), true);
-                return Losses.distance(output, latents.read(images, scope), null).mean();
+                NDArray mask = features.foreground(images, scope);
+                return Losses.distance(output, latents.read(images, scope), mask).mean();
               },
               new BetweenSteps(Progress.Stage.STUDENT, studentLosses, pair, adam));
     }
@@ -211,13 +212,13 @@ public final class PairTraining {
   }
 
   private FeatureCache latents(TrainedPair pair) throws IOException {
-    FeatureCache latents = FeatureCache.create(latentFile, features.shape());
+    FeatureCache latents = FeatureCache.create(latentFile, features.maps().shape());
     try {
       StageClock clock = new StageClock(Progress.Stage.LATENTS, 0, features.size(), listener);
       for (int i = 0; i < features.size(); i++) {
         clock.check();
         try (NDManager scope = manager.newSubManager()) {
-          NDArray input = pair.standardise(features.read(new int[] {i}, scope));
+          NDArray input = pair.standardise(features.maps().read(new int[] {i}, scope));
           latents.add(pair.teacher().forward(input, pair.condition()).z());
         } catch (EngineException e) {
           throw DeviceMemory.explained(e, manager.getDevice());

@@ -44,13 +44,15 @@ class CommandKeysTest {
       delimiter = '|',
       value = {
         "Train AST Model... | TrainModel"
-            + " | folder,model,modality,preset,backbone,settings,seed,device,resume",
+            + " | folder,model,modality,preset,backbone,settings,seed,device,resume,foreground",
         "Train AST Model on Stack... | TrainOnStack"
-            + " | image,model,modality,preset,backbone,settings,seed,device,resume",
-        "Score Image with AST... | ScoreImage | image,model,threshold,layers,opacity,device",
+            + " | image,model,modality,preset,backbone,settings,seed,device,resume,depth,channel",
+        "Score Image with AST... | ScoreImage"
+            + " | image,model,depth,channel,threshold,layers,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
-        "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
-        "Evaluate AST Model... | EvaluateModel | folder,model,report,device",
+        "Score Folder with AST... | ScoreFolder"
+            + " | folder,model,results,threshold,device,resume,foreground",
+        "Evaluate AST Model... | EvaluateModel | folder,model,report,device,foreground",
         "Inspect AST Model... | InspectModel | model",
         "AST Toy Example | ToyExample | steps,seed",
         "AST Backbones... | ManageBackbones | action,name,file,download",

@@ -8,11 +8,13 @@ import ij.VirtualStack;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.Preset;
 
 class PlaneSampleTest {
   private static final int WIDTH = 20;
@@ -62,8 +64,9 @@ class PlaneSampleTest {
   }
 
   @Test
-  void aVirtualStackIsReadPlaneByPlane() {
-    StackSamples samples = new StackSamples(new ImagePlus("virtual", new Counting()));
+  void aVirtualStackIsReadPlaneByPlane() throws IOException {
+    ImageWithDepth source = ImageWithDepth.of(new ImagePlus("virtual", new Counting()), "", 0);
+    StackSamples samples = new StackSamples(source, Preset.FAST.settings().preparation());
     assertEquals(4, samples.size());
     assertEquals("virtual, plane 3", samples.name(2));
     assertEquals(3, samples.read(2).rgb().getAt(0, 0, 0).get());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.pipeline.ModelTraining;
@@ -49,7 +50,9 @@ final class TinyModel {
     Path model = FOLDER.resolve("tiny.ast").toAbsolutePath();
     ModelTraining.train(
         new TrainingRequest(
-            new ImageFileSource(ImageFolder.of(FOLDER).goodImages()),
+            new ImageFileSource(
+                ImageFolder.of(FOLDER).goodImages(),
+                SampleFiles.of(Preset.FAST.settings().preparation(), null)),
             model,
             SettingsJson.overlay(Preset.FAST.settings(), SETTINGS),
             "cpu",

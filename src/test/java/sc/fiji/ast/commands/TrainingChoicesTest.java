@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.image.ForegroundSettings.From;
+import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 
@@ -21,16 +23,18 @@ class TrainingChoicesTest {
   void blankChoicesAreThePresets() throws IOException {
     assertEquals(
         Preset.PAPER_2D.settings(),
-        new TrainingChoices("RGB", "paper-2d", " ", "", "").toSettings());
+        new TrainingChoices("RGB", "paper-2d", " ", "", "").toSettings(Modality.RGB, false));
     assertEquals(
-        Preset.FAST.settings(), new TrainingChoices("RGB", "fast", null, null, null).toSettings());
+        Preset.FAST.settings(),
+        new TrainingChoices("RGB", "fast", null, null, null).toSettings(Modality.RGB, false));
   }
 
   @Test
   void backboneAndSeedGoBeforeTheSettings() throws IOException {
     String json = "{\"imageSize\": 64, \"training\": {\"seed\": 5}}";
     Settings settings =
-        new TrainingChoices("RGB", "fast", json, "efficientnet-b0", " 12 ").toSettings();
+        new TrainingChoices("RGB", "fast", json, "efficientnet-b0", " 12 ")
+            .toSettings(Modality.RGB, false);
     assertEquals(64, settings.imageSize());
     assertEquals(12, settings.training().seed());
     assertEquals("efficientnet-b0", settings.backbone().name());
@@ -40,14 +44,18 @@ class TrainingChoicesTest {
   void settingsCanBeAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("ä b.json"), "{\"imageSize\": 96}");
     assertEquals(
-        96, new TrainingChoices("RGB", "fast", file.toString(), "", "").toSettings().imageSize());
+        96,
+        new TrainingChoices("RGB", "fast", file.toString(), "", "")
+            .toSettings(Modality.RGB, false)
+            .imageSize());
   }
 
   @Test
   void aMissingSettingsFileIsNamed(@TempDir Path folder) {
     String file = folder.resolve("none.json").toString();
     TrainingChoices choices = new TrainingChoices("RGB", "fast", file, "", "");
-    Exception error = assertThrows(NoSuchFileException.class, choices::toSettings);
+    Exception error =
+        assertThrows(NoSuchFileException.class, () -> choices.toSettings(Modality.RGB, false));
     assertTrue(error.getMessage().contains(file), error.getMessage());
   }
 
@@ -55,8 +63,48 @@ class TrainingChoicesTest {
   void aSettingsFileThatIsNoTextIsNamed(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("bad.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     TrainingChoices choices = new TrainingChoices("RGB", "fast", file.toString(), "", "");
-    Exception error = assertThrows(IOException.class, choices::toSettings);
+    Exception error =
+        assertThrows(IOException.class, () -> choices.toSettings(Modality.RGB, false));
     assertTrue(error.getMessage().startsWith(file.toString()), error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto, RGB+Depth, fast, '', RGB+Depth, DEPTH",
+    "auto, RGB, fast, '', RGB, NONE",
+    "'', Depth, fast, '', Depth, DEPTH",
+    "depth, RGB, fast, '', Depth, DEPTH",
+    "RGB, RGB+Depth, fast, '', RGB, NONE",
+    "auto, RGB, paper-3d, '', RGB+Depth, DEPTH",
+    "auto, RGB, fast, '{\"modality\": \"Depth\"}', Depth, DEPTH",
+    "auto, RGB+Depth, fast, '{\"foreground\": {\"from\": \"none\"}}', RGB+Depth, NONE",
+    "auto, RGB+Depth, fast, '{\"modality\": \"RGB\"}', RGB, NONE"
+  })
+  void theModalityIsTheChosenOneOrThatOfSettingsOrImages(
+      String modality, String found, String preset, String json, String expected, String from)
+      throws IOException {
+    Settings settings =
+        new TrainingChoices(modality, preset, json, "", "")
+            .toSettings(Modality.named(found), false);
+    assertEquals(Modality.named(expected), settings.modality());
+    assertEquals(From.valueOf(from), settings.foreground().from());
+  }
+
+  @Test
+  void masksThatComeWithTheImagesAreTheForeground() throws IOException {
+    Settings settings =
+        new TrainingChoices("auto", "fast", "", "", "").toSettings(Modality.RGB_DEPTH, true);
+    assertEquals(From.ROI, settings.foreground().from());
+  }
+
+  @Test
+  void aModalityThatSettingsContradictIsAnError() {
+    String json = "{\"modality\": \"Depth\"}";
+    TrainingChoices choices = new TrainingChoices("RGB+Depth", "fast", json, "", "");
+    Exception error =
+        assertThrows(IllegalArgumentException.class, () -> choices.toSettings(Modality.RGB, false));
+    assertTrue(error.getMessage().contains("RGB+Depth"), error.getMessage());
+    assertTrue(error.getMessage().contains("settings say Depth"), error.getMessage());
   }
 
   @ParameterizedTest
@@ -75,7 +123,8 @@ class TrainingChoicesTest {
       String modality, String preset, String json, String seed, String found, String allowed) {
     TrainingChoices choices =
         new TrainingChoices(modality, preset, text(json).replace('\'', '"'), "", text(seed));
-    Exception error = assertThrows(IllegalArgumentException.class, choices::toSettings);
+    Exception error =
+        assertThrows(IllegalArgumentException.class, () -> choices.toSettings(Modality.RGB, false));
     assertTrue(error.getMessage().contains(found), error.getMessage());
     assertTrue(error.getMessage().contains(allowed), error.getMessage());
   }

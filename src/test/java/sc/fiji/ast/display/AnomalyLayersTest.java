@@ -94,7 +94,7 @@ class AnomalyLayersTest {
     ImagePlus source = IJ.createImage("source", "RGB", WIDTH, HEIGHT, 1);
     source.getProcessor().set(3, 3, 0x204060);
     AnomalyLayers layers = new AnomalyLayers(source, EnumSet.of(Layer.OVERLAY));
-    layers.add(Results.of(WIDTH, HEIGHT, (x, y) -> 0.4));
+    layers.add(Results.sample(WIDTH, HEIGHT), Results.of(WIDTH, HEIGHT, (x, y) -> 0.4));
     ImageProcessor shown = layers.image(Layer.OVERLAY).flatten().getProcessor();
     assertEquals(0x204060, shown.get(3, 3) & 0xffffff);
   }
@@ -131,7 +131,8 @@ class AnomalyLayersTest {
   private static AnomalyLayers layers(ImagePlus source, Set<Layer> wanted) {
     AnomalyLayers layers = new AnomalyLayers(source, wanted);
     for (int plane = 1; plane <= source.getStackSize(); plane++) {
-      layers.add(Results.of(WIDTH, HEIGHT, AnomalyLayersTest::square));
+      layers.add(
+          Results.sample(WIDTH, HEIGHT), Results.of(WIDTH, HEIGHT, AnomalyLayersTest::square));
     }
     return layers;
   }

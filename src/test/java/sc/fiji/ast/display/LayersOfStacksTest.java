@@ -86,7 +86,8 @@ class LayersOfStacksTest {
     AnomalyRegions regions = new AnomalyRegions(source);
     for (int plane = 1; plane <= 40; plane++) {
       source.getStack().getProcessor(plane);
-      layers.add(Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
+      layers.add(
+          Results.sample(WIDTH, HEIGHT), Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
       regions.add(plane, Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
     }
     assertEquals("plane 17", layers.image(Layer.HEATMAP).getStack().getSliceLabel(17));
@@ -98,14 +99,16 @@ class LayersOfStacksTest {
 
   private static int shown(ImagePlus source, double opacity) {
     AnomalyLayers layers = new AnomalyLayers(source, EnumSet.of(Layer.OVERLAY), opacity);
-    layers.add(Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
+    layers.add(
+        Results.sample(WIDTH, HEIGHT), Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
     return layers.image(Layer.OVERLAY).flatten().getProcessor().get(12, 12) & 0xffffff;
   }
 
   private static AnomalyLayers layers(ImagePlus source) {
     AnomalyLayers layers = new AnomalyLayers(source, EnumSet.allOf(Layer.class));
     for (int plane = 1; plane <= source.getStackSize(); plane++) {
-      layers.add(Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
+      layers.add(
+          Results.sample(WIDTH, HEIGHT), Results.of(WIDTH, HEIGHT, LayersOfStacksTest::square));
     }
     return layers;
   }

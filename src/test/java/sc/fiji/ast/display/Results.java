@@ -4,6 +4,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.Verdict;
 
@@ -15,6 +16,11 @@ final class Results {
   }
 
   private Results() {}
+
+  /** A black image. */
+  static Sample sample(int width, int height) {
+    return Sample.ofGrey(new int[width * height], width).withDepth(ArrayImgs.floats(width, height));
+  }
 
   /** The raw map is ten times the map; the threshold is 1. */
   static AnomalyResult of(int width, int height, Value value) {

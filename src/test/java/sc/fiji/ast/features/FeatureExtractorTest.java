@@ -27,7 +27,7 @@ class FeatureExtractorTest {
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final Averaging backbone = new Averaging();
-  private final FeatureExtractor extractor = new FeatureExtractor(backbone, 64, manager);
+  private final FeatureExtractor extractor = FeatureExtractor.ofImage(backbone, 64, manager);
 
   @AfterEach
   void close() {

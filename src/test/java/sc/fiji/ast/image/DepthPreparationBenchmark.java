@@ -24,15 +24,15 @@ public final class DepthPreparationBenchmark {
   private static void measure(int size) throws InvalidImageException {
     DepthMap map = scan(size);
     DepthPreparation preparation =
-        new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER);
+        new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, false);
     double[] milliseconds = new double[RUNS];
     long bytes = 0;
     for (int run = 0; run < RUNS; run++) {
       long allocated = allocatedBytes();
       long start = processorNanos();
       PreparedDepth prepared = preparation.prepare(map, "painted");
-      prepared.heights(192);
-      prepared.foreground(192, 8);
+      Resizing.bilinear(prepared.heights(), 192, 192);
+      MaskDilation.square(Resizing.mask(prepared.foreground(), 192, 192), 8);
       milliseconds[run] = (processorNanos() - start) / 1e6;
       bytes = allocatedBytes() - allocated;
     }

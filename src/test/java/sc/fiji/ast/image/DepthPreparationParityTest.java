@@ -70,9 +70,11 @@ class DepthPreparationParityTest {
     NpzFile expected = fixture(seed);
     int size = (int) expected.shape("resized_48")[3];
     PreparedDepth prepared = prepare(expected, true);
-    assertArrayEquals(expected.floats("resized_48"), values(prepared.heights(size)), CENTIMETRES);
-    assertArrayEquals(expected.floats("foreground_48"), values(prepared.foreground(size, 1)));
-    var dilated = prepared.foreground(size, DILATION);
+    var resized = Resizing.bilinear(prepared.heights(), size, size);
+    assertArrayEquals(expected.floats("resized_48"), values(resized), CENTIMETRES);
+    var foreground = Resizing.mask(prepared.foreground(), size, size);
+    assertArrayEquals(expected.floats("foreground_48"), values(foreground));
+    var dilated = MaskDilation.square(foreground, DILATION);
     assertArrayEquals(expected.floats("dilated_48"), values(dilated));
     int cells = (int) expected.shape("mask_6")[3];
     assertArrayEquals(
@@ -94,8 +96,8 @@ class DepthPreparationParityTest {
     long[] shape = fixture.shape("z");
     DepthMap map =
         new DepthMap(ArrayImgs.floats(fixture.floats("z"), shape[1], shape[0]), LengthUnit.METRE);
-    DepthSettings settings = new DepthSettings(48, 3, asPublished);
-    return new DepthPreparation(settings, ForegroundSettings.PAPER).prepare(map, "fixture");
+    return new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, asPublished)
+        .prepare(map, "fixture");
   }
 
   private static NpzFile fixture(String seed) throws IOException {

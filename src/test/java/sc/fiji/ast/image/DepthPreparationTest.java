@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DepthPreparationTest {
   private static final DepthPreparation DEFAULT =
-      new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER);
+      new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, false);
   private static final DepthPreparation PUBLISHED =
-      new DepthPreparation(new DepthSettings(192, 3, true), ForegroundSettings.PAPER);
+      new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, true);
   private static final DepthPreparation WHOLE =
-      new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.NONE);
+      new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.NONE, false);
 
   @Test
   void thePartIsWhatStandsOutOfTheTiltedPlane() throws InvalidImageException {
@@ -190,7 +190,7 @@ class DepthPreparationTest {
     DepthMap map = Scans.plane().withBox(2, 2, 78, 58, 0.02).map();
     keepOneInElevenOfTheFrame(map);
     DepthPreparation unfilled =
-        new DepthPreparation(new DepthSettings(192, 0, false), ForegroundSettings.PAPER);
+        new DepthPreparation(new DepthSettings(0, "auto"), ForegroundSettings.PAPER, false);
     String message =
         assertThrows(InvalidImageException.class, () -> unfilled.prepare(map, "scan-7.tiff"))
             .getMessage();
@@ -260,18 +260,28 @@ class DepthPreparationTest {
 
   @Test
   void settingsThatCannotBeAreNamed() {
-    for (String key : new String[] {"size", "fillRounds", "dilation", "distance"}) {
+    for (String key :
+        new String[] {
+          "depth.fillRounds",
+          "depth.unit",
+          "foreground.dilation",
+          "foreground.distance",
+          "foreground.method"
+        }) {
       var error = assertThrows(IllegalArgumentException.class, () -> settingsWithout(key));
-      assertTrue(error.getMessage().startsWith(key), error.getMessage());
+      assertTrue(error.getMessage().startsWith(key + " is "), error.getMessage());
     }
   }
 
   private static void settingsWithout(String key) {
-    new DepthSettings(key.equals("size") ? 7 : 192, key.equals("fillRounds") ? -1 : 3, false);
+    new DepthSettings(
+        key.endsWith("fillRounds") ? -1 : 3, key.endsWith("unit") ? "furlong" : "auto");
     new ForegroundSettings(
         ForegroundSettings.From.DEPTH,
-        key.equals("dilation") ? 0 : 8,
-        key.equals("distance") ? Double.NaN : 0.007);
+        key.endsWith("dilation") ? -1 : 1,
+        key.endsWith("distance") ? Double.NaN : 0.007,
+        key.endsWith("method") ? "Guess" : "Otsu",
+        true);
   }
 
   private static String failure(DepthMap map) {

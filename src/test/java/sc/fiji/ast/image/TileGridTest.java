@@ -102,7 +102,8 @@ class TileGridTest {
   void aTileHasItsPartOfTheForeground() {
     Img<BitType> foreground = ArrayImgs.bits(40, 40);
     foreground.getAt(25, 33).setOne();
-    Sample sample = new Sample(ArrayImgs.floats(40, 40, 3), BitDepth.EIGHT, foreground);
+    Sample sample =
+        new Sample(ArrayImgs.floats(40, 40, 3), BitDepth.EIGHT).withForeground(foreground);
     Sample tile = new TileGrid.Tile(20, 30, 10, 8).of(sample);
     assertEquals(10, tile.foreground().dimension(0));
     assertEquals(8, tile.foreground().dimension(1));

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
@@ -15,8 +17,8 @@ import sc.fiji.ast.training.ProgressListener;
 /**
  * Trains and tests on a data set in MVTec layout, with several seeds, and prints what came out.
  *
- * <p>Arguments: FOLDER [SEEDS [SETTINGS]], for example {@code magnetic_tile 3 '{"imageSize":
- * 512}'}.
+ * <p>Arguments: FOLDER [SEEDS [SETTINGS [MODALITY]]], for example {@code magnetic_tile 3
+ * '{"imageSize": 512}'} or {@code cable_gland 3 "" RGB+Depth}.
  */
 public final class DatasetBenchmark {
 
@@ -25,8 +27,10 @@ public final class DatasetBenchmark {
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    Modality modality = args.length > 3 ? Modality.named(args[3]) : Modality.RGB;
     Settings settings =
-        SettingsJson.overlay(Preset.FAST.settings(), args.length > 2 ? args[2] : "");
+        SettingsJson.overlay(
+            Preset.FAST.settings().withModality(modality), args.length > 2 ? args[2] : "");
     double[][] figures = new double[seeds][];
     for (int seed = 0; seed < seeds; seed++) {
       figures[seed] = run(folder, settings.withSeed(seed));
@@ -48,7 +52,8 @@ public final class DatasetBenchmark {
     long start = System.nanoTime();
     ModelTraining.train(
         new TrainingRequest(
-            new ImageFileSource(ImageFolder.of(folder).goodImages()),
+            new ImageFileSource(
+                ImageFolder.of(folder).goodImages(), SampleFiles.of(settings.preparation(), null)),
             model,
             settings,
             "auto",

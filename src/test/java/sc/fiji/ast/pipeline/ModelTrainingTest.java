@@ -25,11 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.WeightArchive;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.Progress;
@@ -61,7 +63,10 @@ class ModelTrainingTest {
     }
     Path text = Files.writeString(good.resolve("notes.png"), "These are my notes.");
     Path empty = Files.createFile(good.resolve("empty.tif"));
-    SampleSource images = new ImageFileSource(ImageFolder.of(folder).goodImages());
+    SampleSource images =
+        new ImageFileSource(
+            ImageFolder.of(folder).goodImages(),
+            SampleFiles.of(Preset.FAST.settings().preparation(), null));
     TrainingReport report = train(images, model("a.ast"), ProgressListener.NONE);
     assertEquals(4, report.description().provenance().images());
     String warnings = String.join("\n", report.warnings());

@@ -232,7 +232,7 @@ class AnomalyScorerTest {
   }
 
   private FeatureExtractor extractor() {
-    return new FeatureExtractor(new Shrinking(), 64, manager);
+    return FeatureExtractor.ofImage(new Shrinking(), 64, manager);
   }
 
   private TrainedPair pair(Settings settings) {

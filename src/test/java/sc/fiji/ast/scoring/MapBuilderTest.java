@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.image.ForegroundCells;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
@@ -71,7 +72,7 @@ class MapBuilderTest {
     CellMaps maps = new CellMaps(4, 4, cells, new float[16], new ForegroundCells(inside));
     try (PairInference inference = inference(settings)) {
       TileGrid grid = new TileGrid(64, 64, 0, 0);
-      RawMap map = new MapBuilder(settings.score()).build(grid, List.of(maps), inference);
+      RawMap map = new MapBuilder(settings.score(), false).build(grid, List.of(maps), inference);
       assertEquals(expected, map.score(), 1e-5);
     }
   }
@@ -100,7 +101,7 @@ class MapBuilderTest {
     TileGrid grid = new TileGrid(64, 64, 0, 0);
     ForegroundCells all = ForegroundCells.of(null, 4, 4);
     CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone(), all);
-    return new MapBuilder(settings.score()).build(grid, List.of(cells), inference);
+    return new MapBuilder(settings.score(), false).build(grid, List.of(cells), inference);
   }
 
   /** Only enlarges maps here, so that it needs no extractor. */

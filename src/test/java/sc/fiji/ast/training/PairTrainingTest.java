@@ -263,7 +263,7 @@ class PairTrainingTest {
       Settings settings, String fingerprint, ProgressListener listener, PairObserver observer) {
     return new PairTraining(
         settings,
-        features,
+        CachedFeatures.ofImages(features),
         folder.resolve("latents"),
         checkpoint(fingerprint),
         listener,

@@ -47,7 +47,7 @@ public final class TrainingBenchmark {
       StepTimes times = new StepTimes();
       new PairTraining(
               settings,
-              features,
+              CachedFeatures.ofImages(features),
               folder.resolve("latents"),
               new Checkpoint(folder.resolve("model.ast"), "benchmark"),
               times,

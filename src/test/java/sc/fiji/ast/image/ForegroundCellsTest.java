@@ -1,4 +1,4 @@
-package sc.fiji.ast.scoring;
+package sc.fiji.ast.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,4 +1,4 @@
-package sc.fiji.ast.scoring;
+package sc.fiji.ast.image;
 
 import java.util.Arrays;
 import net.imglib2.Cursor;
@@ -10,14 +10,15 @@ import net.imglib2.type.logic.BitType;
  *
  * @param cells row by row
  */
-record ForegroundCells(boolean[] cells) {
+public record ForegroundCells(boolean[] cells) {
 
   /**
    * @param foreground [X,Y] of the tile; null: all of it
    * @param width in cells
    * @param height in cells
    */
-  static ForegroundCells of(RandomAccessibleInterval<BitType> foreground, int width, int height) {
+  public static ForegroundCells of(
+      RandomAccessibleInterval<BitType> foreground, int width, int height) {
     boolean[] cells = new boolean[width * height];
     if (foreground == null) {
       Arrays.fill(cells, true);
@@ -36,7 +37,16 @@ record ForegroundCells(boolean[] cells) {
     return new ForegroundCells(cells);
   }
 
-  boolean contains(int cell) {
+  /** 1 where a cell counts, 0 elsewhere. */
+  public float[] weights() {
+    float[] weights = new float[cells.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = cells[i] ? 1 : 0;
+    }
+    return weights;
+  }
+
+  public boolean contains(int cell) {
     return cells[cell];
   }
 

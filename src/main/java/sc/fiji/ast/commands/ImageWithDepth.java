@@ -1,0 +1,136 @@
+package sc.fiji.ast.commands;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.plugin.SubHyperstackMaker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.image.DepthMap;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.RawSample;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SamplePreparation;
+
+/**
+ * An open image with its heights, plane by plane.
+ *
+ * @param image only read
+ * @param heights of the image: of one plane, for all of its planes, or of as many as it has; null:
+ *     none, or from a file
+ * @param file of heights for all planes; null: none
+ * @param selection the area of the image that is selected; null: none
+ */
+record ImageWithDepth(
+    ImagePlus image,
+    ImagePlus heights,
+    DepthMap file,
+    RandomAccessibleInterval<BitType> selection) {
+
+  /**
+   * @param depth the title of an open image, or a file; blank: none
+   * @param channel of {@code image} that holds heights, from 1; it is no image then; 0: none
+   * @throws IllegalArgumentException naming the key that is wrong
+   */
+  static ImageWithDepth of(ImagePlus image, String depth, int channel) throws IOException {
+    RandomAccessibleInterval<BitType> selection = SelectedArea.of(image);
+    boolean named = depth != null && !depth.isBlank();
+    if (channel < 0 || channel > image.getNChannels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "channel is %d; 0 (none), or a channel of %s, 1 to %d, is allowed.",
+              channel, image.getTitle(), image.getNChannels()));
+    }
+    if (channel > 0 && named) {
+      throw new IllegalArgumentException(
+          String.format("Both depth=[%s] and channel=%d are given; give one.", depth, channel));
+    }
+    if (channel > 0) {
+      return split(image, channel, selection);
+    }
+    ImagePlus open = named ? WindowManager.getImage(depth.strip()) : null;
+    DepthMap file = named && open == null ? read(depth.strip()) : null;
+    return new ImageWithDepth(image, open, file, selection);
+  }
+
+  private static ImageWithDepth split(
+      ImagePlus image, int channel, RandomAccessibleInterval<BitType> selection) {
+    ImagePlus heights = channels(image, String.valueOf(channel));
+    String others =
+        IntStream.rangeClosed(1, image.getNChannels())
+            .filter(other -> other != channel)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(","));
+    ImagePlus rest = others.isEmpty() ? heights : channels(image, others);
+    return new ImageWithDepth(rest, heights, null, selection);
+  }
+
+  private static ImagePlus channels(ImagePlus image, String channels) {
+    ImagePlus part =
+        SubHyperstackMaker.makeSubhyperstack(
+            image, channels, "1-" + image.getNSlices(), "1-" + image.getNFrames());
+    part.setTitle(image.getTitle());
+    return part;
+  }
+
+  private static DepthMap read(String depth) throws IOException {
+    Path path = Path.of(depth);
+    if (!Files.isRegularFile(path)) {
+      throw new IllegalArgumentException(
+          "depth is '"
+              + depth
+              + "'; there is neither an open image of that title nor a file of that name.");
+    }
+    return ImageFileReader.readDepth(path);
+  }
+
+  /** Whether heights were named apart from the image itself. */
+  boolean hasDepth() {
+    return heights != null || file != null;
+  }
+
+  /**
+   * Without heights of its own, the image itself is the depth map where no intensities are used.
+   *
+   * @param plane from 1, in the order of the image's stack
+   */
+  Sample sample(int plane, SamplePreparation preparation) throws InvalidImageException {
+    return preparation.prepare(
+        new RawSample(
+            PlaneSample.name(image, plane),
+            preparation.usesImage() ? PlaneSample.of(image, plane) : null,
+            preparation.needsDepth() ? depth(plane, preparation.usesImage()) : null,
+            selection));
+  }
+
+  private DepthMap depth(int plane, boolean usesImage) throws InvalidImageException {
+    if (file != null) {
+      return file;
+    }
+    if (heights == null) {
+      return usesImage ? null : PlaneHeights.of(image, plane);
+    }
+    return PlaneHeights.of(heights, planeOfHeights(plane));
+  }
+
+  private int planeOfHeights(int plane) throws InvalidImageException {
+    int count = heights.getStackSize();
+    if (count == 1 || count == image.getStackSize()) {
+      return count == 1 ? 1 : plane;
+    }
+    int[] position = image.convertIndexToPosition(plane);
+    if (heights.getNChannels() == 1 && count * image.getNChannels() == image.getStackSize()) {
+      return heights.getStackIndex(1, position[1], position[2]);
+    }
+    throw new InvalidImageException(
+        String.format(
+            "%s has %d planes, its depth %s %d; one for all, one for each plane, or one for each"
+                + " slice and frame is allowed.",
+            image.getTitle(), image.getStackSize(), heights.getTitle(), count));
+  }
+}

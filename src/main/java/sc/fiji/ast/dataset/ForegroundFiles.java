@@ -1,0 +1,51 @@
+package sc.fiji.ast.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+
+/**
+ * Mask images that say where images count: one for all, or one for each. What is not 0 counts.
+ *
+ * @param place a mask image, or a folder with a mask {@code NAME} or {@code NAME_mask}, of any
+ *     image ending, for each image NAME
+ */
+public record ForegroundFiles(Path place) {
+
+  /**
+   * @throws IllegalArgumentException if there is nothing at that place
+   */
+  public ForegroundFiles {
+    if (!Files.exists(place)) {
+      throw new IllegalArgumentException(
+          "foreground is "
+              + place
+              + ", which does not exist; give a mask image or a folder of"
+              + " them.");
+    }
+  }
+
+  /** The mask of an image. */
+  RandomAccessibleInterval<BitType> of(Path image) throws IOException {
+    return GroundTruth.read(Files.isDirectory(place) ? inFolder(image) : place);
+  }
+
+  private Path inFolder(Path image) throws InvalidDatasetException {
+    String name = image.getFileName().toString();
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return Stream.of(place.resolve(stem), place.resolve(stem + "_mask"))
+        .flatMap(ImageFolder::withImageEndings)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidDatasetException(
+                    String.format(
+                        "%s: its foreground mask is missing; looked for %s.png, %s_mask.png and"
+                            + " other image endings in %s.",
+                        image, stem, stem, place)));
+  }
+}

@@ -1,0 +1,87 @@
+package sc.fiji.ast.dataset;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.image.DepthMap;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.RawSample;
+import sc.fiji.ast.image.Sample;
+
+/** Reads the planes of one image file as prepared samples. Not thread-safe. */
+public final class SampleReader implements Closeable {
+
+  private final Path file;
+  private final SampleFiles files;
+  private final ImageFileReader reader;
+
+  SampleReader(Path file, SampleFiles files) throws IOException {
+    this.file = file;
+    this.files = files;
+    reader = ImageFileReader.open(file);
+  }
+
+  /** The number of planes, at least 1. */
+  public int planeCount() {
+    return reader.planeCount();
+  }
+
+  /** The size of the pixels, where ImageJ wrote it to the file. */
+  public Optional<PixelSize> pixelSize() throws IOException {
+    return reader.pixelSize();
+  }
+
+  /**
+   * Reads one plane.
+   *
+   * @param index from 0
+   * @throws InvalidImageException naming the file
+   */
+  public Sample plane(int index) throws IOException {
+    boolean image = files.preparation().usesImage();
+    RawSample raw =
+        new RawSample(
+            planeCount() == 1 ? file.toString() : file + ", plane " + (index + 1),
+            image ? reader.plane(index) : null,
+            files.preparation().needsDepth() ? depth() : null,
+            mask());
+    return files.preparation().prepare(raw);
+  }
+
+  /**
+   * Reads the plane of a file that must have no other.
+   *
+   * @param reason why, for the message
+   */
+  public Sample onlyPlane(String reason) throws IOException {
+    if (planeCount() > 1) {
+      throw new InvalidImageException(
+          String.format("%s holds %d planes; %s", file, planeCount(), reason));
+    }
+    return plane(0);
+  }
+
+  private DepthMap depth() throws IOException {
+    if (planeCount() > 1) {
+      throw new InvalidImageException(
+          String.format(
+              "%s holds %d planes; with depth, a file is one plane. Open it, and give the depth as"
+                  + " a channel or a second image.",
+              file, planeCount()));
+    }
+    boolean own = !files.preparation().usesImage() && !DepthFiles.areBeside(file);
+    return ImageFileReader.readDepth(own ? file : DepthFiles.of(file));
+  }
+
+  private RandomAccessibleInterval<BitType> mask() throws IOException {
+    return files.foreground().isPresent() ? files.foreground().get().of(file) : null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

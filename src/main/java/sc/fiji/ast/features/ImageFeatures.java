@@ -1,0 +1,91 @@
+package sc.fiji.ast.features;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.StagingBuffer;
+import sc.fiji.ast.nn.TorchOperations;
+
+/**
+ * Features of intensities: these to 0 ... 1 and clipped, grey to three equal channels, bilinear
+ * resizing to a square (averaging where the image shrinks), the backbone's normalisation, the
+ * backbone.
+ */
+final class ImageFeatures implements AutoCloseable {
+
+  private static final int COLOURS = 3;
+
+  private final Backbone backbone;
+  private final int imageSize;
+  private final NDManager manager;
+  private final NDArray mean;
+  private final NDArray deviation;
+  private final StagingBuffer staging = new StagingBuffer();
+
+  /**
+   * @param backbone closed together with this
+   * @param imageSize side of the square in pixels
+   * @param parent of the manager of the constants kept
+   */
+  ImageFeatures(Backbone backbone, int imageSize, NDManager parent) {
+    this.backbone = backbone;
+    this.imageSize = imageSize;
+    manager = parent.newSubManager();
+    mean = constant(backbone.normalisation().mean());
+    deviation = constant(backbone.normalisation().deviation());
+  }
+
+  private NDArray constant(List<Double> values) {
+    float[] floats = new float[COLOURS];
+    for (int c = 0; c < COLOURS; c++) {
+      floats[c] = values.get(c).floatValue();
+    }
+    return manager.create(floats, new Shape(1, COLOURS, 1, 1));
+  }
+
+  int channels() {
+    return backbone.channels();
+  }
+
+  /** As {@link FeatureExtractor#extract}, of the image alone. */
+  NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
+    try (NDManager scope = target.newSubManager()) {
+      Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
+      NDArray pixels = staging.toArray(normalised(sample, intensities), shape, scope);
+      NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
+      if (sample.channels() == 1) {
+        square = square.broadcast(1, COLOURS, imageSize, imageSize);
+      }
+      NDArray features = backbone.features(square.sub(mean).div(deviation));
+      features.attach(target);
+      return features;
+    }
+  }
+
+  /** Planar, as [C,H,W]. */
+  private ByteBuffer normalised(Sample sample, IntensityRange intensities) {
+    long size = sample.width() * sample.height() * sample.channels();
+    ByteBuffer room = staging.room(Math.toIntExact(size * Float.BYTES));
+    FloatBuffer floats = room.asFloatBuffer();
+    Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
+    while (cursor.hasNext()) {
+      float value = intensities.normalised(cursor.next().get());
+      floats.put(Math.min(1, Math.max(0, value)));
+    }
+    return room;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+    backbone.close();
+  }
+}

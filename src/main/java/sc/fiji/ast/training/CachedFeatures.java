@@ -1,0 +1,50 @@
+package sc.fiji.ast.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import sc.fiji.ast.features.FeatureCache;
+
+/**
+ * The features of the training images, one map a tile, with the cells of each that count.
+ *
+ * @param maps [C,H,W]
+ * @param imageChannels how many of the channels, the first ones, are of the image
+ * @param foreground [1,H,W] of 1 where a cell counts and 0 elsewhere, one for each of the maps;
+ *     null: all cells count
+ */
+public record CachedFeatures(FeatureCache maps, int imageChannels, FeatureCache foreground)
+    implements AutoCloseable {
+
+  /** Features of images, all of whose cells count. */
+  public static CachedFeatures ofImages(FeatureCache maps) {
+    return new CachedFeatures(maps, (int) maps.shape().get(0), null);
+  }
+
+  /** How many maps there are. */
+  public int size() {
+    return maps.size();
+  }
+
+  /**
+   * The cells that count.
+   *
+   * @param indices of maps
+   * @param manager owns the result
+   * @return [N,1,H,W]; null: all of them
+   */
+  NDArray foreground(int[] indices, NDManager manager) throws IOException {
+    return foreground == null ? null : foreground.read(indices, manager);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      maps.close();
+    } finally {
+      if (foreground != null) {
+        foreground.close();
+      }
+    }
+  }
+}
