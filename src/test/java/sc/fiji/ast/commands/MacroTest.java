@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
+import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.ModelFile;
 
 /** The commands as macros run them. */
@@ -76,6 +77,20 @@ class MacroTest {
                 + "] layers=[mask, heatmap]'); return getTitle + ', ' + nSlices + ', ' + nImages;",
             "");
     assertEquals("heatmap of a stack.tif, 2, 3", title);
+  }
+
+  @Test
+  void depthIsGivenByTheTitleOfAnOpenImage() throws IOException {
+    Path scans = PaintedScans.dataset(folder.resolve("scans [1] ü"), 4);
+    String macro =
+        "run('Train AST Model...', 'folder=[DATA] model=[DATA/m.ast] settings=[SETTINGS]');"
+            + " setBatchMode(true); open('DATA/test/dent/xyz/1.tiff'); rename('its height');"
+            + " open('DATA/test/dent/rgb/1.png'); run('Score Image with AST...', 'depth=[its"
+            + " height] model=[DATA/m.ast] layers=[height, foreground]'); return getTitle;";
+    String title =
+        macros.run(
+            macro.replace("DATA", scans.toString()).replace("SETTINGS", TinyModel.SETTINGS), "");
+    assertEquals("foreground of 1.png", title);
   }
 
   @Test
