@@ -215,7 +215,8 @@ public final class ReportPage {
         <section class="gallery">
         <h2>Images, the worst first</h2>
         <p>%s Left: the image, with the <span class="truth">outline of the ground truth</span>. \
-        Right: the heatmap, with the <span class="contour">contour of the mask</span>.</p>
+        Beside it: the heatmap, with the <span class="contour">contour of the mask</span>; where \
+        there is depth, also the surface, coloured by the heatmap.</p>
         <div class="images">
         """,
         items.size() == all
