@@ -29,6 +29,8 @@ import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.script.ScriptService;
+import sc.fiji.ast.PaintedScans;
+import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelFile;
 
 /** Runs all macros and scripts that are shipped, on painted images; SciJava reads their inputs. */
@@ -94,6 +96,7 @@ class ScriptFilesTest {
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
                   "Inspect_AST_Model.ijm",
+                  "Score_3D_Scan.ijm",
                   "Score_All_Open_Images.groovy",
                   "Score_All_Open_Images.ijm",
                   "Score_Folder_with_AST.groovy",
@@ -126,6 +129,20 @@ class ScriptFilesTest {
     Path model = results.resolve("my model.ast");
     run(file, Map.of("folder", good, "model", model));
     assertEquals(6, ModelFile.describe(model).provenance().images());
+  }
+
+  @Test
+  void scansAreLearnedAndAnotherIsScored() throws Exception {
+    Path scans = PaintedScans.dataset(results.resolve("scans of parts"), 6);
+    run(
+        "Score_3D_Scan.ijm",
+        Map.of(
+            "folder", scans,
+            "image", scans.resolve("test/dent/rgb/0.png"),
+            "heights", scans.resolve("test/dent/xyz/0.tiff"),
+            "model", results.resolve("scans.ast")));
+    assertEquals(
+        Modality.RGB_DEPTH, ModelFile.describe(results.resolve("scans.ast")).settings().modality());
   }
 
   @ParameterizedTest
