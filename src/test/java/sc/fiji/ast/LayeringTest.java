@@ -36,6 +36,8 @@ class LayeringTest {
         .definedBy(BASE + ".display")
         .layer("pipeline")
         .definedBy(BASE + ".pipeline")
+        .layer("check")
+        .definedBy(BASE + ".check")
         .layer("evaluation")
         .definedBy(BASE + ".evaluation")
         .layer("training")
@@ -60,10 +62,12 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("commands")
         .whereLayer("pipeline")
         .mayOnlyBeAccessedByLayers("commands")
+        .whereLayer("check")
+        .mayOnlyAccessLayers("features", "dataset", "image")
         .whereLayer("evaluation")
         .mayOnlyAccessLayers("scoring", "dataset", "image")
         .whereLayer("display")
-        .mayOnlyAccessLayers("scoring", "evaluation")
+        .mayOnlyAccessLayers("scoring", "evaluation", "check")
         .whereLayer("training")
         .mayOnlyAccessLayers("model", "features", "nn", "image")
         .whereLayer("scoring")
@@ -123,6 +127,7 @@ class LayeringTest {
             BASE + ".image",
             BASE + ".dataset",
             BASE + ".evaluation",
+            BASE + ".check",
             BASE + ".display",
             BASE + ".commands")
         .should()

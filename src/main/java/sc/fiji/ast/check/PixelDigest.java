@@ -16,16 +16,18 @@ final class PixelDigest {
   /** The sha256 of size and values. */
   static String of(Sample sample) {
     MessageDigest digest = sha256();
-    ByteBuffer row =
-        ByteBuffer.allocate(Math.toIntExact(Math.max(4, sample.width()) * Float.BYTES));
-    row.putLong(sample.width()).putInt(sample.channels());
-    digest.update(row.flip());
-    row.clear().limit(Math.toIntExact(sample.width() * Float.BYTES));
+    digest.update(
+        ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+            .putLong(sample.width())
+            .putInt(sample.channels())
+            .flip());
+    ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(sample.width()) * Float.BYTES);
     Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
     while (cursor.hasNext()) {
       row.putFloat(cursor.next().get());
       if (!row.hasRemaining()) {
         digest.update(row.flip());
+        row.clear();
       }
     }
     return HexFormat.of().formatHex(digest.digest());

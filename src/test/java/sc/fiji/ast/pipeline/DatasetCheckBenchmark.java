@@ -78,25 +78,27 @@ public final class DatasetCheckBenchmark {
   }
 
   private static void plantDuplicates(List<Path> good) throws IOException {
+    Path planted = Files.createTempDirectory("planted");
+    copy(good, planted.resolve("train/good"));
+    Path test = Files.createDirectories(planted.resolve("test/good"));
     for (Map.Entry<String, Change> change : CHANGES.entrySet()) {
-      Path planted = Files.createTempDirectory("planted");
-      copy(good, planted.resolve("train/good"));
-      Path test = Files.createDirectories(planted.resolve("test/good"));
       for (Path file : good) {
         BufferedImage image = change.getValue().of(ImageIO.read(file.toFile()));
-        ImageIO.write(image, "png", test.resolve(stem(file) + ".png").toFile());
+        String name = stem(file) + "=" + change.getKey() + ".png";
+        ImageIO.write(image, "png", test.resolve(name).toFile());
       }
-      DatasetFindings found = check(planted);
-      long right =
-          found.findings().stream()
-              .filter(
-                  f ->
-                      f.kind() == FindingKind.TEST_NEAR_DUPLICATE
-                          && stem(f.file()).equals(stem(f.other().orElseThrow())))
-              .count();
-      System.out.printf("planted %s: found %d of %d%n", change.getKey(), right, good.size());
-      delete(planted);
     }
+    List<Finding> found = check(planted).findings();
+    for (String change : CHANGES.keySet()) {
+      long right = found.stream().filter(finding -> isRight(finding, change)).count();
+      System.out.printf("planted %s: found %d of %d%n", change, right, good.size());
+    }
+    delete(planted);
+  }
+
+  private static boolean isRight(Finding finding, String change) {
+    return finding.kind() == FindingKind.TEST_NEAR_DUPLICATE
+        && stem(finding.file()).equals(stem(finding.other().orElseThrow()) + "=" + change);
   }
 
   private static void plantDefects(Path folder, double part) throws IOException {
