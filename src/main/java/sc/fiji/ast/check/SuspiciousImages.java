@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
+import sc.fiji.ast.features.ImageVector;
 
 /**
  * Training images that are unlike all others: each is left out in turn and its distance to the
  * nearest of the others measured; near duplicates do not vouch for each other.
  *
- * <p>Distances are Euclidean, of channels scaled to deviation 1 over the training images: once of
- * their means, which tell a different surface, and once of their maxima, which tell a different
- * spot. The larger modified z-score counts: 0.6745 (distance - median) / MAD, where MAD is the
- * median of the absolute differences from the median.
+ * <p>Distances are Euclidean: once of the channels' means, which tell a different surface, and once
+ * of their maxima, which tell a different spot. The larger modified z-score counts: 0.6745
+ * (distance - median) / MAD, where MAD is the median of the absolute differences from the median.
  */
 final class SuspiciousImages {
 
@@ -26,7 +25,6 @@ final class SuspiciousImages {
   static final int LEAST = 10;
 
   private static final double NORMAL = 0.6745;
-  private static final float LEAST_DEVIATION = 1e-6f;
 
   private final List<ComparedImage> images;
   private final NearDuplicates duplicates;
@@ -73,8 +71,6 @@ final class SuspiciousImages {
 
   /** Of each image to its nearest: by means, by maxima. */
   private double[][] distances() {
-    float[][] means = scaled(image -> image.vector().means());
-    float[][] maxima = scaled(image -> image.vector().maxima());
     double[][] nearest = new double[2][images.size()];
     for (double[] distances : nearest) {
       Arrays.fill(distances, Double.MAX_VALUE);
@@ -82,13 +78,20 @@ final class SuspiciousImages {
     for (int i = 0; i < images.size(); i++) {
       pause.run();
       for (int j = 0; j < i; j++) {
-        if (!duplicates.areNear(images.get(i), images.get(j))) {
-          shorten(nearest[0], i, j, distance(means[i], means[j]));
-          shorten(nearest[1], i, j, distance(maxima[i], maxima[j]));
-        }
+        compare(i, j, nearest);
       }
     }
     return nearest;
+  }
+
+  private void compare(int i, int j, double[][] nearest) {
+    if (duplicates.areNear(images.get(i), images.get(j))) {
+      return;
+    }
+    ImageVector a = images.get(i).vector();
+    ImageVector b = images.get(j).vector();
+    shorten(nearest[0], i, j, distance(a.means(), b.means()));
+    shorten(nearest[1], i, j, distance(a.maxima(), b.maxima()));
   }
 
   private static void shorten(double[] nearest, int i, int j, double distance) {
@@ -103,24 +106,6 @@ final class SuspiciousImages {
       squares += difference * difference;
     }
     return Math.sqrt(squares);
-  }
-
-  private float[][] scaled(Function<ComparedImage, float[]> vector) {
-    float[][] vectors = images.stream().map(vector).map(float[]::clone).toArray(float[][]::new);
-    for (int channel = 0; channel < vectors[0].length; channel++) {
-      double sum = 0;
-      double squares = 0;
-      for (float[] values : vectors) {
-        sum += values[channel];
-        squares += (double) values[channel] * values[channel];
-      }
-      double mean = sum / vectors.length;
-      double deviation = Math.sqrt(Math.max(0, squares / vectors.length - mean * mean));
-      for (float[] values : vectors) {
-        values[channel] /= (float) deviation + LEAST_DEVIATION;
-      }
-    }
-    return vectors;
   }
 
   /** An image that has only near duplicates is neither suspicious nor a measure for others. */

@@ -28,10 +28,12 @@ class DatasetCheckTest {
   @TempDir Path folder;
 
   @Test
-  void aSoundFolderOfDifferentImagesHasNoFindings() throws IOException {
-    paintDiscs("", 12);
-    assertEquals(List.of(), check().findings());
-    assertEquals(12, check().training());
+  void inASoundFolderOfAFewImagesOnlySuspiciousOnesCannotBeTold() throws IOException {
+    paintDiscs("", 4);
+    DatasetFindings found = check();
+    assertEquals(4, found.training());
+    assertEquals(List.of("."), files(found, FindingKind.NOT_CHECKED));
+    assertEquals(1, found.findings().size());
   }
 
   @Test
