@@ -1,5 +1,7 @@
 package sc.fiji.ast.check;
 
+import java.util.Locale;
+
 /** What may be wrong with a data set, the most serious first. */
 public enum FindingKind {
   UNREADABLE("unreadable", "Training and tests leave these out. Replace or remove them."),
@@ -35,6 +37,11 @@ public enum FindingKind {
   /** For people, lower case. */
   public String label() {
     return label;
+  }
+
+  /** The label with a capital. */
+  public String heading() {
+    return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
   }
 
   /** What it means and what to do, for people. */

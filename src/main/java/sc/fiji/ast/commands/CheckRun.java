@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.check.DatasetFindings;
-import sc.fiji.ast.check.FindingKind;
 import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.display.FindingsPage;
 import sc.fiji.ast.display.FindingsTable;
@@ -92,11 +91,7 @@ record CheckRun(Path folder, Optional<Path> report, String device) {
             .add("Training images", findings.training())
             .add("Test images", findings.test());
     report.ifPresent(target -> lines.add("Report", target.resolve("findings.html")));
-    findings.counts().forEach((kind, count) -> lines.add(label(kind), count));
+    findings.counts().forEach((kind, count) -> lines.add(kind.heading(), count));
     return findings.findings().isEmpty() ? lines + "Nothing was found.\n" : lines.toString();
-  }
-
-  private static String label(FindingKind kind) {
-    return kind.label().substring(0, 1).toUpperCase() + kind.label().substring(1);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,7 +73,7 @@ public final class FindingsPage {
   private void addKind(FindingKind kind, int count) {
     page.add(
         "<section class=\"gallery\">\n<h2>%s (%d)</h2>\n<p>%s%s</p>\n<div class=\"images\">\n",
-        kind.label().substring(0, 1).toUpperCase(Locale.ROOT) + kind.label().substring(1),
+        kind.heading(),
         count,
         kind.advice(),
         count > LIMIT ? " The first " + LIMIT + " are shown; findings.csv has all." : "");

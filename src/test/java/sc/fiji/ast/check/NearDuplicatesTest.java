@@ -42,6 +42,20 @@ class NearDuplicatesTest {
     assertEquals(Math.cos(Math.toRadians(7.6)), finding.value(), 1e-6);
   }
 
+  /** 1 - cos(14.1°) = 0.0301: a part of 0.15 of 1 - cos(80°) would be more. */
+  @Test
+  void amongImagesThatAreVeryUnlikeTheLimitIsFixed() {
+    images.clear();
+    for (int i = 0; i < 9; i++) {
+      images.add(Vectors.layout("train-" + i, true, 40 * i));
+    }
+    images.add(Vectors.layout("unlike", false, 14.2));
+    images.add(Vectors.layout("alike", false, 14));
+    List<Finding> findings = findings();
+    assertEquals(1, findings.size());
+    assertEquals(Path.of("alike"), findings.get(0).file());
+  }
+
   @Test
   void theMostSimilarTrainingImageIsNamed() {
     images.add(Vectors.layout("between", false, 54.9));

@@ -30,7 +30,7 @@ import sc.fiji.ast.training.ProgressListener;
  * training images it finds among the test images, and how many defective images among the good ones
  * when so many were put there that they are a part of the training images.
  *
- * <p>Arguments: FOLDER [PART], a data set in MVTec layout, and 0.1 by default.
+ * <p>Arguments: FOLDER [PART], a data set in MVTec layout, and 0.1 by default; 0: plant nothing.
  */
 public final class DatasetCheckBenchmark {
 
@@ -73,8 +73,10 @@ public final class DatasetCheckBenchmark {
           finding.other().map(found::name).orElse(""),
           finding.reason());
     }
-    plantDuplicates(ImageFolder.of(folder).goodImages());
-    plantDefects(folder, part);
+    if (part > 0) {
+      plantDuplicates(ImageFolder.of(folder).goodImages());
+      plantDefects(folder, part);
+    }
   }
 
   private static void plantDuplicates(List<Path> good) throws IOException {
