@@ -45,9 +45,20 @@ public final class ReportFolder {
     all.put("metrics.csv", csv(metrics(evaluation)));
     all.put("scores.csv", csv(scores(evaluation)));
     all.putAll(files);
+    write(folder, all);
+  }
+
+  /**
+   * Writes any files in the same way.
+   *
+   * @param folder made where it is missing
+   * @param files by their names; put into place in order
+   * @throws IOException naming the folder, if it cannot be written
+   */
+  public static void write(Path folder, Map<String, byte[]> files) throws IOException {
     try {
       Files.createDirectories(folder);
-      write(folder, all);
+      replace(folder, files);
     } catch (IOException e) {
       throw new IOException(
           String.format(
@@ -58,7 +69,7 @@ public final class ReportFolder {
     }
   }
 
-  private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+  private static void replace(Path folder, Map<String, byte[]> files) throws IOException {
     Path beside = Files.createDirectory(folder.resolve("." + UUID.randomUUID() + ".part"));
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -137,7 +148,7 @@ public final class ReportFolder {
         "");
   }
 
-  private static byte[] csv(List<List<Object>> rows) throws IOException {
+  static byte[] csv(List<List<Object>> rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();

@@ -281,6 +281,46 @@ class CommandServiceTest {
   }
 
   @Test
+  void aDatasetIsCheckedAndABadFileIsAFinding() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data <set> ü"));
+    Path good = Files.createDirectories(dataset.resolve("train/good"));
+    TinyModel.paintGood(good);
+    Files.writeString(good.resolve("text.png"), "no image");
+    Path report = folder.resolve("report");
+    CommandModule run =
+        run(CheckDataset.class, "folder", dataset.toFile(), "report", report.toFile());
+    assertSucceeded(run);
+    List<String> rows = Files.readAllLines(report.resolve("findings.csv"));
+    assertEquals("kind,file,other,value,reason", rows.get(0));
+    assertTrue(rows.get(1).startsWith("unreadable,train/good/text.png,,,"), rows.get(1));
+    assertEquals(6, rows.stream().filter(row -> row.startsWith("duplicate in test,")).count());
+    assertTrue(Files.readString(report.resolve("findings.html")).contains("data &lt;set&gt; ü"));
+  }
+
+  @Test
+  void aFolderWithoutImagesCannotBeChecked() throws Exception {
+    assertFailed(run(CheckDataset.class, "folder", folder.toFile()), "there are no images in it");
+  }
+
+  @Test
+  void aDeviceThatIsNotThereCancelsTheCheck() throws Exception {
+    TinyModel.paintGood(folder);
+    assertFailed(run(CheckDataset.class, "folder", folder.toFile(), "device", "tpu"), "'tpu'");
+  }
+
+  @Test
+  void aCancelledCheckSaysSoAndWritesNothing() throws Exception {
+    TinyModel.paintGood(folder);
+    Path report = folder.resolve("report");
+    CancelAtOnce user = new CancelAtOnce();
+    context.service(EventService.class).subscribe(user);
+    assertFailed(
+        run(CheckDataset.class, "folder", folder.toFile(), "report", report.toFile()),
+        "Cancelled.");
+    assertFalse(Files.exists(report));
+  }
+
+  @Test
   void aModelIsInspected() throws Exception {
     assertSucceeded(run(InspectModel.class, "model", TinyModel.file().toFile()));
     String account = ModelAccount.of(TinyModel.file(), ModelFile.describe(TinyModel.file()));

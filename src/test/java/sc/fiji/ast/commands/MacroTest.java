@@ -1,11 +1,14 @@
 package sc.fiji.ast.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,26 @@ class MacroTest {
         macros.run(
             macro.replace("DATA", scans.toString()).replace("SETTINGS", TinyModel.SETTINGS), "");
     assertEquals("foreground of 1.png", title);
+  }
+
+  @Test
+  void aDatasetIsCheckedWithoutWritingToIt() throws IOException {
+    Path dataset = TinyModel.paintTest(folder.resolve("data [1] ü"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    List<Path> before = filesBelow(dataset);
+    Path report = folder.resolve("the report");
+    macros.run(
+        String.format("run('Check AST Dataset...', 'report=[%s] folder=[%s]');", report, dataset),
+        "");
+    assertEquals(before, filesBelow(dataset));
+    String csv = Files.readString(report.resolve("findings.csv"));
+    assertTrue(csv.contains("duplicate in test,test/good/good-0.png,train/good/good-0.png"), csv);
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted().toList();
+    }
   }
 
   @Test

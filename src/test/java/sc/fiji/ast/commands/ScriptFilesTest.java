@@ -92,6 +92,7 @@ class ScriptFilesTest {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Check_AST_Dataset.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
@@ -203,6 +204,15 @@ class ScriptFilesTest {
         "Evaluate_AST_Model.ijm",
         Map.of("folder", dataset, "model", TinyModel.file(), "report", results));
     assertTrue(Files.exists(results.resolve("report.html")));
+  }
+
+  @Test
+  void aDatasetIsChecked() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    run("Check_AST_Dataset.ijm", Map.of("folder", dataset, "report", results));
+    assertTrue(Files.exists(results.resolve("findings.csv")));
+    assertTrue(Files.exists(results.resolve("findings.html")));
   }
 
   @ParameterizedTest
