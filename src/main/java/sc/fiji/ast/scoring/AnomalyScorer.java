@@ -115,7 +115,11 @@ public final class AnomalyScorer implements AutoCloseable {
         .within(sample.foreground());
   }
 
-  private static void requireFit(Sample sample, String name, Calibration calibration)
+  /**
+   * @param name what messages call the image
+   * @throws InvalidImageException if it is not of the kind that the model was trained on
+   */
+  public static void requireFit(Sample sample, String name, Calibration calibration)
       throws InvalidImageException {
     boolean eightBit = calibration.bitDepth() == BitDepth.EIGHT;
     if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
