@@ -6,6 +6,7 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.scoring.ClaimableRate;
 import sc.fiji.ast.scoring.Verdict;
 
 /** A readable account of an evaluation. */
@@ -18,6 +19,7 @@ final class EvaluationAccount {
     for (boolean anomalous : new boolean[] {false, true}) {
       lines.add(anomalous ? "Anomalous images" : "Good images", verdicts(evaluation, anomalous));
     }
+    lines.add("Confidence", new ClaimableRate(evaluation.all().good()).sentence());
     for (Metric metric : Metric.values()) {
       lines.add(metric.label(), words(evaluation.all().get(metric)));
     }

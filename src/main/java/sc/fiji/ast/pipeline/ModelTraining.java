@@ -246,7 +246,8 @@ public final class ModelTraining {
         last(training.studentLosses()),
         training.teacherLosses().size(),
         training.studentLosses().size(),
-        !training.finishedEarly().isEmpty());
+        !training.finishedEarly().isEmpty(),
+        List.of());
   }
 
   /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */

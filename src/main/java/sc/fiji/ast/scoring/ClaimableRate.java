@@ -23,11 +23,11 @@ public record ClaimableRate(int images) {
     return images == 0 ? 1 : 1 - Math.pow(DOUBT, 1.0 / images);
   }
 
-  /** For people, as a part of a sentence. */
-  public String words() {
+  /** For people. */
+  public String sentence() {
     String percent = new BigDecimal(100 * bound()).round(TWO_DIGITS).toPlainString();
     return String.format(
-        "with %d %s a rate below %s %% can't be claimed at 95 %% confidence",
+        "With %d good %s a false-alarm rate below %s %% can't be claimed at 95 %% confidence.",
         images, images == 1 ? "image" : "images", percent);
   }
 }

@@ -51,6 +51,7 @@ class CommandKeysTest {
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder | folder,model,results,threshold,device,resume",
         "Evaluate AST Model... | EvaluateModel | folder,model,report,device",
+        "Calibrate AST Threshold... | CalibrateThreshold | folder,model,rate,copy,device",
         "Inspect AST Model... | InspectModel | model",
         "AST Toy Example | ToyExample | steps,seed",
         "AST Backbones... | ManageBackbones | action,name,file,download",

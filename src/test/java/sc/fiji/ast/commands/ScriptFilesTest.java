@@ -90,6 +90,7 @@ class ScriptFilesTest {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Calibrate_AST_Threshold.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
@@ -186,6 +187,16 @@ class ScriptFilesTest {
         "Evaluate_AST_Model.ijm",
         Map.of("folder", dataset, "model", TinyModel.file(), "report", results));
     assertTrue(Files.exists(results.resolve("report.html")));
+  }
+
+  @Test
+  void thresholdsAreSetByNewImages() throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new images"));
+    Path copy = results.resolve("copy.ast");
+    run(
+        "Calibrate_AST_Threshold.ijm",
+        Map.of("folder", images, "model", TinyModel.file(), "rate", 0.1, "copy", copy));
+    assertEquals(0.1, ModelFile.describe(copy).calibration().falseAlarmRate());
   }
 
   @ParameterizedTest

@@ -23,13 +23,13 @@ class ClaimableRateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, with 1 image a rate below 95 %",
-    "6, with 6 images a rate below 39 %",
-    "31, with 31 images a rate below 9.2 %",
-    "200, with 200 images a rate below 1.4 %",
-    "100000, with 100000 images a rate below 0.0029 %"
+    "1, With 1 good image a false-alarm rate below 95 %",
+    "6, With 6 good images a false-alarm rate below 39 %",
+    "31, With 31 good images a false-alarm rate below 9.2 %",
+    "200, With 200 good images a false-alarm rate below 1.4 %",
+    "100000, With 100000 good images a false-alarm rate below 0.0029 %"
   })
-  void theWordsNeverRoundUp(int images, String words) {
-    assertEquals(words + " can't be claimed at 95 % confidence", new ClaimableRate(images).words());
+  void theSentenceNeverRoundsUp(int images, String words) {
+    assertEquals(words + " can't be claimed at 95 % confidence.", new ClaimableRate(images).sentence());
   }
 }
