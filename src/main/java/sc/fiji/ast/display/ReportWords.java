@@ -28,8 +28,7 @@ final class ReportWords {
     addVerdicts(sentences, false);
     Figures all = evaluation.all();
     if (all.good() > 0) {
-      sentences.add(
-          new ClaimableRate(all.good()).sentence());
+      sentences.add(new ClaimableRate(all.good()).sentence());
     }
     sentences.add(
         told(

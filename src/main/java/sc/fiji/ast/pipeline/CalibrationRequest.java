@@ -11,8 +11,7 @@ import java.nio.file.Path;
  * @param target file for the model with the new thresholds; may be {@code model}
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
  */
-public record CalibrationRequest(
-    Path folder, Path model, double rate, Path target, String device) {
+public record CalibrationRequest(Path folder, Path model, double rate, Path target, String device) {
 
   private static final double HIGHEST_RATE = 0.5;
 

@@ -13,8 +13,8 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  *
  * <p>The probability holds on average over sets of good images, from two of them on, as far as the
  * logarithms are normal. Leaving out what only looked like an outlier costs at most a tenth more
- * alarms at a rate of 0.05, a third at 0.01. Where the logarithms lean to high scores, as those
- * of a Pareto distribution, there may be twice to three times as many at 0.05.
+ * alarms at a rate of 0.05, a third at 0.01. Where the logarithms lean to high scores, as those of
+ * a Pareto distribution, there may be twice to three times as many at 0.05.
  *
  * @param limit the threshold
  * @param from the lower end of the standard error of the limit

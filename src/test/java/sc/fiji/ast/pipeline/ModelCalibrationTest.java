@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +87,8 @@ class ModelCalibrationTest {
     Path byHand = folder.resolve("by hand.ast");
     ModelThreshold.copy(MODEL, 3, byHand);
     assertEquals(
-        calibrate(MODEL, 0.05).after().calibration(), calibrate(byHand, 0.05).after().calibration());
+        calibrate(MODEL, 0.05).after().calibration(),
+        calibrate(byHand, 0.05).after().calibration());
     assertFalse(ModelFile.describe(target).calibration().isSetByHand());
   }
 
@@ -133,7 +132,7 @@ class ModelCalibrationTest {
 
   @Test
   void anImageThatDoesNotLookGoodIsNamed() throws IOException {
-    write(Painted.scratched(30).rgb(), images.resolve("scratched.png"));
+    Painted.png(images.resolve("scratched.png"), Painted.scratched(30));
     List<String> warnings = calibrate(MODEL, 0.05).warnings();
     assertTrue(
         warnings.stream().anyMatch(warning -> warning.contains("scratched.png")),
@@ -163,8 +162,7 @@ class ModelCalibrationTest {
         new Progress.Stage[] {Progress.Stage.SURVEY, Progress.Stage.CALIBRATION}) {
       CalibrationRequest request = new CalibrationRequest(images, MODEL, 0.05, target, "cpu");
       CancelAt third = new CancelAt(stage, 3);
-      assertThrows(
-          CancellationException.class, () -> ModelCalibration.calibrate(request, third));
+      assertThrows(CancellationException.class, () -> ModelCalibration.calibrate(request, third));
       assertEquals(3, third.last);
       assertFalse(Files.exists(target));
     }
@@ -198,26 +196,8 @@ class ModelCalibrationTest {
 
   private void paint(int first, int count) throws IOException {
     for (int i = first; i < first + count; i++) {
-      write(Painted.stripes(i).rgb(), images.resolve(i + ".png"));
+      Painted.png(images.resolve(i + ".png"), i);
     }
-  }
-
-  /** [X,Y,C] of three channels of 8 bits. */
-  private static void write(RandomAccessibleInterval<FloatType> rgb, Path file)
-      throws IOException {
-    int width = (int) rgb.dimension(0);
-    int height = (int) rgb.dimension(1);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int pixel = 0;
-        for (int c = 0; c < 3; c++) {
-          pixel = pixel << 8 | (int) rgb.getAt(x, y, c).get();
-        }
-        image.setRGB(x, y, pixel);
-      }
-    }
-    ImageIO.write(image, "png", file.toFile());
   }
 
   private static byte[] weights(Path model) throws IOException {

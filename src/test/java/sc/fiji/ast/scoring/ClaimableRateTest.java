@@ -30,6 +30,7 @@ class ClaimableRateTest {
     "100000, With 100000 good images a false-alarm rate below 0.0029 %"
   })
   void theSentenceNeverRoundsUp(int images, String words) {
-    assertEquals(words + " can't be claimed at 95 % confidence.", new ClaimableRate(images).sentence());
+    assertEquals(
+        words + " can't be claimed at 95 % confidence.", new ClaimableRate(images).sentence());
   }
 }
