@@ -5,6 +5,7 @@ import sc.fiji.ast.display.AppendedTable;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.CalibrationReport;
 import sc.fiji.ast.scoring.ClaimableRate;
+import sc.fiji.ast.scoring.GoodImages;
 
 /** The table of calibrations: a row of the old and one of the new thresholds for each. */
 final class CalibrationRows {
@@ -33,6 +34,7 @@ final class CalibrationRows {
     table.set("Uncertain to", calibration.uncertainTo());
     table.set("False-alarm rate", calibration.falseAlarmRate());
     table.set("Images", calibration.heldOut());
+    table.set("Images above", new GoodImages(calibration).above(1));
     table.set("Confidence", new ClaimableRate(calibration.heldOut()).sentence());
   }
 }

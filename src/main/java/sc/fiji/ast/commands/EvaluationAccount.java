@@ -19,7 +19,9 @@ final class EvaluationAccount {
     for (boolean anomalous : new boolean[] {false, true}) {
       lines.add(anomalous ? "Anomalous images" : "Good images", verdicts(evaluation, anomalous));
     }
-    lines.add("Confidence", new ClaimableRate(evaluation.all().good()).sentence());
+    if (evaluation.all().good() > 0) {
+      lines.add("Confidence", new ClaimableRate(evaluation.all().good()).sentence());
+    }
     for (Metric metric : Metric.values()) {
       lines.add(metric.label(), words(evaluation.all().get(metric)));
     }

@@ -301,6 +301,9 @@ class CommandServiceTest {
     assertEquals("new", table.getStringValue("Thresholds", row + 1));
     assertEquals(after.imageThreshold(), table.getValue(column, row + 1), 1e-9);
     assertEquals(6, table.getValue("Images", row + 1));
+    assertEquals(
+        after.goodScores().stream().filter(score -> score > 1).count(),
+        table.getValue("Images above", row + 1));
     assertEquals(new ClaimableRate(6).sentence(), table.getStringValue("Confidence", row + 1));
     assertArrayEquals(model, Files.readAllBytes(TinyModel.file()));
     String account = ModelAccount.of(copy, ModelFile.describe(copy));
