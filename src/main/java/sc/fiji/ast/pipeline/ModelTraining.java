@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
 import sc.fiji.ast.model.Calibration;
@@ -238,7 +237,8 @@ public final class ModelTraining {
         last(training.studentLosses()),
         training.teacherLosses().size(),
         training.studentLosses().size(),
-        !training.finishedEarly().isEmpty());
+        !training.finishedEarly().isEmpty(),
+        List.of());
   }
 
   /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */
@@ -247,7 +247,10 @@ public final class ModelTraining {
     return losses.stream().skip(Math.max(0, from)).mapToDouble(loss -> loss).average().orElse(0);
   }
 
-  private static void requireFolder(Path model) throws IOException {
+  /**
+   * @throws IOException if no model file can be written there
+   */
+  static void requireFolder(Path model) throws IOException {
     Path folder = model.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new IOException(
@@ -279,27 +282,6 @@ public final class ModelTraining {
           String.format(
               "There are only %d images: the thresholds are uncertain. %d or more are advised.",
               usable, FEW_IMAGES));
-    }
-  }
-
-  /** Reports each image that is read, and stops when asked. */
-  private record WatchedSource(SampleSource source, StageClock clock) implements SampleSource {
-
-    @Override
-    public int size() {
-      return source.size();
-    }
-
-    @Override
-    public String name(int index) {
-      return source.name(index);
-    }
-
-    @Override
-    public Sample read(int index) throws IOException {
-      clock.check();
-      clock.report(index + 1, Double.NaN);
-      return source.read(index);
     }
   }
 }

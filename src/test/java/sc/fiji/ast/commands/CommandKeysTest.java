@@ -53,6 +53,8 @@ class CommandKeysTest {
         "Score Folder with AST... | ScoreFolder"
             + " | folder,model,results,threshold,device,resume,foreground",
         "Evaluate AST Model... | EvaluateModel | folder,model,report,device,foreground",
+        "Calibrate AST Threshold... | CalibrateThreshold"
+            + " | folder,model,rate,copy,device,foreground",
         "Check AST Dataset... | CheckDataset | folder,report,device",
         "Inspect AST Model... | InspectModel | model",
         "AST Toy Example | ToyExample | steps,seed",

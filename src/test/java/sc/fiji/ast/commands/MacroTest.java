@@ -68,6 +68,19 @@ class MacroTest {
   }
 
   @Test
+  void aModelIsCalibratedAndReplaced() throws IOException {
+    Path model = Files.copy(TinyModel.file(), folder.resolve("my model.ast"));
+    Path images = TinyModel.paintNew(folder.resolve("new ü [1]"));
+    macros.run(
+        String.format(
+            "run('Calibrate AST Threshold...', 'rate=0.01 model=[%s] folder=[%s]');",
+            model, images),
+        "");
+    assertEquals(0.01, ModelFile.describe(model).calibration().falseAlarmRate());
+    assertEquals(1, ModelFile.describe(model).provenance().calibrations().size());
+  }
+
+  @Test
   void theHeatmapIsTheActiveImageAfterwards() throws IOException {
     Path stack = folder.resolve("a stack.tif");
     IJ.saveAsTiff(TinyModel.stack("a stack", "8-bit", 2), stack.toString());

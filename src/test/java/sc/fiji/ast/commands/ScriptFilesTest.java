@@ -92,6 +92,7 @@ class ScriptFilesTest {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
@@ -213,6 +214,16 @@ class ScriptFilesTest {
     run("Check_AST_Dataset.ijm", Map.of("folder", dataset, "report", results));
     assertTrue(Files.exists(results.resolve("findings.csv")));
     assertTrue(Files.exists(results.resolve("findings.html")));
+  }
+
+  @Test
+  void thresholdsAreSetByNewImages() throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new images"));
+    Path copy = results.resolve("copy.ast");
+    run(
+        "Calibrate_AST_Threshold.ijm",
+        Map.of("folder", images, "model", TinyModel.file(), "rate", 0.1, "copy", copy));
+    assertEquals(0.1, ModelFile.describe(copy).calibration().falseAlarmRate());
   }
 
   @ParameterizedTest

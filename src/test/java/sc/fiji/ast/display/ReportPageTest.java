@@ -21,6 +21,7 @@ import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.TestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.ClaimableRate;
 import sc.fiji.ast.scoring.Verdict;
 
 class ReportPageTest {
@@ -38,6 +39,7 @@ class ReportPageTest {
     Document page = parse(html);
     assertEquals(3, page.getElementsByTagName("svg").getLength());
     assertEquals(12, page.getElementsByTagName("img").getLength());
+    assertTrue(html.contains(Html.escape(new ClaimableRate(6).sentence())), html);
     for (String text :
         new String[] {"Image AUROC", "AUPRO (0.05)", "found", "false alarm", "provenance"}) {
       assertTrue(html.contains(text), text);
