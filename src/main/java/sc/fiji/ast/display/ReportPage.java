@@ -1,10 +1,5 @@
 package sc.fiji.ast.display;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -18,48 +13,26 @@ import sc.fiji.ast.scoring.Verdict;
 
 /** An evaluation as one HTML page that needs nothing else, well-formed as XML. */
 public final class ReportPage {
-  private static final String STYLE = "report.css";
   private static final int MOST_NOTES = 10;
 
   private final Evaluation evaluation;
   private final Gallery gallery;
   private final ReportFacts facts;
-  private final StringBuilder page = new StringBuilder();
+  private final HtmlPage page;
 
   private ReportPage(Evaluation evaluation, Gallery gallery, ReportFacts facts) {
     this.evaluation = evaluation;
     this.gallery = gallery;
     this.facts = facts;
+    page = new HtmlPage("Evaluation", facts.model(), facts.dataset() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
   public static byte[] html(Evaluation evaluation, Gallery gallery, ReportFacts facts) {
-    return new ReportPage(evaluation, gallery, facts).write().getBytes(StandardCharsets.UTF_8);
+    return new ReportPage(evaluation, gallery, facts).write();
   }
 
-  private String write() {
-    add(
-        """
-        <!DOCTYPE html>
-        <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-        <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
-        style-src 'unsafe-inline'"/>
-        <title>AST evaluation of %s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <main>
-        <header>
-        <p class="kind">AST for Fiji &#183; Evaluation</p>
-        <h1>%s</h1>
-        <p class="source">%s &#183; %s</p>
-        </header>
-        """,
-        facts.model(), raw(style()), facts.model(), facts.dataset(), facts.date());
+  private byte[] write() {
     addSummary();
     addConfusion();
     addScores();
@@ -73,12 +46,9 @@ public final class ReportPage {
         <h2>Settings and provenance of the model</h2>
         <pre>%s</pre>
         </section>
-        </main>
-        </body>
-        </html>
         """,
         facts.account());
-    return page.toString();
+    return page.close();
   }
 
   private void addSummary() {
@@ -286,31 +256,11 @@ public final class ReportPage {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  /** Text that is HTML already. */
-  private record Raw(String html) {}
-
-  private static Raw raw(String html) {
-    return new Raw(html);
-  }
-
-  /** Adds HTML; texts among the arguments are escaped. */
   private void add(String format, Object... arguments) {
-    Object[] safe = Arrays.stream(arguments).map(ReportPage::safe).toArray();
-    page.append(String.format(Locale.ROOT, format, safe));
+    page.add(format, arguments);
   }
 
-  private static Object safe(Object argument) {
-    if (argument instanceof String text) {
-      return Html.escape(text);
-    }
-    return argument instanceof Raw raw ? raw.html() : argument;
-  }
-
-  private static String style() {
-    try (InputStream stream = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(STYLE + " cannot be read from the plugin's jar.", e);
-    }
+  private static Object raw(String html) {
+    return HtmlPage.raw(html);
   }
 }
