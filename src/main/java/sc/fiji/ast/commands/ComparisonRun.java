@@ -14,6 +14,7 @@ import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.Measure;
 import sc.fiji.ast.evaluation.VariantRun;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.SettingsDifference;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.pipeline.ComparisonRequest;
 import sc.fiji.ast.pipeline.Variant;
@@ -69,12 +70,16 @@ record ComparisonRun(ComparisonRequest request) {
     return request.report().resolve("comparison.html");
   }
 
+  /** Those of the first variant, and in what the others differ. */
   private String settings() {
+    Variant first = request.variants().get(0);
     StringBuilder text = new StringBuilder();
-    for (Variant variant : request.variants()) {
+    for (Variant variant : request.variants().subList(1, request.variants().size())) {
       text.append(variant.name()).append('\n');
-      text.append(SettingsJson.toJson(variant.settings())).append("\n\n");
+      SettingsDifference.between(first.settings(), variant.settings())
+          .forEach(line -> text.append("  ").append(line).append('\n'));
     }
-    return text.toString();
+    text.append(text.isEmpty() ? "" : "\n").append(first.name()).append('\n');
+    return text.append(SettingsJson.toJson(first.settings())).toString();
   }
 }

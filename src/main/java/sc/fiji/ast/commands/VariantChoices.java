@@ -10,7 +10,6 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,14 +63,8 @@ record VariantChoices(String text) {
 
   private static List<Variant> parsed(String json, Settings base) {
     List<Variant> variants = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (JsonElement element : list(json)) {
-      Variant variant = variant(element, base);
-      if (!names.add(variant.name())) {
-        throw new IllegalArgumentException(
-            "Two variants are named '" + variant.name() + "'; give each its own name.");
-      }
-      variants.add(variant);
+      variants.add(variant(element, base));
     }
     return variants;
   }

@@ -24,7 +24,8 @@ public record Variant(String name, Settings settings, Detector detector) {
     NEAREST_NEIGHBOUR
   }
 
-  private static final String YARDSTICK = "nearest neighbour";
+  /** The name of the first nearest-neighbour detector. */
+  static final String YARDSTICK = "nearest neighbour";
 
   /** Of teacher and student. */
   public Variant(String name, Settings settings) {

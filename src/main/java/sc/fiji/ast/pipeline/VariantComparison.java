@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.VariantRun;
@@ -49,6 +51,7 @@ public final class VariantComparison {
       throws IOException {
     List<Variant> all = new ArrayList<>(request.variants());
     all.addAll(Variant.yardsticks(request.variants()));
+    requireDifferentNames(all);
     try (NDManager manager = TorchEngine.get().newBaseManager(Devices.named(request.device()))) {
       createFolder(request.report());
       ComparisonFile file = ComparisonFile.open(request, all, listener);
@@ -101,6 +104,18 @@ public final class VariantComparison {
   private void requireNotCancelled() {
     if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("The comparison was cancelled.");
+    }
+  }
+
+  private static void requireDifferentNames(List<Variant> variants) {
+    Set<String> names = new HashSet<>();
+    for (Variant variant : variants) {
+      if (!names.add(variant.name())) {
+        throw new IllegalArgumentException(
+            String.format(
+                "Two variants are named '%s' (the yardstick's name is '%s'); give each its own name.",
+                variant.name(), Variant.YARDSTICK));
+      }
     }
   }
 

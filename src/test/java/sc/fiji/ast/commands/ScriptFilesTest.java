@@ -90,6 +90,7 @@ class ScriptFilesTest {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Compare_AST_Variants.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
@@ -186,6 +187,15 @@ class ScriptFilesTest {
         "Evaluate_AST_Model.ijm",
         Map.of("folder", dataset, "model", TinyModel.file(), "report", results));
     assertTrue(Files.exists(results.resolve("report.html")));
+  }
+
+  @Test
+  void variantsAreCompared() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
+    assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
+    assertTrue(Files.exists(results.resolve("comparison.html")));
   }
 
   @ParameterizedTest
@@ -299,10 +309,12 @@ class ScriptFilesTest {
   /** Runs a file; what it trains is tiny. */
   private Object runScript(String file, Map<String, Object> inputs) throws Exception {
     Path settings = Files.writeString(folder.resolve("tiny.json"), TinyModel.SETTINGS);
+    Path variants = Files.writeString(folder.resolve("variants.json"), TinyModel.VARIANTS);
     String script =
         (file.endsWith(".ijm") ? before + "\n" : "")
             + Files.readString(MACROS.resolve(file))
                 .replace("steps=600", "steps=3")
+                .replace("variants=table5", "variants=[" + variants + "]")
                 .replace("preset=fast", "preset=fast settings=[" + settings + "]")
                 .replace("\"settings\", \"\"", "\"settings\", '" + settings + "'")
             + (file.endsWith(".ijm") ? TITLES : "");
