@@ -15,9 +15,11 @@ import sc.fiji.ast.evaluation.VariantRun;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.NearestNeighbours;
 import sc.fiji.ast.scoring.PairDetector;
+import sc.fiji.ast.scoring.TimedDetector;
 import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
@@ -66,17 +68,21 @@ final class VariantTrial {
             shared.features(),
             room.listener(),
             room.manager());
-    try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE);
-        TimedDetector detector =
-            new TimedDetector(new PairDetector(model.pair(), room.manager()))) {
+    try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {
       notes.addAll(model.warnings());
-      Evaluation evaluation = evaluate(detector, model.description().calibration());
-      checkpoint.delete();
-      long parameters =
-          model.pair().teacher().weights().parameterCount()
-              + model.pair().student().map(s -> s.weights().parameterCount()).orElse(0L);
-      return run(evaluation, model.pairSeconds(), detector, parameters, bytes(model));
+      TimedDetector detector = new TimedDetector(new PairDetector(model.pair(), room.manager()));
+      try (AnomalyScorer scorer = scorer(detector)) {
+        Evaluation evaluation = evaluate(scorer, model.description().calibration());
+        checkpoint.delete();
+        return run(
+            evaluation, model.pairSeconds(), detector, parameters(model.pair()), bytes(model));
+      }
     }
+  }
+
+  private static long parameters(TrainedPair pair) {
+    return pair.teacher().weights().parameterCount()
+        + pair.student().map(student -> student.weights().parameterCount()).orElse(0L);
   }
 
   private long bytes(LearnedModel model) throws IOException {
@@ -100,8 +106,11 @@ final class VariantTrial {
       long start = System.nanoTime();
       NearestNeighbours neighbours = neighbours(features);
       double seconds = (System.nanoTime() - start) / 1e9;
-      try (TimedDetector detector = new TimedDetector(neighbours)) {
-        Evaluation evaluation = evaluate(detector, calibrate(detector));
+      TimedDetector detector = new TimedDetector(neighbours);
+      try (AnomalyScorer scorer = scorer(detector)) {
+        Calibration calibration = calibrate(scorer);
+        detector.seconds(); // Those of the test images alone count.
+        Evaluation evaluation = evaluate(scorer, calibration);
         long bytes = neighbours.size() * Float.BYTES;
         return run(evaluation, seconds, detector, neighbours.size(), bytes);
       }
@@ -119,29 +128,32 @@ final class VariantTrial {
         room.manager());
   }
 
-  private Calibration calibrate(TimedDetector detector) throws IOException {
+  private Calibration calibrate(AnomalyScorer scorer) throws IOException {
     notes.addAll(images.warnings());
-    try (AnomalyScorer scorer = scorer(detector)) {
-      Calibration calibration = images.calibrate(scorer, room.listener(), notes::add);
-      detector.seconds(); // Those of the test images alone count.
-      return calibration;
-    }
+    return images.calibrate(scorer, room.listener(), notes::add);
   }
 
   private AnomalyScorer scorer(TimedDetector detector) {
     return new AnomalyScorer(settings, shared.features(), detector, room.manager());
   }
 
-  private Evaluation evaluate(TimedDetector detector, Calibration calibration) throws IOException {
-    try (AnomalyScorer scorer = scorer(detector)) {
-      return ModelEvaluation.evaluate(
-          room.folder(),
-          TrialRoom.files(settings),
-          (sample, name) -> scorer.score(sample, name, calibration, 1),
-          calibration,
-          room.listener(),
-          EvaluationObserver.NONE);
+  /**
+   * @throws IOException if no test image can be scored
+   */
+  private Evaluation evaluate(AnomalyScorer scorer, Calibration calibration) throws IOException {
+    Evaluation evaluation =
+        ModelEvaluation.evaluate(
+            room.folder(),
+            TrialRoom.files(settings),
+            (sample, name) -> scorer.score(sample, name, calibration, 1),
+            calibration,
+            room.listener(),
+            EvaluationObserver.NONE);
+    if (evaluation.scored().isEmpty()) {
+      throw new IOException(
+          "No test image could be scored. The first one: " + evaluation.images().get(0).error());
     }
+    return evaluation;
   }
 
   private VariantRun run(

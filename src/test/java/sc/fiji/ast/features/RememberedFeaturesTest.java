@@ -80,7 +80,7 @@ class RememberedFeaturesTest {
     @Override
     public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
       count++;
-      return target.full(new Shape(1, 1, 2, 2), count);
+      return target.full(new Shape(1, 1, 2, 2), (float) count);
     }
   }
 }

@@ -59,7 +59,7 @@ class VariantComparisonTest {
         finished);
     for (VariantResult variant : comparison.variants()) {
       Spread auroc = variant.spread(Measure.IMAGE_AUROC);
-      assertEquals(2, auroc.count(), variant.errors().toString());
+      assertEquals(2, auroc.count(), variant.toString());
       assertTrue(auroc.mean() >= 0 && auroc.mean() <= 1);
       assertEquals(3, variant.runs().get(0).goodScores().size());
       assertTrue(variant.notes().toString().contains("Pixel AUROC has no meaning"));

@@ -1,16 +1,15 @@
-package sc.fiji.ast.pipeline;
+package sc.fiji.ast.scoring;
 
 import ai.djl.ndarray.NDArray;
-import sc.fiji.ast.scoring.CellDetector;
 
 /** Measures the time that another detector takes. */
-final class TimedDetector implements CellDetector {
+public final class TimedDetector implements CellDetector {
 
   private final CellDetector detector;
   private long nanoseconds;
 
   /** The other is closed with it. */
-  TimedDetector(CellDetector detector) {
+  public TimedDetector(CellDetector detector) {
     this.detector = detector;
   }
 
@@ -23,7 +22,7 @@ final class TimedDetector implements CellDetector {
   }
 
   /** Since it was made, or last asked. */
-  double seconds() {
+  public double seconds() {
     double seconds = nanoseconds / 1e9;
     nanoseconds = 0;
     return seconds;
