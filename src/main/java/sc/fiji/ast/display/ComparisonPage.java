@@ -82,7 +82,7 @@ public final class ComparisonPage {
 
   /** Each training as a point, so that one sees whether differences are larger than chance. */
   private void addRuns() {
-    page.add("<section>\n<h2>Each training</h2>\n<div class=\"charts\">\n");
+    page.add("<section>\n<h2>Each training</h2>\n<div class=\"charts trainings\">\n");
     for (Measure measure : OF_QUALITY) {
       List<VariantResult> shown =
           comparison.variants().stream().filter(v -> v.spread(measure).count() > 0).toList();

@@ -48,14 +48,17 @@ public enum Measure {
     return raw * unit;
   }
 
-  /** In the label's unit: the mean, and the deviation of several runs; a dash for none. */
+  /**
+   * In the label's unit: the mean, and the deviation of several runs where chance has a say; a dash
+   * for none.
+   */
   public String words(Spread spread) {
     if (spread.count() == 0) {
       return "\u2013";
     }
     String number = "%." + decimals + "f";
     String mean = String.format(Locale.ROOT, number, shown(spread.mean()));
-    return spread.varies()
+    return spread.varies() && this != PARAMETERS && this != BYTES
         ? mean + " \u00b1 " + String.format(Locale.ROOT, number, shown(spread.deviation()))
         : mean;
   }

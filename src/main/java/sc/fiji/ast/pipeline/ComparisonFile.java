@@ -141,7 +141,7 @@ final class ComparisonFile {
     runs.add(run);
     Comparison comparison = comparison();
     byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
-    byte[] csv = CsvText.of(rows(comparison));
+    byte[] csv = CsvText.of(ComparisonRows.of(comparison));
     AtomicFile.write(file, out -> out.write(json));
     AtomicFile.write(file.resolveSibling("comparison.csv"), out -> out.write(csv));
   }
@@ -191,35 +191,6 @@ final class ComparisonFile {
 
   private static Double orNull(double value) {
     return Double.isNaN(value) ? null : value;
-  }
-
-  /** One row a variant. */
-  private static List<List<Object>> rows(Comparison comparison) {
-    List<Object> header = new ArrayList<>(List.of("variant", "runs"));
-    for (Measure measure : Measure.values()) {
-      header.add(measure.key());
-      header.add(measure.key() + "_deviation");
-    }
-    header.add("error");
-    List<List<Object>> rows = new ArrayList<>();
-    rows.add(header);
-    comparison.variants().forEach(variant -> rows.add(row(variant)));
-    return rows;
-  }
-
-  private static List<Object> row(VariantResult variant) {
-    List<Object> row = new ArrayList<>(List.of(variant.name(), variant.succeeded().size()));
-    for (Measure measure : Measure.values()) {
-      Spread spread = variant.spread(measure);
-      row.add(orEmpty(spread.mean()));
-      row.add(orEmpty(spread.deviation()));
-    }
-    row.add(String.join(" ", variant.errors()));
-    return row;
-  }
-
-  private static Object orEmpty(double value) {
-    return Double.isNaN(value) ? "" : value;
   }
 
   /** The file. */
