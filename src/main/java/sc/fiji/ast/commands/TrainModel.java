@@ -110,7 +110,7 @@ public class TrainModel extends AstCommand {
     new TrainingRun(model, chosen, device, resume).on(new ImageFileSource(images, files), this);
   }
 
-  private static Modality modalityOf(List<Path> images) {
+  static Modality modalityOf(List<Path> images) {
     Path first = images.get(0).toAbsolutePath();
     if (first.getParent().endsWith("xyz")) {
       return Modality.DEPTH;

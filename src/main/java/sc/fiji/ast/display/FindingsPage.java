@@ -27,7 +27,6 @@ public final class FindingsPage {
     this.pictures = pictures;
     page =
         new HtmlPage(
-            "AST check of " + findings.folder().getFileName(),
             "Dataset check",
             String.valueOf(findings.folder().getFileName()),
             findings.folder() + " \u00b7 " + date);
@@ -67,7 +66,7 @@ public final class FindingsPage {
                 ? "nothing was found"
                 : findings.findings().size() + " findings, the most serious first"));
     findings.counts().forEach(this::addKind);
-    return page.end();
+    return page.close();
   }
 
   private void addKind(FindingKind kind, int count) {

@@ -7,22 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** An HTML page that is written piece by piece, needs nothing else, and is well-formed as XML. */
+/** An HTML page of a report under way: it needs nothing else, and is well-formed as XML. */
 final class HtmlPage {
   private static final String STYLE = "report.css";
 
   private final StringBuilder page = new StringBuilder();
 
-  /** Text that is HTML already. */
-  record Raw(String html) {}
-
   /**
-   * Begins the page: what stands above its sections.
-   *
-   * @param kind of page, for example "Evaluation"
-   * @param source what it is about, and when
+   * @param kind of report
+   * @param heading of the page
+   * @param source where it comes from, below the heading
    */
-  HtmlPage(String title, String kind, String heading, String source) {
+  HtmlPage(String kind, String heading, String source) {
     add(
         """
         <!DOCTYPE html>
@@ -32,7 +28,7 @@ final class HtmlPage {
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
         style-src 'unsafe-inline'"/>
-        <title>%s</title>
+        <title>AST %s of %s</title>
         <style>
         %s</style>
         </head>
@@ -44,19 +40,24 @@ final class HtmlPage {
         <p class="source">%s</p>
         </header>
         """,
-        title, new Raw(style()), kind, heading, source);
+        kind.toLowerCase(Locale.ROOT), heading, raw(style()), kind, heading, source);
   }
 
-  /** Adds HTML; texts among the arguments are escaped. */
+  /** Text that is HTML already. */
+  private record Raw(String html) {}
+
+  static Object raw(String html) {
+    return new Raw(html);
+  }
+
+  /**
+   * Adds HTML; texts among the arguments are escaped.
+   *
+   * @param format as of {@link String#format}
+   */
   void add(String format, Object... arguments) {
     Object[] safe = Arrays.stream(arguments).map(HtmlPage::safe).toArray();
     page.append(String.format(Locale.ROOT, format, safe));
-  }
-
-  /** Ends the page, and gives it in UTF-8. */
-  byte[] end() {
-    add("</main>\n</body>\n</html>\n");
-    return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Object safe(Object argument) {
@@ -64,6 +65,12 @@ final class HtmlPage {
       return Html.escape(text);
     }
     return argument instanceof Raw raw ? raw.html() : argument;
+  }
+
+  /** The complete page in UTF-8. */
+  byte[] close() {
+    add("</main>\n</body>\n</html>\n");
+    return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String style() {

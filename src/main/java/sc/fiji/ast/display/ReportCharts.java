@@ -13,15 +13,28 @@ final class ReportCharts {
   /** The scores of good and anomalous images, with the threshold and the uncertain band. */
   static String scores(Evaluation evaluation) {
     ScoreHistogram histogram = ScoreHistogram.of(evaluation.scored());
+    return scores(
+        histogram,
+        frame(histogram).band(evaluation.uncertainFrom(), evaluation.uncertainTo(), "band"));
+  }
+
+  /** The scores of good and anomalous images, with the threshold. */
+  static String scores(ScoreHistogram histogram) {
+    return scores(histogram, frame(histogram));
+  }
+
+  private static SvgChart frame(ScoreHistogram histogram) {
     double[] edges = histogram.edges();
     double low = edges[0];
     double high = edges[edges.length - 1];
-    SvgChart.Axis x =
-        new SvgChart.Axis("score (1: the threshold)", low, high, true, octaves(low, high));
     int top = histogram.highest();
-    SvgChart.Axis y = new SvgChart.Axis("images", 0, top * 1.05, false, counts(top));
-    return new SvgChart(x, y)
-        .band(evaluation.uncertainFrom(), evaluation.uncertainTo(), "band")
+    return new SvgChart(
+        new SvgChart.Axis("score (1: the threshold)", low, high, true, octaves(low, high)),
+        new SvgChart.Axis("images", 0, top * 1.05, false, counts(top)));
+  }
+
+  private static String scores(ScoreHistogram histogram, SvgChart chart) {
+    return chart
         .curve(histogram.outline(histogram.good()), "good")
         .curve(histogram.outline(histogram.anomalous()), "anomalous")
         .line(1, "threshold")

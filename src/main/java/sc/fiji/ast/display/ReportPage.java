@@ -24,12 +24,7 @@ public final class ReportPage {
     this.evaluation = evaluation;
     this.gallery = gallery;
     this.facts = facts;
-    page =
-        new HtmlPage(
-            "AST evaluation of " + facts.model(),
-            "Evaluation",
-            facts.model(),
-            facts.dataset() + " \u00b7 " + facts.date());
+    page = new HtmlPage("Evaluation", facts.model(), facts.dataset() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
@@ -53,7 +48,7 @@ public final class ReportPage {
         </section>
         """,
         facts.account());
-    return page.end();
+    return page.close();
   }
 
   private void addSummary() {
@@ -262,11 +257,11 @@ public final class ReportPage {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  private static HtmlPage.Raw raw(String html) {
-    return new HtmlPage.Raw(html);
-  }
-
   private void add(String format, Object... arguments) {
     page.add(format, arguments);
+  }
+
+  private static Object raw(String html) {
+    return HtmlPage.raw(html);
   }
 }

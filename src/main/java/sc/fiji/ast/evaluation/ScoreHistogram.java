@@ -1,6 +1,8 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * How often scores occur among good and anomalous images.
@@ -19,8 +21,23 @@ public record ScoreHistogram(double[] edges, int[] good, int[] anomalous) {
    * @param images all with a score
    */
   public static ScoreHistogram of(List<TestImage> images) {
-    double low = Math.min(0, images.stream().mapToDouble(ScoreHistogram::octave).min().orElse(0));
-    double high = Math.max(0, images.stream().mapToDouble(ScoreHistogram::octave).max().orElse(0));
+    return of(scores(images, false), scores(images, true));
+  }
+
+  private static List<Double> scores(List<TestImage> images, boolean anomalous) {
+    return images.stream()
+        .filter(image -> image.anomalous() == anomalous)
+        .map(TestImage::score)
+        .toList();
+  }
+
+  /**
+   * @param good scores of good images
+   * @param anomalous scores of anomalous images
+   */
+  public static ScoreHistogram of(List<Double> good, List<Double> anomalous) {
+    double low = Math.min(0, octaves(good, anomalous).min().orElse(0));
+    double high = Math.max(0, octaves(good, anomalous).max().orElse(0));
     double width = FINEST;
     while ((high - low) / width > MOST_BINS) {
       width *= 2;
@@ -31,16 +48,24 @@ public record ScoreHistogram(double[] edges, int[] good, int[] anomalous) {
     for (int i = 0; i <= bins; i++) {
       edges[i] = Math.pow(2, (first + i) * width);
     }
-    int[] good = new int[bins];
-    int[] anomalous = new int[bins];
-    for (TestImage image : images) {
-      (image.anomalous() ? anomalous : good)[(int) Math.floor(octave(image) / width) - first]++;
-    }
-    return new ScoreHistogram(edges, good, anomalous);
+    return new ScoreHistogram(
+        edges, counts(good, first, width, bins), counts(anomalous, first, width, bins));
   }
 
-  private static double octave(TestImage image) {
-    return Math.log(Math.max(LEAST_SCORE, image.score())) / Math.log(2);
+  private static int[] counts(List<Double> scores, int first, double width, int bins) {
+    int[] counts = new int[bins];
+    for (double score : scores) {
+      counts[(int) Math.floor(octave(score) / width) - first]++;
+    }
+    return counts;
+  }
+
+  private static DoubleStream octaves(List<Double> good, List<Double> anomalous) {
+    return Stream.concat(good.stream(), anomalous.stream()).mapToDouble(ScoreHistogram::octave);
+  }
+
+  private static double octave(double score) {
+    return Math.log(Math.max(LEAST_SCORE, score)) / Math.log(2);
   }
 
   /** The largest count. */

@@ -14,7 +14,7 @@ import sc.fiji.ast.nn.DeviceMemory;
  * Turns samples into feature maps: those of the backbone for the image, and the heights of each
  * cell for depth, one after the other in the channels where both are used. Not for several threads.
  */
-public final class FeatureExtractor implements AutoCloseable {
+public final class FeatureExtractor implements SampleFeatures, AutoCloseable {
 
   private static final int STRIDE = 32;
 
@@ -59,18 +59,12 @@ public final class FeatureExtractor implements AutoCloseable {
     return imageChannels() + (depth == null ? 0 : DepthFeatures.CHANNELS);
   }
 
-  /** How many of these, the first ones, are of the image. */
+  @Override
   public int imageChannels() {
     return image == null ? 0 : image.channels();
   }
 
-  /**
-   * @param sample any size; with depth if that is used
-   * @param intensities the range brought to 0 and 1
-   * @param target owns the result; intermediate arrays are closed
-   * @return [1,C,h,w]
-   * @throws IllegalArgumentException saying what to do, if the device has not enough memory
-   */
+  @Override
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       List<NDArray> parts = new ArrayList<>();

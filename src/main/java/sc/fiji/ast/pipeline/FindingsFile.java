@@ -24,6 +24,6 @@ public final class FindingsFile {
               Double.isNaN(finding.value()) ? "" : finding.value(),
               finding.reason()));
     }
-    return ReportFolder.csv(rows);
+    return CsvText.of(rows);
   }
 }

@@ -1,21 +1,14 @@
 package sc.fiji.ast.pipeline;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.training.Progress;
@@ -75,7 +68,7 @@ record ImageSurvey(
     private final List<ImageSize> sizes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final IntensityRangeLearner learner = new IntensityRangeLearner();
-    private final MessageDigest digest = sha256();
+    private final PixelDigest digest = new PixelDigest();
     private BitDepth bitDepth;
     private int colour;
 
@@ -111,24 +104,12 @@ record ImageSurvey(
     }
 
     private void digest(Sample sample) {
-      digest(sample.rgb());
+      digest.add(sample.rgb());
       if (sample.depth() != null) {
-        digest(sample.depth());
+        digest.add(sample.depth());
       }
       if (sample.foreground() != null) {
-        digest(sample.foreground());
-      }
-    }
-
-    private <T extends RealType<T>> void digest(RandomAccessibleInterval<T> image) {
-      ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(image.dimension(0)) * Float.BYTES);
-      Cursor<T> cursor = Views.flatIterable(image).cursor();
-      while (cursor.hasNext()) {
-        row.putFloat(cursor.next().getRealFloat());
-        if (!row.hasRemaining()) {
-          digest.update(row.flip());
-          row.clear();
-        }
+        digest.add(sample.foreground());
       }
     }
 
@@ -141,15 +122,7 @@ record ImageSurvey(
           leftOut,
           bitDepth,
           learned ? learner.range() : IntensityRange.EIGHT_BIT,
-          HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-      try {
-        return MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
+          digest.hex());
     }
   }
 }

@@ -10,6 +10,7 @@ import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -35,33 +36,52 @@ public final class ModelEvaluation {
   public static Evaluation evaluate(
       EvaluationRequest request, ProgressListener listener, EvaluationObserver observer)
       throws IOException {
-    Path folder = request.folder();
-    List<LabelledImage> images = ImageFolder.of(folder).testImages();
-    DatasetEvaluation evaluation = new DatasetEvaluation(folder, observer);
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
-      SampleFiles files = SampleFiles.of(scoring.preparation(), request.foreground());
-      StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
-      for (int i = 0; i < images.size(); i++) {
-        clock.check();
-        score(images.get(i), files, scoring, evaluation);
-        clock.report(i + 1, Double.NaN);
-      }
-      for (Path mask : UnusedMasks.in(folder, images)) {
-        evaluation.unused(mask);
-      }
-      return evaluation.evaluation(scoring.description().calibration());
+      return evaluate(
+          request.folder(),
+          SampleFiles.of(scoring.preparation(), request.foreground()),
+          (sample, name) -> scoring.score(sample, name, THRESHOLD),
+          scoring.description().calibration(),
+          listener,
+          observer);
     }
   }
 
+  /**
+   * @param scoring of one prepared image
+   * @param calibration that its scores rest on
+   */
+  static Evaluation evaluate(
+      Path folder,
+      SampleFiles files,
+      SampleScoring scoring,
+      Calibration calibration,
+      ProgressListener listener,
+      EvaluationObserver observer)
+      throws IOException {
+    List<LabelledImage> images = ImageFolder.of(folder).testImages();
+    DatasetEvaluation evaluation = new DatasetEvaluation(folder, observer);
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
+    for (int i = 0; i < images.size(); i++) {
+      clock.check();
+      score(images.get(i), files, scoring, evaluation);
+      clock.report(i + 1, Double.NaN);
+    }
+    for (Path mask : UnusedMasks.in(folder, images)) {
+      evaluation.unused(mask);
+    }
+    return evaluation.evaluation(calibration);
+  }
+
   private static void score(
-      LabelledImage image, SampleFiles files, ImageScoring scoring, DatasetEvaluation evaluation)
+      LabelledImage image, SampleFiles files, SampleScoring scoring, DatasetEvaluation evaluation)
       throws IOException {
     Path file = image.file();
     Sample sample;
     AnomalyResult result;
     try (SampleReader reader = files.open(file)) {
       sample = reader.onlyPlane("a test image is one plane, because its label is one.");
-      result = scoring.score(sample, file.toString(), THRESHOLD);
+      result = scoring.score(sample, file.toString());
     } catch (IOException | RuntimeException e) {
       evaluation.failed(image, e.getMessage() == null ? e.toString() : e.getMessage());
       return;
@@ -70,5 +90,10 @@ public final class ModelEvaluation {
       return;
     }
     evaluation.scored(file, 1, sample, result);
+  }
+
+  /** Scores one image; {@code name} is what messages call it. */
+  interface SampleScoring {
+    AnomalyResult score(Sample sample, String name) throws IOException;
   }
 }

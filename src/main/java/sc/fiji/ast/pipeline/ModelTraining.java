@@ -1,45 +1,28 @@
 package sc.fiji.ast.pipeline;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
-import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
-import sc.fiji.ast.model.ModelDescription.Provenance;
 import sc.fiji.ast.model.ModelExtractor;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
-import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.TorchEngine;
-import sc.fiji.ast.scoring.AnomalyScorer;
-import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
-import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.PairObserver;
-import sc.fiji.ast.training.PairTraining;
-import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
-import sc.fiji.ast.training.StageClock;
 
 /** Trains a model from good images, calibrates it on those held out, and writes its file. */
 public final class ModelTraining {
 
   /** The part of good images that the thresholds let through as anomalous. */
   static final double FALSE_ALARM_RATE = 0.05;
-
-  private static final int FEW_IMAGES = 20;
 
   /** Held-out images that thresholds of previews rest on. */
   private static final int PREVIEWED = 6;
@@ -48,8 +31,6 @@ public final class ModelTraining {
   private final Settings settings;
   private final WholeRun listener;
   private final TrainingWatcher watcher;
-  private final long start = System.nanoTime();
-  private final List<String> warnings = new ArrayList<>();
 
   private ModelTraining(
       TrainingRequest request, ProgressListener listener, TrainingWatcher watcher) {
@@ -98,83 +79,52 @@ public final class ModelTraining {
         ModelExtractor.find(
             settings, settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
     ImageSurvey survey = ImageSurvey.of(request.images(), listener);
-    requireEnough(survey);
+    SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (FeatureExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.create()) {
-      return train(survey, found.identity(), extractor, temporary.path(), manager);
+      return train(images, found.identity(), extractor, temporary.path(), manager);
     }
   }
 
   private TrainingReport train(
-      ImageSurvey survey,
+      SurveyedImages images,
       BackboneIdentity backbone,
       FeatureExtractor extractor,
       Path temporary,
       NDManager manager)
       throws IOException {
-    HeldOutSplit split =
-        HeldOutSplit.of(survey.usable(), settings.training().heldOut(), settings.training().seed());
-    Checkpoint checkpoint =
-        new Checkpoint(
-            request.model(), survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
+    Checkpoint checkpoint = images.checkpoint(request.model(), settings, backbone);
     if (!request.resume()) {
       checkpoint.delete();
     }
-    TrainingPlan plan = plan(survey, split, checkpoint, extractor, temporary, manager);
+    TrainingPlan plan = plan(images, checkpoint, extractor, temporary, manager);
     listener.expect(plan.forecast());
     watcher.planned(plan);
-    SampleSubset training = new SampleSubset(request.images(), split.training());
-    SampleSubset heldOut = new SampleSubset(request.images(), split.heldOut());
-    try (CachedFeatures features =
-        FeatureComputation.compute(
-            training,
-            survey.intensities(),
-            settings,
-            extractor,
-            temporary.resolve("features"),
-            listener,
-            manager)) {
-      PairTraining pairTraining =
-          new PairTraining(
-              settings,
-              features,
-              temporary.resolve("latents"),
-              checkpoint,
-              listener,
-              observer(survey, split, extractor, manager),
-              manager);
-      try (TrainedPair pair = pairTraining.train()) {
-        warnings.addAll(pairTraining.warnings());
-        Calibration calibration = calibrate(heldOut, survey, extractor, pair, manager);
-        ModelDescription description =
-            new ModelDescription(
-                ModelFile.FORMAT_VERSION,
-                settings,
-                backbone,
-                pair.shape(),
-                provenance(survey, split, pairTraining, manager.getDevice()),
-                calibration);
-        ModelFile.write(request.model(), description, pair);
-        checkpoint.delete();
-        return new TrainingReport(
-            request.model(),
-            description,
-            plan,
-            pairTraining.teacherLosses(),
-            pairTraining.studentLosses(),
-            warnings);
-      }
+    ModelLearning learning =
+        new ModelLearning(settings, images, backbone, extractor, listener, manager);
+    PairObserver observer = observer(images, extractor, manager);
+    try (LearnedModel learned = learning.learn(temporary, checkpoint, observer)) {
+      ModelFile.write(request.model(), learned.description(), learned.pair());
+      checkpoint.delete();
+      return new TrainingReport(
+          request.model(),
+          learned.description(),
+          plan,
+          learned.teacherLosses(),
+          learned.studentLosses(),
+          learned.warnings());
     }
   }
 
   private TrainingPlan plan(
-      ImageSurvey survey,
-      HeldOutSplit split,
+      SurveyedImages images,
       Checkpoint checkpoint,
       FeatureExtractor extractor,
       Path temporary,
       NDManager manager)
       throws IOException {
+    ImageSurvey survey = images.survey();
+    HeldOutSplit split = images.split();
     SampleSubset first = new SampleSubset(request.images(), split.training().subList(0, 1));
     SpeedTrial.Speed speed =
         new SpeedTrial(settings, temporary, listener, manager).measure(first, survey, extractor);
@@ -192,59 +142,21 @@ public final class ModelTraining {
   }
 
   private PairObserver observer(
-      ImageSurvey survey, HeldOutSplit split, FeatureExtractor extractor, NDManager manager) {
+      SurveyedImages images, FeatureExtractor extractor, NDManager manager) {
     if (watcher.previewEvery().isEmpty()) {
       return PairObserver.NONE;
     }
-    int count = Math.min(PREVIEWED, split.heldOut().size());
-    SampleSubset images = new SampleSubset(request.images(), split.heldOut().subList(0, count));
+    List<Integer> heldOut = images.split().heldOut();
+    SampleSubset previewed =
+        new SampleSubset(request.images(), heldOut.subList(0, Math.min(PREVIEWED, heldOut.size())));
     return new HeldOutPreview(
-        settings, images, survey, extractor, manager, watcher, watcher.previewEvery().get());
-  }
-
-  private Calibration calibrate(
-      SampleSource heldOut,
-      ImageSurvey survey,
-      FeatureExtractor extractor,
-      TrainedPair pair,
-      NDManager manager)
-      throws IOException {
-    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
-    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
-      return scorer.calibrate(
-          new WatchedSource(heldOut, clock),
-          survey.intensities(),
-          survey.bitDepth(),
-          FALSE_ALARM_RATE,
-          warnings::add);
-    }
-  }
-
-  private Provenance provenance(
-      ImageSurvey survey, HeldOutSplit split, PairTraining training, Device device) {
-    Engine engine = TorchEngine.get();
-    String version = ModelTraining.class.getPackage().getImplementationVersion();
-    return new Provenance(
-        survey.usable().size(),
-        split.heldOut().size(),
-        survey.digest(),
-        version == null ? "development" : version,
-        engine.getEngineName() + " " + engine.getVersion(),
-        device.toString(),
-        Instant.now(),
-        (System.nanoTime() - start) / 1e9,
-        last(training.teacherLosses()),
-        last(training.studentLosses()),
-        training.teacherLosses().size(),
-        training.studentLosses().size(),
-        !training.finishedEarly().isEmpty(),
-        List.of());
-  }
-
-  /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */
-  private static double last(List<Double> losses) {
-    int from = Math.min(losses.size() - 1, losses.size() * 9 / 10);
-    return losses.stream().skip(Math.max(0, from)).mapToDouble(loss -> loss).average().orElse(0);
+        settings,
+        previewed,
+        images.survey(),
+        extractor,
+        manager,
+        watcher,
+        watcher.previewEvery().get());
   }
 
   /**
@@ -262,26 +174,6 @@ public final class ModelTraining {
     if (!Files.isWritable(folder)) {
       throw new IOException(
           "The model " + model + " cannot be written: the folder " + folder + " is protected.");
-    }
-  }
-
-  private void requireEnough(ImageSurvey survey) throws IOException {
-    int usable = survey.usable().size();
-    if (usable < HeldOutSplit.LEAST_IMAGES) {
-      String reasons =
-          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
-      throw new IOException(
-          String.format(
-              "%d usable images were found; at least %d good images are needed, %d or more are"
-                  + " advised.%s",
-              usable, HeldOutSplit.LEAST_IMAGES, FEW_IMAGES, reasons));
-    }
-    survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
-    if (usable < FEW_IMAGES) {
-      warnings.add(
-          String.format(
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-              usable, FEW_IMAGES));
     }
   }
 }

@@ -13,7 +13,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.SampleFeatures;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.ForegroundSettings.From;
 import sc.fiji.ast.image.IntensityRange;
@@ -26,19 +26,30 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 
 /**
- * Scores images with a trained pair. It owns neither the extractor nor the pair; what it returns
- * holds no native memory. Not for several threads at once.
+ * Scores images with a trained pair, or another detector. It owns neither features nor pair; what
+ * it returns holds no native memory. Not for several threads at once.
  */
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
-  private final PairInference inference;
+  private final CellDetector detector;
+  private final TileInference inference;
   private final MapBuilder maps;
 
   public AnomalyScorer(
-      Settings settings, FeatureExtractor extractor, TrainedPair pair, NDManager manager) {
+      Settings settings, SampleFeatures features, TrainedPair pair, NDManager manager) {
+    this(settings, features, new PairDetector(pair, manager), manager);
+  }
+
+  /**
+   * @param features not closed with it
+   * @param detector closed with it
+   */
+  public AnomalyScorer(
+      Settings settings, SampleFeatures features, CellDetector detector, NDManager manager) {
     this.settings = settings;
-    inference = new PairInference(extractor, pair, manager);
+    this.detector = detector;
+    inference = new TileInference(features, detector, manager);
     maps = new MapBuilder(settings.score(), settings.foreground().from() != From.NONE);
   }
 
@@ -51,9 +62,10 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param name what messages call the image
    * @param threshold calibrated; 1 is the model's own
    * @throws InvalidImageException if the image does not fit the model
+   * @throws IOException if the features cannot be had
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
-      throws InvalidImageException {
+      throws IOException {
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
@@ -110,7 +122,7 @@ public final class AnomalyScorer implements AutoCloseable {
         calibrated);
   }
 
-  private RawMap raw(Sample sample, IntensityRange intensities) {
+  private RawMap raw(Sample sample, IntensityRange intensities) throws IOException {
     TileGrid grid =
         new TileGrid(
             sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
@@ -179,5 +191,6 @@ public final class AnomalyScorer implements AutoCloseable {
   @Override
   public void close() {
     inference.close();
+    detector.close();
   }
 }

@@ -30,7 +30,7 @@ final class MapBuilder {
   }
 
   /** The raw map of an image. */
-  RawMap build(TileGrid grid, List<CellMaps> tiles, PairInference inference) {
+  RawMap build(TileGrid grid, List<CellMaps> tiles, TileInference inference) {
     List<float[]> logs = logarithms(tiles);
     List<float[]> maps = new ArrayList<>();
     int width = 0;

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.SampleFeatures;
 import sc.fiji.ast.image.ForegroundCells;
 import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.image.IntensityRange;
@@ -20,13 +20,13 @@ public final class FeatureComputation {
 
   private final Settings settings;
   private final IntensityRange intensities;
-  private final FeatureExtractor extractor;
+  private final SampleFeatures extractor;
   private final Path file;
   private FeatureCache maps;
   private FeatureCache foreground;
 
   private FeatureComputation(
-      Settings settings, IntensityRange intensities, FeatureExtractor extractor, Path file) {
+      Settings settings, IntensityRange intensities, SampleFeatures extractor, Path file) {
     this.settings = settings;
     this.intensities = intensities;
     this.extractor = extractor;
@@ -43,7 +43,7 @@ public final class FeatureComputation {
       SampleSource images,
       IntensityRange intensities,
       Settings settings,
-      FeatureExtractor extractor,
+      SampleFeatures extractor,
       Path file,
       ProgressListener listener,
       NDManager manager)

@@ -12,7 +12,7 @@ import sc.fiji.ast.features.FeatureCache;
  * @param mean one a channel
  * @param deviation one a channel, never zero
  */
-record FeatureStatistics(float[] mean, float[] deviation) {
+public record FeatureStatistics(float[] mean, float[] deviation) {
 
   /** Of the median: a channel that hardly varies must not be blown up into noise. */
   private static final float LEAST_PART = 0.1f;
@@ -27,7 +27,7 @@ record FeatureStatistics(float[] mean, float[] deviation) {
   }
 
   /** Reads the cache once, one map at a time. */
-  static FeatureStatistics of(CachedFeatures cached, NDManager manager) throws IOException {
+  public static FeatureStatistics of(CachedFeatures cached, NDManager manager) throws IOException {
     FeatureCache features = cached.maps();
     int channels = (int) features.shape().get(0);
     double[] sums = new double[channels];

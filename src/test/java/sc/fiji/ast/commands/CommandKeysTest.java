@@ -57,6 +57,8 @@ class CommandKeysTest {
             + " | folder,model,rate,copy,device,foreground",
         "Check AST Dataset... | CheckDataset | folder,report,device",
         "Inspect AST Model... | InspectModel | model",
+        "Compare AST Variants... | CompareVariants"
+            + " | folder,report,variants,repeats,preset,seed,device,modality,resume",
         "AST Toy Example | ToyExample | steps,seed",
         "AST Backbones... | ManageBackbones | action,name,file,download",
         "AST Engine Status | EngineStatus | ''"
@@ -104,7 +106,8 @@ class CommandKeysTest {
 
   @Test
   void dialogsOfferAllPresets() {
-    for (Class<? extends AstCommand> command : List.of(TrainModel.class, TrainOnStack.class)) {
+    for (Class<? extends AstCommand> command :
+        List.of(TrainModel.class, TrainOnStack.class, CompareVariants.class)) {
       ModuleItem<?> preset = service().getCommand(command).getInput("preset");
       assertEquals(Preset.labels(), new ArrayList<>(preset.getChoices()));
     }

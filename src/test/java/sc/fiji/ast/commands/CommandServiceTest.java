@@ -269,6 +269,65 @@ class CommandServiceTest {
   }
 
   @Test
+  void variantsAreComparedAndOneThatFailsIsARow() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data <set> ü"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    Path report = folder.resolve("report");
+    String broken = "{\"name\": \"broken\", \"settings\": {\"backbone\": {\"name\": \"none\"}}}]";
+    CommandModule run =
+        run(
+            CompareVariants.class,
+            "folder",
+            dataset.toFile(),
+            "report",
+            report.toFile(),
+            "variants",
+            TinyModel.VARIANTS.replace("]", "") + ", " + broken,
+            "repeats",
+            2);
+    assertSucceeded(run);
+    List<String> rows = Files.readAllLines(report.resolve("comparison.csv"));
+    assertTrue(rows.get(1).startsWith("tiny,2,"), rows.get(1));
+    assertTrue(rows.get(2).startsWith("broken,0,"), rows.get(2));
+    assertTrue(rows.get(2).contains("'none'"), rows.get(2));
+    assertTrue(rows.get(3).startsWith("nearest neighbour,2,"), rows.get(3));
+    assertTrue(Files.readString(report.resolve("comparison.json")).contains("\"complete\": true"));
+    assertTrue(Files.readString(report.resolve("comparison.html")).contains("broken: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "variants | table9 | table5, table6, table7, figure5",
+        "variants | [] | one or more",
+        "variants | [{'name': 'a', 'seed': 1}] | name and settings are allowed",
+        "variants | [{'name': 'a', 'settings': {'imagesize': 64}}] | Variant 'a': There is no setting",
+        "variants | [{'name': 'a'}, {'name': 'a'}] | its own name",
+        "variants | [{'name': 'nearest neighbour'}] | its own name",
+        "repeats | 0 | 1 to 100",
+        "seed | x | whole number",
+        "modality | Depths | RGB"
+      })
+  void aWrongValueForComparingCancelsTheCommand(String key, String value, String allowed)
+      throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    Path report = folder.resolve("report");
+    assertFailed(
+        run(
+            CompareVariants.class,
+            "folder",
+            dataset.toFile(),
+            "report",
+            report.toFile(),
+            key,
+            value),
+        allowed);
+    assertFalse(Files.exists(report));
+  }
+
+  @Test
   void aFolderWithoutTestImagesCannotBeEvaluated() throws Exception {
     CommandModule run =
         run(

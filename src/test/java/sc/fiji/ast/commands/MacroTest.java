@@ -81,6 +81,19 @@ class MacroTest {
   }
 
   @Test
+  void variantsCanStandInTheMacro() throws IOException {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    Path report = folder.resolve("report [1]");
+    macros.run(
+        String.format(
+            "run('Compare AST Variants...', 'repeats=1 variants=[%s] report=[%s] folder=[%s]');",
+            TinyModel.VARIANTS, report, dataset),
+        "");
+    assertEquals(3, Files.readAllLines(report.resolve("comparison.csv")).size());
+  }
+
+  @Test
   void theHeatmapIsTheActiveImageAfterwards() throws IOException {
     Path stack = folder.resolve("a stack.tif");
     IJ.saveAsTiff(TinyModel.stack("a stack", "8-bit", 2), stack.toString());

@@ -94,6 +94,7 @@ class ScriptFilesTest {
                   "AST_Toy_Example.ijm",
                   "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
+                  "Compare_AST_Variants.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
@@ -226,6 +227,15 @@ class ScriptFilesTest {
     assertEquals(0.1, ModelFile.describe(copy).calibration().falseAlarmRate());
   }
 
+  @Test
+  void variantsAreCompared() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
+    assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
+    assertTrue(Files.exists(results.resolve("comparison.html")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Train_and_Score_Folder.ijm", "Train_and_Score_Folder.groovy"})
   void aFolderIsLearnedAndAnotherScored(String file) throws Exception {
@@ -337,10 +347,12 @@ class ScriptFilesTest {
   /** Runs a file; what it trains is tiny. */
   private Object runScript(String file, Map<String, Object> inputs) throws Exception {
     Path settings = Files.writeString(folder.resolve("tiny.json"), TinyModel.SETTINGS);
+    Path variants = Files.writeString(folder.resolve("variants.json"), TinyModel.VARIANTS);
     String script =
         (file.endsWith(".ijm") ? before + "\n" : "")
             + Files.readString(MACROS.resolve(file))
                 .replace("steps=600", "steps=3")
+                .replace("variants=table5", "variants=[" + variants + "]")
                 .replace("preset=fast", "preset=fast settings=[" + settings + "]")
                 .replace("\"settings\", \"\"", "\"settings\", '" + settings + "'")
             + (file.endsWith(".ijm") ? TITLES : "");

@@ -27,6 +27,8 @@ final class TinyModel {
       "{\"imageSize\": 64, \"teacher\": {\"hidden\": 8}, \"student\": {\"hidden\": 16},"
           + " \"training\": {\"batch\": 2, \"teacherSteps\": 3, \"studentSteps\": 3}}";
 
+  static final String VARIANTS = "[{\"name\": \"tiny\", \"settings\": " + SETTINGS + "}]";
+
   private static final Path FOLDER = Path.of("target", "tiny-model");
   private static Path file;
 

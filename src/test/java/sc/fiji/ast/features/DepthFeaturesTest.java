@@ -78,7 +78,7 @@ class DepthFeaturesTest {
         new DepthFeatures(true).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
     // Pixels 4 i to 4 i + 3 lie under value i; as published, the middle two of them count.
     assertEquals(1, averaged[63 * 4], 0.05, "the border weighs a little more");
-    assertEquals(0, averaged[3 * 4], 0.01);
+    assertEquals(0, averaged[3 * 4], 0.05);
     assertEquals(0, sampled[3 * 4], 1e-6);
   }
 

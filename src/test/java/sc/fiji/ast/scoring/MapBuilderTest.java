@@ -33,7 +33,7 @@ class MapBuilderTest {
         Painted.tiny("{'score': {'combine': 'distance', 'image': 'max', 'smoothing': 0}}");
     float[] cells = new float[16];
     Arrays.fill(cells, 2);
-    try (PairInference inference = inference(settings)) {
+    try (TileInference inference = inference(settings)) {
       RawMap constant = build(settings, cells, new float[16], inference);
       for (float value : constant.values()) {
         assertEquals(2, value, 1e-5);
@@ -54,7 +54,7 @@ class MapBuilderTest {
     for (int i = 0; i < 16; i++) {
       cells[i] = 16 - i;
     }
-    try (PairInference inference = inference(settings)) {
+    try (TileInference inference = inference(settings)) {
       assertEquals(expected, build(settings, cells, new float[16], inference).score(), 1e-5);
     }
   }
@@ -70,7 +70,7 @@ class MapBuilderTest {
       inside[i] = i >= 8;
     }
     CellMaps maps = new CellMaps(4, 4, cells, new float[16], new ForegroundCells(inside));
-    try (PairInference inference = inference(settings)) {
+    try (TileInference inference = inference(settings)) {
       TileGrid grid = new TileGrid(64, 64, 0, 0);
       RawMap map = new MapBuilder(settings.score(), false).build(grid, List.of(maps), inference);
       assertEquals(expected, map.score(), 1e-5);
@@ -85,7 +85,7 @@ class MapBuilderTest {
     Arrays.fill(distance, 3);
     float[] likelihood = new float[16];
     Arrays.fill(likelihood, 7);
-    try (PairInference inference = inference(settings)) {
+    try (TileInference inference = inference(settings)) {
       assertEquals(9, build(settings, distance, likelihood, inference).values()[500], 1e-4);
       for (int i = 0; i < 16; i++) {
         likelihood[i] = i < 8 ? 6 : 8;
@@ -97,7 +97,7 @@ class MapBuilderTest {
   }
 
   private static RawMap build(
-      Settings settings, float[] distance, float[] likelihood, PairInference inference) {
+      Settings settings, float[] distance, float[] likelihood, TileInference inference) {
     TileGrid grid = new TileGrid(64, 64, 0, 0);
     ForegroundCells all = ForegroundCells.of(null, 4, 4);
     CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone(), all);
@@ -105,10 +105,10 @@ class MapBuilderTest {
   }
 
   /** Only enlarges maps here, so that it needs no extractor. */
-  private PairInference inference(Settings settings) {
+  private TileInference inference(Settings settings) {
     float[] ones = {1, 1, 1};
     FeatureShape shape = new FeatureShape(3, 4, 4);
     TrainedPair pair = TrainedPair.create(settings, shape, new float[3], ones, manager);
-    return new PairInference(null, pair, manager);
+    return new TileInference(null, new PairDetector(pair, manager), manager);
   }
 }

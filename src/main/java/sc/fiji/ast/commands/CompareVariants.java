@@ -1,0 +1,109 @@
+package sc.fiji.ast.commands;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.pipeline.ComparisonRequest;
+import sc.fiji.ast.pipeline.Variant;
+
+/**
+ * Trains and evaluates several settings on one data set, and writes a report that compares them.
+ */
+@Plugin(
+    type = Command.class,
+    description = "Trains and evaluates several settings on one data set, and compares them.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Compare AST Variants...", weight = 7.7)
+    })
+public class CompareVariants extends AstCommand {
+
+  @Parameter(
+      label = "Data set",
+      description =
+          "Holds train/good, test/good, test/DEFECT, and ground_truth/DEFECT with the masks.",
+      style = "directory",
+      persist = false)
+  private File folder;
+
+  @Parameter(
+      label = "Report folder",
+      description = "Is made where it is missing; an older comparison in it is replaced.",
+      style = "directory",
+      persist = false)
+  private File report;
+
+  @Parameter(
+      label = "Variants",
+      description =
+          "table5, table6, table7 or figure5 of the paper, or JSON or a .json file:"
+              + " [{\"name\": ..., \"settings\": {...}}, ...]",
+      required = false,
+      persist = false)
+  private String variants = "table5";
+
+  @Parameter(
+      label = "Repeats",
+      description = "Trainings of each variant, with different seeds.",
+      min = "1",
+      required = false,
+      persist = false)
+  private int repeats = 3;
+
+  @Parameter(
+      label = "Preset",
+      description = "What the variants start from.",
+      choices = {"fast", "paper-2d", "paper-3d"},
+      required = false)
+  private String preset = "fast";
+
+  @Parameter(
+      label = "First seed",
+      description = "A whole number; repeats take it and those that follow. Empty: the preset's.",
+      required = false,
+      persist = false)
+  private String seed = "";
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
+      required = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Modality",
+      description = "auto: RGB+Depth where there are depth maps, else RGB.",
+      choices = {"auto", "RGB", "Depth", "RGB+Depth"},
+      required = false,
+      persist = false)
+  private String modality = TrainingChoices.AUTO;
+
+  @Parameter(
+      label = "Resume",
+      description = "Go on with an interrupted comparison in the report folder.",
+      required = false,
+      persist = false)
+  private boolean resume;
+
+  @Override
+  void execute() throws IOException {
+    TrainingChoices choices = new TrainingChoices(modality, preset, "", "", seed);
+    ImageFolder dataset = ImageFolder.of(folder.toPath());
+    Settings base = choices.toSettings(TrainModel.modalityOf(dataset.goodImages()), false);
+    List<Variant> chosen = new VariantChoices(variants).toVariants(base);
+    ComparisonRequest request =
+        new ComparisonRequest(folder.toPath(), report.toPath(), chosen, repeats, device, resume);
+    try (CommandProgress progress = new CommandProgress(this)) {
+      new ComparisonRun(request).run(progress);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package sc.fiji.ast.commands;
+
+import java.nio.file.Path;
+import sc.fiji.ast.evaluation.Comparison;
+import sc.fiji.ast.evaluation.Measure;
+import sc.fiji.ast.evaluation.VariantResult;
+
+/** A comparison as a readable text. */
+final class ComparisonAccount {
+
+  private ComparisonAccount() {}
+
+  static String of(Comparison comparison, Path page) {
+    TextLines lines = new TextLines().add("Report", page);
+    StringBuilder text = new StringBuilder(lines.toString());
+    for (VariantResult variant : comparison.variants()) {
+      text.append(String.format("%n%s (%d trainings)%n", variant.name(), variant.runs().size()));
+      variant.errors().forEach(error -> text.append(String.format("  error: %s%n", error)));
+      if (!variant.succeeded().isEmpty()) {
+        for (Measure measure : Measure.values()) {
+          text.append(
+              String.format(
+                  "  %-20s %s%n", measure.label(), measure.words(variant.spread(measure))));
+        }
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,34 @@
+package sc.fiji.ast.display;
+
+import ij.measure.ResultsTable;
+import sc.fiji.ast.evaluation.Comparison;
+import sc.fiji.ast.evaluation.Measure;
+import sc.fiji.ast.evaluation.Spread;
+import sc.fiji.ast.evaluation.VariantResult;
+
+/** The figures of a comparison, one row a variant. */
+public final class ComparisonTable {
+
+  /** The title of its window. */
+  public static final String TITLE = "AST Comparison";
+
+  private ComparisonTable() {}
+
+  /** Cells without a value are empty. */
+  public static ResultsTable of(Comparison comparison) {
+    ResultsTable table = new ResultsTable();
+    table.setNaNEmptyCells(true);
+    for (VariantResult variant : comparison.variants()) {
+      table.incrementCounter();
+      table.addValue("Variant", variant.name());
+      table.addValue("Trainings", variant.succeeded().size());
+      for (Measure measure : Measure.values()) {
+        Spread spread = variant.spread(measure);
+        table.addValue(measure.label(), measure.shown(spread.mean()));
+        table.addValue(measure.label() + " deviation", measure.shown(spread.deviation()));
+      }
+      table.addValue("Error", String.join(" ", variant.errors()));
+    }
+    return table;
+  }
+}

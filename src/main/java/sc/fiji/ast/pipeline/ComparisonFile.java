@@ -1,0 +1,220 @@
+package sc.fiji.ast.pipeline;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.evaluation.Comparison;
+import sc.fiji.ast.evaluation.Measure;
+import sc.fiji.ast.evaluation.Spread;
+import sc.fiji.ast.evaluation.VariantResult;
+import sc.fiji.ast.evaluation.VariantRun;
+import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.training.ProgressListener;
+
+/**
+ * A comparison in comparison.json, complete after each run, and in comparison.csv. It says of which
+ * images and settings it is, so that no other one is gone on with.
+ */
+final class ComparisonFile {
+
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
+
+  private final Path file;
+  private final DatasetFiles dataset;
+  private final List<Variant> variants;
+  private final int runsInAll;
+  private final List<VariantRun> runs = new ArrayList<>();
+
+  private ComparisonFile(Path file, DatasetFiles dataset, List<Variant> variants, int runsInAll) {
+    this.file = file;
+    this.dataset = dataset;
+    this.variants = variants;
+    this.runsInAll = runsInAll;
+  }
+
+  /**
+   * Takes up the runs of an earlier comparison, if that is asked for and there is one; those that
+   * failed are to be done again.
+   *
+   * @param variants with the yardsticks
+   * @throws IOException if the earlier one is of other images or settings
+   */
+  static ComparisonFile open(
+      ComparisonRequest request, List<Variant> variants, ProgressListener listener)
+      throws IOException {
+    Path file = request.report().resolve("comparison.json");
+    DatasetFiles dataset = DatasetFiles.of(request.folder(), listener);
+    ComparisonFile comparison =
+        new ComparisonFile(file, dataset, variants, variants.size() * request.repeats());
+    if (request.resume() && Files.exists(file)) {
+      comparison.takeUp(readEarlier(file), request.repeats());
+    }
+    return comparison;
+  }
+
+  private static Content readEarlier(Path file) throws IOException {
+    try {
+      Content content = GSON.fromJson(Files.readString(file), Content.class);
+      if (content != null && content.images != null && content.variants != null) {
+        return content;
+      }
+    } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+      throw notUsable(file, "it is damaged (" + e.getMessage() + ")");
+    }
+    throw notUsable(file, "it is no comparison");
+  }
+
+  private void takeUp(Content earlier, int repeats) throws IOException {
+    var differing = dataset.differingFrom(new DatasetFiles(earlier.images));
+    if (differing.isPresent()) {
+      throw notUsable(file, differing.get() + " is another file now, was added or was removed");
+    }
+    for (StoredVariant stored : earlier.variants) {
+      requireSame(stored);
+    }
+    for (VariantRun run : earlier.runs) {
+      if (!isAskedFor(run, repeats)) {
+        throw notUsable(
+            file,
+            String.format(
+                "it holds '%s' with the seed %d, which is not asked for",
+                run.variant(), run.seed()));
+      }
+      if (run.succeeded()) {
+        runs.add(run);
+      }
+    }
+  }
+
+  private void requireSame(StoredVariant stored) throws IOException {
+    for (Variant variant : variants) {
+      boolean same = variant.detector() == stored.detector && stored.isOf(variant.settings());
+      if (variant.name().equals(stored.name) && !same) {
+        throw notUsable(file, "the settings of '" + stored.name + "' were others");
+      }
+    }
+  }
+
+  private boolean isAskedFor(VariantRun run, int repeats) {
+    return variants.stream()
+        .filter(variant -> variant.name().equals(run.variant()))
+        .anyMatch(
+            variant -> {
+              long repeat = run.seed() - variant.settings().training().seed();
+              return repeat >= 0 && repeat < repeats;
+            });
+  }
+
+  private static IOException notUsable(Path file, String reason) {
+    return new IOException(
+        String.format(
+            "%s cannot be gone on with: %s. Choose another report folder, or compare anew with"
+                + " resume=false.",
+            file, reason));
+  }
+
+  /** Whether the run was done. */
+  boolean has(Variant variant, Settings settings) {
+    return runs.stream()
+        .anyMatch(
+            run ->
+                run.variant().equals(variant.name()) && run.seed() == settings.training().seed());
+  }
+
+  /** Adds a run and writes all. */
+  void add(VariantRun run) throws IOException {
+    runs.add(run);
+    write();
+  }
+
+  /** Writes comparison.json and comparison.csv. */
+  void write() throws IOException {
+    Comparison comparison = comparison();
+    byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
+    byte[] csv = CsvText.of(ComparisonRows.of(comparison));
+    AtomicFile.write(file, out -> out.write(json));
+    AtomicFile.write(file.resolveSibling("comparison.csv"), out -> out.write(csv));
+  }
+
+  /** The runs so far. */
+  Comparison comparison() {
+    List<VariantResult> results = new ArrayList<>();
+    for (Variant variant : variants) {
+      results.add(
+          new VariantResult(
+              variant.name(),
+              runs.stream()
+                  .filter(run -> run.variant().equals(variant.name()))
+                  .sorted(Comparator.comparingLong(VariantRun::seed))
+                  .toList()));
+    }
+    return new Comparison(results, runsInAll);
+  }
+
+  private String json(Comparison comparison) {
+    List<StoredVariant> stored = new ArrayList<>();
+    for (int i = 0; i < variants.size(); i++) {
+      Variant variant = variants.get(i);
+      stored.add(
+          new StoredVariant(
+              variant.name(),
+              variant.detector(),
+              summary(comparison.variants().get(i)),
+              JsonParser.parseString(SettingsJson.toJson(variant.settings()))));
+    }
+    boolean complete = comparison.runsDone() == runsInAll;
+    return GSON.toJson(new Content(complete, runsInAll, stored, runs, dataset.digests()));
+  }
+
+  private static Map<String, JsonObject> summary(VariantResult result) {
+    Map<String, JsonObject> summary = new LinkedHashMap<>();
+    for (Measure measure : Measure.values()) {
+      Spread spread = result.spread(measure);
+      JsonObject json = new JsonObject();
+      json.addProperty("mean", orNull(spread.mean()));
+      json.addProperty("deviation", orNull(spread.deviation()));
+      json.addProperty("runs", spread.count());
+      summary.put(measure.key(), json);
+    }
+    return summary;
+  }
+
+  private static Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+
+  /** The file. */
+  private record Content(
+      boolean complete,
+      int runsInAll,
+      List<StoredVariant> variants,
+      List<VariantRun> runs,
+      Map<String, String> images) {}
+
+  private record StoredVariant(
+      String name,
+      Variant.Detector detector,
+      Map<String, JsonObject> summary,
+      JsonElement settings) {
+
+    /** Keys that came later have the values of the preset. */
+    boolean isOf(Settings wanted) {
+      return SettingsJson.overlay(Preset.FAST.settings(), settings.toString()).equals(wanted);
+    }
+  }
+}

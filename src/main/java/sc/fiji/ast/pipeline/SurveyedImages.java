@@ -1,0 +1,97 @@
+package sc.fiji.ast.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.SampleSubset;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
+
+/**
+ * Good images, what was found about them, and which of them are kept for the thresholds.
+ *
+ * @param images all of them
+ * @param survey of all
+ * @param split of the usable ones
+ */
+record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit split) {
+
+  private static final int FEW_IMAGES = 20;
+
+  /**
+   * @throws IOException if too few of them can be used
+   */
+  static SurveyedImages of(SampleSource images, ImageSurvey survey, TrainingSettings training)
+      throws IOException {
+    int usable = survey.usable().size();
+    if (usable < HeldOutSplit.LEAST_IMAGES) {
+      String reasons =
+          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
+      throw new IOException(
+          String.format(
+              "%d usable images were found; at least %d good images are needed, %d or more are"
+                  + " advised.%s",
+              usable, HeldOutSplit.LEAST_IMAGES, FEW_IMAGES, reasons));
+    }
+    return new SurveyedImages(
+        images, survey, HeldOutSplit.of(survey.usable(), training.heldOut(), training.seed()));
+  }
+
+  /** Those to learn from. */
+  SampleSubset training() {
+    return new SampleSubset(images, split.training());
+  }
+
+  /** Those kept for the thresholds. */
+  SampleSubset heldOut() {
+    return new SampleSubset(images, split.heldOut());
+  }
+
+  /** What the user should know of them. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
+    int usable = survey.usable().size();
+    if (usable < FEW_IMAGES) {
+      warnings.add(
+          String.format(
+              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              usable, FEW_IMAGES));
+    }
+    return warnings;
+  }
+
+  /**
+   * Where a training on them goes on that was interrupted.
+   *
+   * @param model the file beside which it lies
+   */
+  Checkpoint checkpoint(Path model, Settings settings, BackboneIdentity backbone) {
+    return new Checkpoint(
+        model, survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
+  }
+
+  /** Thresholds by those held out. */
+  Calibration calibrate(AnomalyScorer scorer, ProgressListener listener, Consumer<String> warnings)
+      throws IOException {
+    SampleSource heldOut = heldOut();
+    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
+    return scorer.calibrate(
+        new WatchedSource(heldOut, clock),
+        survey.intensities(),
+        survey.bitDepth(),
+        ModelTraining.FALSE_ALARM_RATE,
+        warnings);
+  }
+}
