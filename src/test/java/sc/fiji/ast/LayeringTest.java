@@ -41,6 +41,8 @@ class LayeringTest {
         .definedBy(BASE + ".display")
         .layer("pipeline")
         .definedBy(BASE + ".pipeline")
+        .layer("check")
+        .definedBy(BASE + ".check")
         .layer("evaluation")
         .definedBy(BASE + ".evaluation")
         .layer("training")
@@ -65,10 +67,12 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("commands")
         .whereLayer("pipeline")
         .mayOnlyBeAccessedByLayers("commands")
+        .whereLayer("check")
+        .mayOnlyAccessLayers("features", "dataset", "image")
         .whereLayer("evaluation")
         .mayOnlyAccessLayers("scoring", "dataset", "image")
         .whereLayer("display")
-        .mayOnlyAccessLayers("scoring", "evaluation", "image")
+        .mayOnlyAccessLayers("scoring", "evaluation", "check", "image")
         .whereLayer("training")
         .mayOnlyAccessLayers("model", "features", "nn", "image")
         .whereLayer("scoring")
@@ -129,6 +133,7 @@ class LayeringTest {
             BASE + ".image",
             BASE + ".dataset",
             BASE + ".evaluation",
+            BASE + ".check",
             BASE + ".display",
             BASE + ".commands")
         .should()

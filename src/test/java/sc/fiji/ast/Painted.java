@@ -94,7 +94,11 @@ public final class Painted {
 
   /** An 8-bit grey PNG of stripes. */
   public static Path png(Path file, long seed) throws IOException {
-    Sample sample = stripes(seed);
+    return png(file, stripes(seed));
+  }
+
+  /** An 8-bit grey PNG of a sample of that kind and size. */
+  public static Path png(Path file, Sample sample) throws IOException {
     BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < SIZE; y++) {
       for (int x = 0; x < SIZE; x++) {

@@ -6,6 +6,7 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.scoring.ClaimableRate;
 import sc.fiji.ast.scoring.Verdict;
 
 /** A readable account of an evaluation. */
@@ -17,6 +18,9 @@ final class EvaluationAccount {
     TextLines lines = new TextLines().add("Report", report.resolve("report.html"));
     for (boolean anomalous : new boolean[] {false, true}) {
       lines.add(anomalous ? "Anomalous images" : "Good images", verdicts(evaluation, anomalous));
+    }
+    if (evaluation.all().good() > 0) {
+      lines.add("Confidence", new ClaimableRate(evaluation.all().good()).sentence());
     }
     for (Metric metric : Metric.values()) {
       lines.add(metric.label(), words(evaluation.all().get(metric)));

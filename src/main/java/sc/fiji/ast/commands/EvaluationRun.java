@@ -37,7 +37,7 @@ record EvaluationRun(EvaluationRequest request, Path report) {
         ModelEvaluation.evaluate(
             request,
             listener,
-            (image, sample, result, truth) -> gallery.add(image, sample.rgb(), result, truth));
+            (image, sample, result, truth) -> gallery.add(image, sample, result, truth));
     EvaluationPlots plots = new EvaluationPlots(evaluation);
     Map<String, byte[]> files = new LinkedHashMap<>(plots.pictures());
     files.put("report.html", ReportPage.html(evaluation, gallery, facts(description)));

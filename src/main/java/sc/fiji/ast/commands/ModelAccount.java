@@ -6,7 +6,9 @@ import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.scoring.ClaimableRate;
 
 /** A readable account of a model. */
 final class ModelAccount {
@@ -19,6 +21,7 @@ final class ModelAccount {
     addExpectations(lines, model);
     addProvenance(lines, model.provenance());
     addCalibration(lines, model.calibration());
+    addImagesOfThresholds(lines, model);
     return lines.add("Settings", "").toString() + SettingsJson.toJson(model.settings()) + "\n";
   }
 
@@ -84,8 +87,27 @@ final class ModelAccount {
             "Uncertain",
             number(calibration.uncertainFrom()) + " to " + number(calibration.uncertainTo()))
         .add("Set by hand", byHand(calibration))
-        .add("False alarm rate", number(calibration.falseAlarmRate()))
-        .add("Thresholds rest on", calibration.heldOut() + " held-out good images");
+        .add("False alarm rate", number(calibration.falseAlarmRate()));
+  }
+
+  private static void addImagesOfThresholds(TextLines lines, ModelDescription model) {
+    int images = model.calibration().heldOut();
+    String origin =
+        model
+            .provenance()
+            .latestCalibration()
+            .map(latest -> String.format(" good images of '%s'", latest.folder()))
+            .orElse(" held-out good images");
+    lines
+        .add("Thresholds rest on", images + origin)
+        .add("Confidence", new ClaimableRate(images).sentence());
+    for (Recalibration past : model.provenance().calibrations()) {
+      lines.add(
+          "Calibrated",
+          String.format(
+              "%s, by %d images of '%s' for a rate of %s",
+              past.date(), past.images(), past.folder(), number(past.rate())));
+    }
   }
 
   private static String byHand(Calibration calibration) {

@@ -11,6 +11,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.ModelTraining;
 import sc.fiji.ast.pipeline.TrainingReport;
 import sc.fiji.ast.pipeline.TrainingRequest;
+import sc.fiji.ast.scoring.ClaimableRate;
 
 /** What both training commands do once their images are known. */
 record TrainingRun(File model, Settings settings, String device, boolean resume) {
@@ -22,7 +23,7 @@ record TrainingRun(File model, Settings settings, String device, boolean resume)
       WatchedTraining watched = WatchedTraining.open(request.model(), progress);
       try {
         TrainingReport report = ModelTraining.train(request, watched, watched);
-        watched.succeeded(request.model() + " is written.");
+        watched.succeeded(request.model() + " is written. " + confidence(report));
         show(report);
       } catch (IOException | RuntimeException | Error e) {
         watched.failed(e);
@@ -36,7 +37,13 @@ record TrainingRun(File model, Settings settings, String device, boolean resume)
     if (GraphicsEnvironment.isHeadless()) {
       TextReport.show("AST Model", ModelAccount.of(report.model(), report.description()));
     } else {
+      IJ.log(confidence(report));
       LossTable.of(report.teacherLosses(), report.studentLosses()).show(LossTable.TITLE);
     }
+  }
+
+  private static String confidence(TrainingReport report) {
+    int images = report.description().calibration().heldOut();
+    return new ClaimableRate(images).sentence();
   }
 }

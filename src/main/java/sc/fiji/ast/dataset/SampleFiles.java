@@ -15,6 +15,9 @@ import sc.fiji.ast.image.SamplePreparation;
  */
 public record SampleFiles(SamplePreparation preparation, Optional<ForegroundFiles> foreground) {
 
+  /** Images as they are, without depth and masks. */
+  public static final SampleFiles PLAIN = of(SamplePreparation.NONE, null);
+
   /**
    * @param foreground mask image, or folder of them; null: none
    * @throws IllegalArgumentException if it does not exist

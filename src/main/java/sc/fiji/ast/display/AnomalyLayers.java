@@ -117,7 +117,12 @@ public final class AnomalyLayers {
         image.setLut(HeatmapColors.lut());
         image.resetDisplayRange();
       }
-      case HEIGHT -> image.resetDisplayRange();
+      case HEIGHT -> {
+        image.resetDisplayRange();
+        if (stacks.containsKey(Layer.OVERLAY)) {
+          image.setOverlay(overlay.overlay().duplicate());
+        }
+      }
       case MASK, FOREGROUND -> image.setDisplayRange(0, 255);
       case OVERLAY -> {
         return overlaid(image);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** Small pictures of the test images that the model got most wrong; never more than a few. */
@@ -27,7 +27,8 @@ public final class Gallery {
   /**
    * A test image and its picture.
    *
-   * @param jpeg the image with the ground truth's outline; the heatmap with the mask's contour
+   * @param jpeg the image with the ground truth's outline; the heatmap with the mask's contour; the
+   *     surface under the heatmap, where there is depth
    * @param width of the picture in pixels
    */
   public record Item(TestImage image, byte[] jpeg, int width, int height) {}
@@ -44,14 +45,11 @@ public final class Gallery {
   /**
    * Adds an image if it is among the worst so far.
    *
-   * @param rgb [X,Y,C] raw intensities
+   * @param sample that was scored
    * @param truth [X,Y] true where the image is anomalous; null if it is nowhere, or not known
    */
   public void add(
-      TestImage image,
-      RandomAccessibleInterval<FloatType> rgb,
-      AnomalyResult result,
-      RandomAccessibleInterval<BitType> truth)
+      TestImage image, Sample sample, AnomalyResult result, RandomAccessibleInterval<BitType> truth)
       throws IOException {
     if (items.size() == LIMIT) {
       if (image.wrongness() <= items.peek().image().wrongness()) {
@@ -59,7 +57,8 @@ public final class Gallery {
       }
       items.remove();
     }
-    items.add(Thumbnail.of(image, MapPicture.photograph(rgb, min, max), result, truth));
+    items.add(
+        Thumbnail.of(image, sample, MapPicture.photograph(sample.rgb(), min, max), result, truth));
   }
 
   /** Worst misses and false alarms first. */

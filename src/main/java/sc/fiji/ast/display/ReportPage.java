@@ -24,7 +24,12 @@ public final class ReportPage {
     this.evaluation = evaluation;
     this.gallery = gallery;
     this.facts = facts;
-    page = new HtmlPage("Evaluation", facts.model(), facts.dataset() + " \u00b7 " + facts.date());
+    page =
+        new HtmlPage(
+            "AST evaluation of " + facts.model(),
+            "Evaluation",
+            facts.model(),
+            facts.dataset() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
@@ -48,7 +53,7 @@ public final class ReportPage {
         </section>
         """,
         facts.account());
-    return page.close();
+    return page.end();
   }
 
   private void addSummary() {
@@ -185,7 +190,8 @@ public final class ReportPage {
         <section class="gallery">
         <h2>Images, the worst first</h2>
         <p>%s Left: the image, with the <span class="truth">outline of the ground truth</span>. \
-        Right: the heatmap, with the <span class="contour">contour of the mask</span>.</p>
+        Beside it: the heatmap, with the <span class="contour">contour of the mask</span>; where \
+        there is depth, also the surface, coloured by the heatmap.</p>
         <div class="images">
         """,
         items.size() == all
@@ -256,11 +262,11 @@ public final class ReportPage {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  private void add(String format, Object... arguments) {
-    page.add(format, arguments);
+  private static HtmlPage.Raw raw(String html) {
+    return new HtmlPage.Raw(html);
   }
 
-  private static Object raw(String html) {
-    return HtmlPage.raw(html);
+  private void add(String format, Object... arguments) {
+    page.add(format, arguments);
   }
 }

@@ -8,6 +8,7 @@ import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.scoring.ClaimableRate;
 import sc.fiji.ast.scoring.Verdict;
 
 /** An evaluation in words. */
@@ -26,6 +27,9 @@ final class ReportWords {
     addVerdicts(sentences, true);
     addVerdicts(sentences, false);
     Figures all = evaluation.all();
+    if (all.good() > 0) {
+      sentences.add(new ClaimableRate(all.good()).sentence());
+    }
     sentences.add(
         told(
             Metric.IMAGE_AUROC,

@@ -5,17 +5,20 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
- * A small picture of two panels: the image with the outline of the ground truth, and the image
- * under its heatmap with the contour of the mask.
+ * A small picture of panels: the image with the outline of the ground truth, the image under its
+ * heatmap with the contour of the mask, and, where there is depth, its surface under the heatmap.
  */
 final class Thumbnail {
   /** The most pixels of width and of height of a panel. */
@@ -42,12 +45,13 @@ final class Thumbnail {
    */
   static Gallery.Item of(
       TestImage image,
+      Sample sample,
       ColorProcessor photograph,
       AnomalyResult result,
       RandomAccessibleInterval<BitType> truth)
       throws IOException {
     Thumbnail thumbnail = new Thumbnail(photograph.getWidth(), photograph.getHeight());
-    ColorProcessor picture = thumbnail.paint(photograph, result, truth);
+    ColorProcessor picture = thumbnail.paint(sample, photograph, result, truth);
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     // Without it, ImageIO goes through a file on disk.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(jpeg)) {
@@ -57,7 +61,10 @@ final class Thumbnail {
   }
 
   private ColorProcessor paint(
-      ColorProcessor photograph, AnomalyResult result, RandomAccessibleInterval<BitType> truth) {
+      Sample sample,
+      ColorProcessor photograph,
+      AnomalyResult result,
+      RandomAccessibleInterval<BitType> truth) {
     ImageProcessor left = small(photograph, Binner.AVERAGE);
     ImageProcessor right = left.duplicate();
     if (truth != null) {
@@ -65,11 +72,22 @@ final class Thumbnail {
     }
     cover(right, small(MapPicture.values(result.map()), Binner.AVERAGE));
     outline(right, small(MapPicture.mask(result.mask()), Binner.MAX), CONTOUR);
-    ColorProcessor picture = new ColorProcessor(2 * left.getWidth() + GAP, left.getHeight());
+    List<ImageProcessor> panels = new ArrayList<>(List.of(left, right));
+    if (sample.depth() != null) {
+      panels.add(SurfacePicture.of(sample, result, columns, rows));
+    }
+    return sideBySide(panels);
+  }
+
+  private static ColorProcessor sideBySide(List<ImageProcessor> panels) {
+    int step = panels.get(0).getWidth() + GAP;
+    ColorProcessor picture =
+        new ColorProcessor(panels.size() * step - GAP, panels.get(0).getHeight());
     picture.setColor(0xffffff);
     picture.fill();
-    picture.insert(left, 0, 0);
-    picture.insert(right, left.getWidth() + GAP, 0);
+    for (int i = 0; i < panels.size(); i++) {
+      picture.insert(panels.get(i), i * step, 0);
+    }
     return picture;
   }
 
@@ -87,7 +105,7 @@ final class Thumbnail {
     }
   }
 
-  private static int mix(int below, int above) {
+  static int mix(int below, int above) {
     int mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       double channel = (1 - OPACITY) * (below >> shift & 255) + OPACITY * (above >> shift & 255);

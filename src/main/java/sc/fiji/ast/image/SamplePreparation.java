@@ -26,6 +26,11 @@ public record SamplePreparation(
     double cell,
     int tile) {
 
+  /** Leaves images as they are. */
+  public static final SamplePreparation NONE =
+      new SamplePreparation(
+          true, false, DepthSettings.DEFAULT, ForegroundSettings.NONE, false, 1, 0);
+
   /** Whether samples must have a depth map, be it for the foreground alone. */
   public boolean needsDepth() {
     return usesDepth || foreground.from() == ForegroundSettings.From.DEPTH;

@@ -1,6 +1,10 @@
 package sc.fiji.ast.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import sc.fiji.ast.features.FeatureShape;
 
 /**
@@ -21,15 +25,25 @@ public record ModelDescription(
     Provenance provenance,
     Calibration calibration) {
 
-  /** Tells trained models apart, and copies of one whose thresholds were set by hand. */
+  /** Tells trained models apart, and copies of one with other thresholds. */
   public String fingerprint() {
-    String trained = provenance.digest() + "@" + provenance.created();
-    return calibration.isSetByHand() ? trained + "*" + calibration.handFactor() : trained;
+    StringBuilder print = new StringBuilder(provenance.digest() + "@" + provenance.created());
+    provenance.latestCalibration().ifPresent(latest -> print.append("@").append(latest.date()));
+    if (calibration.isSetByHand()) {
+      print.append("*").append(calibration.handFactor());
+    }
+    return print.toString();
   }
 
   /** The same model with another calibration. */
   public ModelDescription withCalibration(Calibration other) {
     return new ModelDescription(formatVersion, settings, backbone, featureShape, provenance, other);
+  }
+
+  /** The same model with thresholds learned anew, and the record of that. */
+  public ModelDescription recalibrated(Calibration learned, Recalibration record) {
+    return new ModelDescription(
+        formatVersion, settings, backbone, featureShape, provenance.with(record), learned);
   }
 
   /**
@@ -57,6 +71,8 @@ public record ModelDescription(
    * @param studentSteps that the student took; 0 in files that do not tell
    * @param finishedEarly whether one of them took fewer steps than the settings say, because the
    *     user found it enough
+   * @param calibrations of the thresholds after training, the latest last; none in files that do
+   *     not tell
    */
   public record Provenance(
       int images,
@@ -71,5 +87,55 @@ public record ModelDescription(
       double studentLoss,
       int teacherSteps,
       int studentSteps,
-      boolean finishedEarly) {}
+      boolean finishedEarly,
+      List<Recalibration> calibrations) {
+
+    public Provenance {
+      // Files older than this key: Gson gives null.
+      calibrations = calibrations == null ? List.of() : List.copyOf(calibrations);
+    }
+
+    /** What the thresholds rest on; empty where on images held out from training. */
+    public Optional<Recalibration> latestCalibration() {
+      return calibrations.isEmpty()
+          ? Optional.empty()
+          : Optional.of(calibrations.get(calibrations.size() - 1));
+    }
+
+    private Provenance with(Recalibration latest) {
+      List<Recalibration> all = new ArrayList<>(calibrations);
+      all.add(latest);
+      return new Provenance(
+          images,
+          heldOut,
+          digest,
+          version,
+          engine,
+          device,
+          created,
+          seconds,
+          teacherLoss,
+          studentLoss,
+          teacherSteps,
+          studentSteps,
+          finishedEarly,
+          all);
+    }
+  }
+
+  /**
+   * Thresholds that were learned after training, from other good images.
+   *
+   * @param date when
+   * @param images how many good images they rest on
+   * @param rate the false-alarm rate asked for
+   * @param folder the last part of the path of the images
+   */
+  public record Recalibration(Instant date, int images, double rate, String folder) {
+
+    public Recalibration {
+      Objects.requireNonNull(date, "calibrations.date is missing");
+      Objects.requireNonNull(folder, "calibrations.folder is missing");
+    }
+  }
 }

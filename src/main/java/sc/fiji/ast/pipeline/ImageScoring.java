@@ -3,10 +3,13 @@ package sc.fiji.ast.pipeline;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SamplePreparation;
+import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.AstModel;
+import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.nn.TorchEngine;
@@ -59,6 +62,19 @@ public final class ImageScoring implements AutoCloseable {
    */
   public AnomalyResult score(Sample image, String name, double threshold) throws IOException {
     return scorer.score(image, name, model.description().calibration(), threshold);
+  }
+
+  /**
+   * Learns thresholds as after training; the model itself stays as it is.
+   *
+   * @param images good, not trained on, of the bit depth that the model expects; at least two
+   * @param rate the part of good images that may be called anomalous
+   * @param warnings is told which images do not look good to the model
+   */
+  Calibration calibrate(SampleSource images, double rate, Consumer<String> warnings)
+      throws IOException {
+    Calibration now = model.description().calibration();
+    return scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings);
   }
 
   @Override

@@ -134,7 +134,8 @@ final class ModelLearning {
         last(training.studentLosses()),
         training.teacherLosses().size(),
         training.studentLosses().size(),
-        !training.finishedEarly().isEmpty());
+        !training.finishedEarly().isEmpty(),
+        List.of());
   }
 
   private static double secondsSince(long nanoTime) {

@@ -159,7 +159,10 @@ public final class ModelTraining {
         watcher.previewEvery().get());
   }
 
-  private static void requireFolder(Path model) throws IOException {
+  /**
+   * @throws IOException if no model file can be written there
+   */
+  static void requireFolder(Path model) throws IOException {
     Path folder = model.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new IOException(

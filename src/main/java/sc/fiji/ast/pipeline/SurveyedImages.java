@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
 import sc.fiji.ast.model.Calibration;
@@ -94,26 +93,5 @@ record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit spli
         survey.bitDepth(),
         ModelTraining.FALSE_ALARM_RATE,
         warnings);
-  }
-
-  /** Reports each image that is read, and stops when asked. */
-  private record WatchedSource(SampleSource source, StageClock clock) implements SampleSource {
-
-    @Override
-    public int size() {
-      return source.size();
-    }
-
-    @Override
-    public String name(int index) {
-      return source.name(index);
-    }
-
-    @Override
-    public Sample read(int index) throws IOException {
-      clock.check();
-      clock.report(index + 1, Double.NaN);
-      return source.read(index);
-    }
   }
 }

@@ -67,6 +67,7 @@ public final class AnomalyScorer implements AutoCloseable {
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
     sample.requireUsable(name);
+    requireDepth(sample, name);
     requireFit(sample, name, calibration);
     return calibrated(raw(sample, calibration.intensities()), calibration, threshold);
   }
@@ -129,12 +130,19 @@ public final class AnomalyScorer implements AutoCloseable {
         .within(sample.foreground());
   }
 
-  private void requireFit(Sample sample, String name, Calibration calibration)
-      throws InvalidImageException {
+  private void requireDepth(Sample sample, String name) throws InvalidImageException {
     if (settings.modality().usesDepth() && sample.depth() == null) {
       throw new InvalidImageException(
           name + ": there is no depth, but the model needs it. Give the depth map too.");
     }
+  }
+
+  /**
+   * @param name what messages call the image
+   * @throws InvalidImageException if it is not of the kind that the model was trained on
+   */
+  public static void requireFit(Sample sample, String name, Calibration calibration)
+      throws InvalidImageException {
     boolean eightBit = calibration.bitDepth() == BitDepth.EIGHT;
     if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
       throw new InvalidImageException(

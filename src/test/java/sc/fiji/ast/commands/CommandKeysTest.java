@@ -53,6 +53,9 @@ class CommandKeysTest {
         "Score Folder with AST... | ScoreFolder"
             + " | folder,model,results,threshold,device,resume,foreground",
         "Evaluate AST Model... | EvaluateModel | folder,model,report,device,foreground",
+        "Calibrate AST Threshold... | CalibrateThreshold"
+            + " | folder,model,rate,copy,device,foreground",
+        "Check AST Dataset... | CheckDataset | folder,report,device",
         "Inspect AST Model... | InspectModel | model",
         "Compare AST Variants... | CompareVariants"
             + " | folder,report,variants,repeats,preset,seed,device,modality,resume",

@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,9 @@ import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.task.event.TaskEvent;
+import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.scoring.ClaimableRate;
 
 /** The commands as Java programs and scripts run them. */
 class CommandServiceTest {
@@ -337,6 +340,102 @@ class CommandServiceTest {
             folder.toFile());
     assertFailed(run, "test/good");
     assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
+  void aDatasetIsCheckedAndABadFileIsAFinding() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data <set> ü"));
+    Path good = Files.createDirectories(dataset.resolve("train/good"));
+    TinyModel.paintGood(good);
+    Files.writeString(good.resolve("text.png"), "no image");
+    Path report = folder.resolve("report");
+    CommandModule run =
+        run(CheckDataset.class, "folder", dataset.toFile(), "report", report.toFile());
+    assertSucceeded(run);
+    List<String> rows = Files.readAllLines(report.resolve("findings.csv"));
+    assertEquals("kind,file,other,value,reason", rows.get(0));
+    assertTrue(rows.get(1).startsWith("unreadable,train/good/text.png,,,"), rows.get(1));
+    assertEquals(6, rows.stream().filter(row -> row.startsWith("duplicate in test,")).count());
+    assertTrue(Files.readString(report.resolve("findings.html")).contains("data &lt;set&gt; ü"));
+  }
+
+  @Test
+  void aFolderWithoutImagesCannotBeChecked() throws Exception {
+    assertFailed(run(CheckDataset.class, "folder", folder.toFile()), "there are no images in it");
+  }
+
+  @Test
+  void aDeviceThatIsNotThereCancelsTheCheck() throws Exception {
+    TinyModel.paintGood(folder);
+    assertFailed(run(CheckDataset.class, "folder", folder.toFile(), "device", "tpu"), "'tpu'");
+  }
+
+  @Test
+  void aCancelledCheckSaysSoAndWritesNothing() throws Exception {
+    TinyModel.paintGood(folder);
+    Path report = folder.resolve("report");
+    CancelAtOnce user = new CancelAtOnce();
+    context.service(EventService.class).subscribe(user);
+    assertFailed(
+        run(CheckDataset.class, "folder", folder.toFile(), "report", report.toFile()),
+        "Cancelled.");
+    assertFalse(Files.exists(report));
+  }
+
+  @Test
+  void aCalibrationTellsOldAndNewThresholdsAndNamesWhatItLeftOut() throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new"));
+    Files.writeString(images.resolve("text.png"), "no image");
+    Path copy = folder.resolve("copy.ast");
+    byte[] model = Files.readAllBytes(TinyModel.file());
+    CommandModule run = calibrate(images, TinyModel.file(), "rate", 0.1, "copy", copy.toFile());
+    assertSucceeded(run);
+    ResultsTable table = (ResultsTable) run.getOutput("table");
+    Calibration before = ModelFile.describe(TinyModel.file()).calibration();
+    Calibration after = ModelFile.describe(copy).calibration();
+    String column = "Image threshold (raw)";
+    int row = table.size() - 2;
+    assertEquals("old", table.getStringValue("Thresholds", row));
+    assertEquals(before.imageThreshold(), table.getValue(column, row), 1e-9);
+    assertEquals("new", table.getStringValue("Thresholds", row + 1));
+    assertEquals(after.imageThreshold(), table.getValue(column, row + 1), 1e-9);
+    assertEquals(6, table.getValue("Images", row + 1));
+    assertEquals(
+        after.goodScores().stream().filter(score -> score > 1).count(),
+        table.getValue("Images above", row + 1));
+    assertEquals(new ClaimableRate(6).sentence(), table.getStringValue("Confidence", row + 1));
+    assertArrayEquals(model, Files.readAllBytes(TinyModel.file()));
+    String account = ModelAccount.of(copy, ModelFile.describe(copy));
+    assertTrue(account.contains("6 good images of 'new'"), account);
+    assertTrue(account.contains(new ClaimableRate(6).sentence()), account);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "-0.1", "0.6", "NaN", "abc"})
+  void aRateThatIsNoneIsRefused(String rate) throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new"));
+    Path copy = folder.resolve("copy.ast");
+    assertFailed(
+        calibrate(images, TinyModel.file(), "rate", rate, "copy", copy.toFile()),
+        "above 0 and up to 0.5");
+    assertFalse(Files.exists(copy));
+  }
+
+  @Test
+  void aCancelledCalibrationLeavesTheModelAsItWas() throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new"));
+    Path model = Files.copy(TinyModel.file(), folder.resolve("model.ast"));
+    byte[] before = Files.readAllBytes(model);
+    CancelAtOnce user = new CancelAtOnce();
+    context.service(EventService.class).subscribe(user);
+    assertFailed(calibrate(images, model), "Cancelled.");
+    assertArrayEquals(before, Files.readAllBytes(model));
+  }
+
+  private CommandModule calibrate(Path images, Path model, Object... more) throws Exception {
+    List<Object> inputs = new ArrayList<>(List.of(more));
+    inputs.addAll(List.of("folder", images.toFile(), "model", model.toFile()));
+    return run(CalibrateThreshold.class, inputs.toArray());
   }
 
   @Test

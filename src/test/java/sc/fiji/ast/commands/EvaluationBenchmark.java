@@ -3,9 +3,10 @@ package sc.fiji.ast.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sc.fiji.ast.dataset.ImageFileReader;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.pipeline.EvaluationRequest;
 import sc.fiji.ast.pipeline.ImageScoring;
 import sc.fiji.ast.training.ProgressListener;
@@ -47,9 +48,11 @@ public final class EvaluationBenchmark {
 
   private static void score(Path folder, Path model) throws IOException {
     try (ImageScoring scoring = ImageScoring.open(model, "auto")) {
+      SampleFiles files = SampleFiles.of(scoring.preparation(), null);
       for (LabelledImage image : ImageFolder.of(folder).testImages()) {
-        String name = image.file().toString();
-        scoring.score(ImageFileReader.readPlanes(image.file()).get(0), name, 1);
+        try (SampleReader reader = files.open(image.file())) {
+          scoring.score(reader.plane(0), image.file().toString(), 1);
+        }
       }
     }
   }

@@ -1,11 +1,14 @@
 package sc.fiji.ast.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
+import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.ModelFile;
 
 /** The commands as macros run them. */
@@ -77,6 +81,19 @@ class MacroTest {
   }
 
   @Test
+  void aModelIsCalibratedAndReplaced() throws IOException {
+    Path model = Files.copy(TinyModel.file(), folder.resolve("my model.ast"));
+    Path images = TinyModel.paintNew(folder.resolve("new ü [1]"));
+    macros.run(
+        String.format(
+            "run('Calibrate AST Threshold...', 'rate=0.01 model=[%s] folder=[%s]');",
+            model, images),
+        "");
+    assertEquals(0.01, ModelFile.describe(model).calibration().falseAlarmRate());
+    assertEquals(1, ModelFile.describe(model).provenance().calibrations().size());
+  }
+
+  @Test
   void theHeatmapIsTheActiveImageAfterwards() throws IOException {
     Path stack = folder.resolve("a stack.tif");
     IJ.saveAsTiff(TinyModel.stack("a stack", "8-bit", 2), stack.toString());
@@ -89,6 +106,40 @@ class MacroTest {
                 + "] layers=[mask, heatmap]'); return getTitle + ', ' + nSlices + ', ' + nImages;",
             "");
     assertEquals("heatmap of a stack.tif, 2, 3", title);
+  }
+
+  @Test
+  void depthIsGivenByTheTitleOfAnOpenImage() throws IOException {
+    Path scans = PaintedScans.dataset(folder.resolve("scans [1] ü"), 4);
+    String macro =
+        "run('Train AST Model...', 'folder=[DATA] model=[DATA/m.ast] settings=[SETTINGS]');"
+            + " setBatchMode(true); open('DATA/test/dent/xyz/1.tiff'); rename('its height');"
+            + " open('DATA/test/dent/rgb/1.png'); run('Score Image with AST...', 'depth=[its"
+            + " height] model=[DATA/m.ast] layers=[height, foreground]'); return getTitle;";
+    String title =
+        macros.run(
+            macro.replace("DATA", scans.toString()).replace("SETTINGS", TinyModel.SETTINGS), "");
+    assertEquals("foreground of 1.png", title);
+  }
+
+  @Test
+  void aDatasetIsCheckedWithoutWritingToIt() throws IOException {
+    Path dataset = TinyModel.paintTest(folder.resolve("data [1] ü"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    List<Path> before = filesBelow(dataset);
+    Path report = folder.resolve("the report");
+    macros.run(
+        String.format("run('Check AST Dataset...', 'report=[%s] folder=[%s]');", report, dataset),
+        "");
+    assertEquals(before, filesBelow(dataset));
+    String csv = Files.readString(report.resolve("findings.csv"));
+    assertTrue(csv.contains("duplicate in test,test/good/good-0.png,train/good/good-0.png"), csv);
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted().toList();
+    }
   }
 
   @Test

@@ -29,6 +29,8 @@ import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.script.ScriptService;
+import sc.fiji.ast.PaintedScans;
+import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelFile;
 
 /** Runs all macros and scripts that are shipped, on painted images; SciJava reads their inputs. */
@@ -90,11 +92,14 @@ class ScriptFilesTest {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Calibrate_AST_Threshold.ijm",
+                  "Check_AST_Dataset.ijm",
                   "Compare_AST_Variants.ijm",
                   "Cookies.ijm",
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
                   "Inspect_AST_Model.ijm",
+                  "Score_3D_Scan.ijm",
                   "Score_All_Open_Images.groovy",
                   "Score_All_Open_Images.ijm",
                   "Score_Folder_with_AST.groovy",
@@ -127,6 +132,20 @@ class ScriptFilesTest {
     Path model = results.resolve("my model.ast");
     run(file, Map.of("folder", good, "model", model));
     assertEquals(6, ModelFile.describe(model).provenance().images());
+  }
+
+  @Test
+  void scansAreLearnedAndAnotherIsScored() throws Exception {
+    Path scans = PaintedScans.dataset(results.resolve("scans of parts"), 6);
+    run(
+        "Score_3D_Scan.ijm",
+        Map.of(
+            "folder", scans,
+            "image", scans.resolve("test/dent/rgb/0.png"),
+            "heights", scans.resolve("test/dent/xyz/0.tiff"),
+            "model", results.resolve("scans.ast")));
+    assertEquals(
+        Modality.RGB_DEPTH, ModelFile.describe(results.resolve("scans.ast")).settings().modality());
   }
 
   @ParameterizedTest
@@ -196,6 +215,25 @@ class ScriptFilesTest {
     run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
     assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
     assertTrue(Files.exists(results.resolve("comparison.html")));
+  }
+
+  @Test
+  void aDatasetIsChecked() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    run("Check_AST_Dataset.ijm", Map.of("folder", dataset, "report", results));
+    assertTrue(Files.exists(results.resolve("findings.csv")));
+    assertTrue(Files.exists(results.resolve("findings.html")));
+  }
+
+  @Test
+  void thresholdsAreSetByNewImages() throws Exception {
+    Path images = TinyModel.paintNew(folder.resolve("new images"));
+    Path copy = results.resolve("copy.ast");
+    run(
+        "Calibrate_AST_Threshold.ijm",
+        Map.of("folder", images, "model", TinyModel.file(), "rate", 0.1, "copy", copy));
+    assertEquals(0.1, ModelFile.describe(copy).calibration().falseAlarmRate());
   }
 
   @ParameterizedTest

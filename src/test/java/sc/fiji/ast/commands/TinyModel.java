@@ -65,7 +65,17 @@ final class TinyModel {
 
   /** Six images of stripes, good-0.png to good-5.png. */
   static void paintGood(Path folder) {
-    for (int i = 0; i < 6; i++) {
+    paint(folder, 0);
+  }
+
+  /** Six further images of stripes, good-20.png to good-25.png, in a folder that is made. */
+  static Path paintNew(Path folder) throws IOException {
+    paint(Files.createDirectories(folder), 20);
+    return folder;
+  }
+
+  private static void paint(Path folder, int first) {
+    for (int i = first; i < first + 6; i++) {
       String png = folder.resolve("good-" + i + ".png").toString();
       new FileSaver(new ImagePlus("good", stripes("RGB", i))).saveAsPng(png);
     }

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.ClaimableRate;
 import sc.fiji.ast.scoring.Verdict;
 
 class ReportPageTest {
@@ -39,6 +39,7 @@ class ReportPageTest {
     Document page = parse(html);
     assertEquals(3, page.getElementsByTagName("svg").getLength());
     assertEquals(12, page.getElementsByTagName("img").getLength());
+    assertTrue(html.contains(Html.escape(new ClaimableRate(6).sentence())), html);
     for (String text :
         new String[] {"Image AUROC", "AUPRO (0.05)", "found", "false alarm", "provenance"}) {
       assertTrue(html.contains(text), text);
@@ -58,7 +59,7 @@ class ReportPageTest {
   void namesOfStrangersAreText() throws Exception {
     recorder.add(image(HOSTILE, HOSTILE, 2));
     recorder.add(TestImage.failed(HOSTILE, "good", false, HOSTILE));
-    gallery.add(image(HOSTILE, HOSTILE, 2), rgb(), result(2), null);
+    gallery.add(image(HOSTILE, HOSTILE, 2), sample(), result(2), null);
     String html = html();
     Document page = parse(html);
     assertEquals(0, page.getElementsByTagName("script").getLength());
@@ -77,13 +78,13 @@ class ReportPageTest {
 
   @Test
   void theWorstImagesComeFirstAndTheGalleryIsBounded() throws Exception {
-    gallery.add(image("miss", "dent", 0.25), rgb(), result(0.25), null);
-    gallery.add(image("alarm", "good", 3), rgb(), result(3), null);
+    gallery.add(image("miss", "dent", 0.25), sample(), result(0.25), null);
+    gallery.add(image("alarm", "good", 3), sample(), result(3), null);
     for (int i = 0; i < 2 * Gallery.LIMIT; i++) {
-      gallery.add(image("right", "good", 0.5), rgb(), result(0.5), null);
+      gallery.add(image("right", "good", 0.5), sample(), result(0.5), null);
     }
-    gallery.add(image("hit", "dent", 10), rgb(), result(10), null);
-    gallery.add(image("worst", "good", 5), rgb(), result(5), null);
+    gallery.add(image("hit", "dent", 10), sample(), result(10), null);
+    gallery.add(image("worst", "good", 5), sample(), result(5), null);
     assertEquals(Gallery.LIMIT, gallery.items().size());
     assertEquals("worst", gallery.items().get(0).image().file());
     assertEquals("miss", gallery.items().get(1).image().file());
@@ -97,7 +98,7 @@ class ReportPageTest {
     for (int i = 0; i < 16; i++) {
       truth.getAt(4 + i % 4, 4 + i / 4).setOne();
     }
-    gallery.add(image("a", "dent", 2), rgb(), result(2), truth);
+    gallery.add(image("a", "dent", 2), sample(), result(2), truth);
     Gallery.Item item = gallery.items().get(0);
     var picture = ImageIO.read(new ByteArrayInputStream(item.jpeg()));
     assertEquals(2 * SIZE + 4, picture.getWidth());
@@ -137,7 +138,7 @@ class ReportPageTest {
       TestImage image = image(i + ".png", i % 2 == 0 ? "good" : "dent", score);
       recorder.add(image);
       try {
-        gallery.add(image, rgb(), result(score), null);
+        gallery.add(image, sample(), result(score), null);
       } catch (IOException e) {
         throw new AssertionError(e);
       }
@@ -165,10 +166,10 @@ class ReportPageTest {
     return new TestImage(file, label, anomalous, score, score, verdict, 0, 0, 0, "", "");
   }
 
-  private static RandomAccessibleInterval<FloatType> rgb() {
-    float[] grey = new float[SIZE * SIZE];
+  private static Sample sample() {
+    int[] grey = new int[SIZE * SIZE];
     Arrays.fill(grey, 90);
-    return ArrayImgs.floats(grey, SIZE, SIZE, 1);
+    return Sample.ofGrey(grey, SIZE);
   }
 
   private static AnomalyResult result(double score) {

@@ -131,7 +131,7 @@ class FeatureExtractorTest {
     return new Sample(ArrayImgs.floats(values, width, height, channels), BitDepth.EIGHT);
   }
 
-  private static final class Averaging implements Backbone {
+  static final class Averaging implements Backbone {
     private float[] seen;
     private boolean closed;
 

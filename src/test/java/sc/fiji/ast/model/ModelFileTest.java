@@ -78,7 +78,8 @@ class ModelFileTest {
                 0.25,
                 120,
                 80,
-                true),
+                true,
+                List.of()),
             new Calibration(
                 IntensityRange.EIGHT_BIT,
                 BitDepth.EIGHT,

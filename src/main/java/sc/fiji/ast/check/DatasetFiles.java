@@ -1,0 +1,109 @@
+package sc.fiji.ast.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import sc.fiji.ast.dataset.DepthFiles;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.InvalidDatasetException;
+import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.UnusedMasks;
+
+/**
+ * The files of a data set, and which of them lack their partner.
+ *
+ * @param folder in MVTec layout, or a plain folder of good images
+ * @param training the good images to learn from
+ * @param test empty where there is no folder "test"
+ * @param findings folders that cannot be used, and files without partner
+ */
+public record DatasetFiles(
+    Path folder, List<Path> training, List<LabelledImage> test, List<Finding> findings) {
+
+  /**
+   * Lists the files; no image is read.
+   *
+   * @throws IOException if there are no good images to learn from
+   */
+  public static DatasetFiles of(Path folder) throws IOException {
+    ImageFolder images = ImageFolder.of(folder);
+    List<Finding> findings = new ArrayList<>();
+    List<Path> training = images.goodImages();
+    List<LabelledImage> test = test(images, findings);
+    addOrphans(folder, test, findings);
+    addDepth(Stream.concat(training.stream(), test.stream().map(LabelledImage::file)), findings);
+    return new DatasetFiles(folder, training, test, List.copyOf(findings));
+  }
+
+  /** How many images there are. */
+  public int size() {
+    return training.size() + test.size();
+  }
+
+  /** The training images, labelled as good, and then the test images. */
+  List<LabelledImage> all() {
+    return Stream.concat(
+            training.stream()
+                .map(file -> new LabelledImage(file, LabelledImage.GOOD, Optional.empty())),
+            test.stream())
+        .toList();
+  }
+
+  private static List<LabelledImage> test(ImageFolder images, List<Finding> findings)
+      throws IOException {
+    Path test = images.path().resolve("test");
+    if (!Files.isDirectory(test)) {
+      return List.of();
+    }
+    try {
+      return images.testImages();
+    } catch (InvalidDatasetException e) {
+      findings.add(
+          Finding.of(FindingKind.UNREADABLE, test, e.getMessage() + " No test image was checked."));
+      return List.of();
+    }
+  }
+
+  private static void addOrphans(Path folder, List<LabelledImage> test, List<Finding> findings)
+      throws IOException {
+    for (Path mask : UnusedMasks.in(folder, test)) {
+      findings.add(
+          Finding.of(
+              FindingKind.ORPHAN, mask, "There is no test image for this mask; check its name."));
+    }
+    if (test.stream().allMatch(image -> image.groundTruth().isEmpty())) {
+      return; // A data set without masks is sound.
+    }
+    for (LabelledImage image : test) {
+      if (image.anomalous() && image.groundTruth().isEmpty()) {
+        findings.add(
+            Finding.of(
+                FindingKind.ORPHAN,
+                image.file(),
+                "There is no mask for this image, though others have one."));
+      }
+    }
+  }
+
+  private static void addDepth(Stream<Path> images, List<Finding> findings) throws IOException {
+    Set<Path> folders = new LinkedHashSet<>();
+    images.filter(DepthFiles::areBeside).forEach(image -> folders.add(image.getParent()));
+    for (Path folder : folders) {
+      for (String message : DepthFiles.missing(folder)) {
+        // The messages begin with the file.
+        int end = message.indexOf(": its ");
+        findings.add(
+            Finding.of(
+                FindingKind.ORPHAN,
+                Path.of(message.substring(0, end)),
+                message.substring(end + 2)));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package sc.fiji.ast.commands;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.ast.pipeline.CalibrationReport;
+import sc.fiji.ast.pipeline.CalibrationRequest;
+import sc.fiji.ast.pipeline.ModelCalibration;
+
+/** Sets a model's thresholds anew, by good images that it has not seen, without training. */
+@Plugin(
+    type = Command.class,
+    description = "Sets the thresholds of a model by new good images, without training.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Calibrate AST Threshold...", weight = 7)
+    })
+public class CalibrateThreshold extends AstCommand {
+
+  @Parameter(
+      label = "Folder of new good images",
+      description = "Holds 20 or more images of good samples that the model was not trained on.",
+      style = "directory",
+      persist = false)
+  private File folder;
+
+  @Parameter(
+      label = "Model file",
+      description = "Was written by a training; by custom its name ends with .ast.",
+      style = "open",
+      persist = false)
+  private File model;
+
+  @Parameter(
+      label = "False-alarm rate",
+      description = "The part of good images that may be called anomalous: above 0, up to 0.5.",
+      min = "0.001",
+      max = "0.5",
+      stepSize = "0.01",
+      required = false,
+      persist = false)
+  private double rate = 0.05;
+
+  @Parameter(
+      label = "Copy",
+      description = "A file for the model with the new thresholds; empty: the model is replaced.",
+      style = "save",
+      required = false,
+      persist = false)
+  private File copy;
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
+      required = false)
+  private String device = "auto";
+
+  @Parameter(
+      label = "Foreground",
+      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      style = "open",
+      required = false,
+      persist = false)
+  private File foreground;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ResultsTable table;
+
+  @Override
+  void execute() throws IOException {
+    CalibrationRequest request =
+        new CalibrationRequest(
+            folder.toPath(), model.toPath(), OptionalFile.path(foreground), rate, target(), device);
+    try (CommandProgress progress = new CommandProgress(this)) {
+      CalibrationReport report = ModelCalibration.calibrate(request, progress);
+      report.leftOut().forEach(reason -> IJ.log("Left out: " + reason));
+      report.warnings().forEach(IJ::log);
+      table = CalibrationRows.show(report);
+    }
+  }
+
+  private Path target() {
+    Path given = OptionalFile.path(copy);
+    return given == null ? model.toPath() : given;
+  }
+}

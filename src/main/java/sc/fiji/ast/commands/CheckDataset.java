@@ -1,0 +1,56 @@
+package sc.fiji.ast.commands;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.command.Command;
+import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Looks for what may be wrong with a data set. */
+@Plugin(
+    type = Command.class,
+    description =
+        "Looks for bad files and masks, duplicates, and good images that look suspicious. Changes"
+            + " nothing.",
+    menu = {
+      @Menu(label = MenuConstants.PLUGINS_LABEL),
+      @Menu(label = AstCommand.SUBMENU),
+      @Menu(label = "Check AST Dataset...", weight = 7.5)
+    })
+public class CheckDataset extends AstCommand {
+
+  @Parameter(
+      label = "Data set",
+      description = "Holds train/good and test, or just good images.",
+      style = "directory",
+      persist = false)
+  private File folder;
+
+  @Parameter(
+      label = "Report folder",
+      description = "For findings.csv and findings.html; empty: only the table.",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File report;
+
+  @Parameter(
+      label = "Device",
+      description = "auto: a GPU where there is one.",
+      choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
+      required = false)
+  private String device = "auto";
+
+  @Override
+  void execute() throws IOException {
+    Optional<Path> target =
+        Optional.ofNullable(report).filter(file -> !file.getPath().isBlank()).map(File::toPath);
+    try (CommandProgress progress = new CommandProgress(this)) {
+      new CheckRun(folder.toPath(), target, device).run(progress);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package sc.fiji.ast.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.ast.dataset.ImageFileSource;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.SampleSubset;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.Recalibration;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
+
+/** Sets the thresholds of a model anew, by good images that it was not trained on. */
+public final class ModelCalibration {
+
+  /** From here on the false-alarm rate is known to hold; see the thresholds' test. */
+  static final int LEAST_IMAGES = 6;
+
+  private static final int FEW_IMAGES = 20;
+
+  private final CalibrationRequest request;
+  private final ModelDescription before;
+  private final ProgressListener listener;
+  private final List<String> warnings = new ArrayList<>();
+
+  private ModelCalibration(
+      CalibrationRequest request, ModelDescription before, ProgressListener listener) {
+    this.request = request;
+    this.before = before;
+    this.listener = listener;
+  }
+
+  /**
+   * Scores the images and writes the model with thresholds, uncertain band and scores of good
+   * images that rest on them, and on them alone; its weights stay as they are.
+   *
+   * @throws IOException if model or folder cannot be read, if there are too few usable images, or
+   *     if the file cannot be written; the file that was there stays as it was
+   * @throws IllegalArgumentException if these are the images that the model was trained on
+   * @throws java.util.concurrent.CancellationException if the listener cancelled; nothing is
+   *     written then
+   */
+  public static CalibrationReport calibrate(CalibrationRequest request, ProgressListener listener)
+      throws IOException {
+    ModelTraining.requireFolder(request.target());
+    ModelDescription before = ModelFile.describe(request.model());
+    return new ModelCalibration(request, before, listener).calibrate();
+  }
+
+  private CalibrationReport calibrate() throws IOException {
+    SampleSource images =
+        new FittingSource(
+            new ImageFileSource(
+                ImageFolder.of(request.folder()).goodImages(),
+                SampleFiles.of(before.settings().preparation(), request.foreground())),
+            before.calibration());
+    ImageSurvey survey = ImageSurvey.of(images, listener);
+    requireEnough(survey);
+    requireNew(survey);
+    Calibration calibration = learned(new SampleSubset(images, survey.usable()));
+    ModelDescription after = before.recalibrated(calibration, record(calibration));
+    ModelFile.copy(request.model(), after, request.target());
+    return new CalibrationReport(request.target(), before, after, survey.leftOut(), warnings);
+  }
+
+  private Calibration learned(SampleSource images) throws IOException {
+    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, images.size(), listener);
+    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+      return scoring.calibrate(new WatchedSource(images, clock), request.rate(), warnings::add);
+    }
+  }
+
+  private Recalibration record(Calibration calibration) {
+    Path folder = request.folder().toAbsolutePath().normalize();
+    Path name = folder.getFileName();
+    return new Recalibration(
+        Instant.now(),
+        calibration.heldOut(),
+        calibration.falseAlarmRate(),
+        name == null ? "" : name.toString());
+  }
+
+  private void requireEnough(ImageSurvey survey) throws IOException {
+    int usable = survey.usable().size();
+    if (usable < LEAST_IMAGES) {
+      String reasons =
+          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
+      throw new IOException(
+          String.format(
+              "%s: %d usable images were found; at least %d good images are needed to calibrate, %d"
+                  + " or more are advised.%s",
+              request.folder(), usable, LEAST_IMAGES, FEW_IMAGES, reasons));
+    }
+    if (usable < FEW_IMAGES) {
+      warnings.add(
+          String.format(
+              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              usable, FEW_IMAGES));
+    }
+  }
+
+  /** A network deviates less on images that it has learned: thresholds would be too low. */
+  private void requireNew(ImageSurvey survey) {
+    if (survey.digest().equals(before.provenance().digest())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s holds the very images that %s was trained on; thresholds by them would give more"
+                  + " false alarms than asked for. Give a folder of other good images.",
+              request.folder(), request.model()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package sc.fiji.ast.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.TorchEngine;
+
+class DepthFeaturesTest {
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  /** 24 x 16 heights for 3 x 2 cells need no resizing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theChannelsOfACellAreItsHeightsRowByRow(boolean asPublished) {
+    float[] heights = new float[24 * 16];
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = i;
+    }
+    NDArray features = new DepthFeatures(asPublished).extract(sample(heights, 24), 2, 3, manager);
+    assertEquals(new Shape(1, 64, 2, 3), features.getShape());
+    for (int row = 0; row < 2; row++) {
+      for (int column = 0; column < 3; column++) {
+        for (int channel = 0; channel < 64; channel++) {
+          int x = 8 * column + channel % 8;
+          int y = 8 * row + channel / 8;
+          assertEquals(24 * y + x, features.getFloat(0, channel, row, column), 1e-3);
+        }
+      }
+    }
+  }
+
+  /** A stripe pattern of the pixels' own frequency is averaged, or sampled as published. */
+  @Test
+  void shrinkingAveragesButAsPublishedItSamples() {
+    float[] heights = new float[64 * 64];
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = i % 4 == 0 ? 4 : 0;
+    }
+    float[] averaged =
+        new DepthFeatures(false).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
+    float[] sampled =
+        new DepthFeatures(true).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
+    // Pixels 4 i to 4 i + 3 lie under value i; as published, the middle two of them count.
+    assertEquals(1, averaged[3 * 4], 0.01);
+    assertEquals(0, sampled[3 * 4], 1e-6);
+  }
+
+  @Test
+  void bothModalitiesFollowEachOtherInTheChannels() {
+    Sample sample = sample(new float[64 * 64], 64);
+    NDManager scope = manager.newSubManager();
+    try (FeatureExtractor image =
+        FeatureExtractor.ofImage(new FeatureExtractorTest.Averaging(), 64, scope)) {
+      FeatureExtractor both = image.withDepth(false);
+      assertEquals(image.channels() + 64, both.channels());
+      assertEquals(image.channels(), both.imageChannels());
+      NDArray features = both.extract(sample, IntensityRange.EIGHT_BIT, scope);
+      assertEquals(both.channels(), features.getShape().get(1));
+      float[] first =
+          image.extract(sample, IntensityRange.EIGHT_BIT, scope).get("0, 0").toFloatArray();
+      assertArrayEquals(first, features.get("0, 0").toFloatArray());
+    }
+  }
+
+  @Test
+  void depthAloneNeedsNoBackbone() {
+    try (FeatureExtractor depth = FeatureExtractor.ofDepth(64, false)) {
+      NDArray features =
+          depth.extract(sample(new float[40 * 30], 40), IntensityRange.EIGHT_BIT, manager);
+      assertEquals(new Shape(1, 64, 2, 2), features.getShape());
+      assertEquals(0, depth.imageChannels());
+    }
+  }
+
+  private static Sample sample(float[] heights, int width) {
+    int height = heights.length / width;
+    return Sample.ofGrey(new int[heights.length], width)
+        .withDepth(ArrayImgs.floats(heights, width, height));
+  }
+}
