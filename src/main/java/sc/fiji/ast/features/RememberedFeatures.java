@@ -39,7 +39,7 @@ public final class RememberedFeatures implements SampleFeatures, AutoCloseable {
   @Override
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target)
       throws IOException {
-    Pixels pixels = new Pixels(digest(sample), intensities);
+    Pixels pixels = new Pixels(sample.width(), sample.height(), digest(sample), intensities);
     Integer place = places.get(pixels);
     if (place != null) {
       return cache.read(new int[] {place}, target);
@@ -66,5 +66,5 @@ public final class RememberedFeatures implements SampleFeatures, AutoCloseable {
   }
 
   /** What features depend on. */
-  private record Pixels(String digest, IntensityRange intensities) {}
+  private record Pixels(long width, long height, String digest, IntensityRange intensities) {}
 }

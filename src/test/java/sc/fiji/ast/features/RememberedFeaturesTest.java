@@ -57,6 +57,15 @@ class RememberedFeaturesTest {
   }
 
   @Test
+  void theSamePixelsInAnotherShapeAreAnotherImage() throws IOException {
+    try (RememberedFeatures features = features()) {
+      features.extract(Sample.ofGrey(new int[512], 32), RANGE, manager);
+      features.extract(Sample.ofGrey(new int[512], 16), RANGE, manager);
+      assertEquals(2, source.count);
+    }
+  }
+
+  @Test
   void theFileIsGoneAfterwards() throws IOException {
     try (RememberedFeatures features = features()) {
       features.extract(Painted.stripes(1), RANGE, manager);
