@@ -57,7 +57,7 @@ public final class ComparisonPage {
           "<p>%d of %d trainings are done.</p>\n", comparison.runsDone(), comparison.runsInAll());
     }
     page.add(
-        "<div class=\"scroll\">\n<table class=\"types\">\n<thead><tr><th scope=\"col\">variant</th>"
+        "<div class=\"scroll\">\n<table class=\"types comparison\">\n<thead><tr><th scope=\"col\">variant</th>"
             + "<th scope=\"col\">trainings</th>");
     for (Measure measure : Measure.values()) {
       page.add("<th scope=\"col\">%s</th>", measure.label());

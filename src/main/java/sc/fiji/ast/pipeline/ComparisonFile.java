@@ -139,6 +139,11 @@ final class ComparisonFile {
   /** Adds a run and writes all. */
   void add(VariantRun run) throws IOException {
     runs.add(run);
+    write();
+  }
+
+  /** Writes comparison.json and comparison.csv. */
+  void write() throws IOException {
     Comparison comparison = comparison();
     byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
     byte[] csv = ReportFolder.csv(ComparisonRows.of(comparison));

@@ -74,6 +74,7 @@ public final class VariantComparison {
         }
       }
       room.forgetUnfinished();
+      file.write();
       return file.comparison();
     }
   }

@@ -94,6 +94,16 @@ class VariantComparisonTest {
   }
 
   @Test
+  void whatIsCompleteIsOnlyWrittenAgain() throws IOException {
+    compare(request(1, false, tiny("a", NONE)));
+    finished.clear();
+    Files.delete(report.resolve("comparison.csv"));
+    compare(request(1, true, tiny("a", NONE)));
+    assertEquals(List.of(), finished);
+    assertEquals(3, Files.readAllLines(report.resolve("comparison.csv")).size());
+  }
+
+  @Test
   void aCancelledComparisonGoesOnWhereItWas() throws IOException {
     ComparisonRequest request = request(2, false, tiny("a", "{}"), tiny("b", NONE));
     assertThrows(CancellationException.class, () -> compare(request, cancelAfter(2)));
