@@ -2,6 +2,7 @@ package sc.fiji.ast.features;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import net.imglib2.Cursor;
@@ -16,6 +17,10 @@ import sc.fiji.ast.nn.TorchOperations;
 /**
  * Heights as features without a network (Sec. 3.1 of the paper): the map is resized to 8 x 8 values
  * a cell, and these become the channels of the cell.
+ *
+ * <p>They are told as the mean of the cell and the differences from it. That says the same, but the
+ * shape within a cell, which counts, does not drown in how high the part lies once channels are
+ * standardised.
  */
 final class DepthFeatures {
 
@@ -24,11 +29,13 @@ final class DepthFeatures {
   /** Of the feature maps. */
   static final int CHANNELS = PER_CELL * PER_CELL;
 
+  private static final NDIndex BUT_THE_LAST = new NDIndex(":, :" + (CHANNELS - 1));
+
   private final boolean asPublished;
   private final StagingBuffer staging = new StagingBuffer();
 
   /**
-   * @param asPublished resize without averaging where the map shrinks
+   * @param asPublished the heights themselves, resized without averaging where the map shrinks
    */
   DepthFeatures(boolean asPublished) {
     this.asPublished = asPublished;
@@ -39,7 +46,8 @@ final class DepthFeatures {
    * @param height in cells
    * @param width in cells
    * @param target owns the result; intermediate arrays are closed
-   * @return [1,64,h,w], row by row of the 8 x 8 values of a cell
+   * @return [1,64,h,w], row by row of the 8 x 8 values of a cell; the last, which follows from the
+   *     others, gives its place to their mean
    */
   NDArray extract(Sample sample, int height, int width, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
@@ -48,9 +56,15 @@ final class DepthFeatures {
               .reshape(height, PER_CELL, width, PER_CELL)
               .transpose(1, 3, 0, 2)
               .reshape(1, CHANNELS, height, width);
-      cells.attach(target);
-      return cells;
+      NDArray features = asPublished ? cells : aroundMean(cells);
+      features.attach(target);
+      return features;
     }
+  }
+
+  private static NDArray aroundMean(NDArray cells) {
+    NDArray mean = cells.mean(new int[] {1}, true);
+    return cells.sub(mean).get(BUT_THE_LAST).concat(mean, 1);
   }
 
   private NDArray resized(

@@ -9,8 +9,6 @@ import ai.djl.ndarray.types.Shape;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.TorchEngine;
@@ -25,24 +23,46 @@ class DepthFeaturesTest {
   }
 
   /** 24 x 16 heights for 3 x 2 cells need no resizing. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void theChannelsOfACellAreItsHeightsRowByRow(boolean asPublished) {
-    float[] heights = new float[24 * 16];
-    for (int i = 0; i < heights.length; i++) {
-      heights[i] = i;
-    }
-    NDArray features = new DepthFeatures(asPublished).extract(sample(heights, 24), 2, 3, manager);
+  @Test
+  void asPublishedTheChannelsOfACellAreItsHeightsRowByRow() {
+    NDArray features = new DepthFeatures(true).extract(sample(counted(), 24), 2, 3, manager);
     assertEquals(new Shape(1, 64, 2, 3), features.getShape());
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 3; column++) {
         for (int channel = 0; channel < 64; channel++) {
-          int x = 8 * column + channel % 8;
-          int y = 8 * row + channel / 8;
-          assertEquals(24 * y + x, features.getFloat(0, channel, row, column), 1e-3);
+          float expected = height(row, column, channel);
+          assertEquals(expected, features.getFloat(0, channel, row, column), 1e-3);
         }
       }
     }
+  }
+
+  @Test
+  void theChannelsOfACellAreTheDifferencesFromItsMeanAndTheMean() {
+    NDArray features = new DepthFeatures(false).extract(sample(counted(), 24), 2, 3, manager);
+    assertEquals(new Shape(1, 64, 2, 3), features.getShape());
+    for (int row = 0; row < 2; row++) {
+      for (int column = 0; column < 3; column++) {
+        float mean = (height(row, column, 0) + height(row, column, 63)) / 2;
+        assertEquals(mean, features.getFloat(0, 63, row, column), 1e-3);
+        for (int channel = 0; channel < 63; channel++) {
+          float expected = height(row, column, channel) - mean;
+          assertEquals(expected, features.getFloat(0, channel, row, column), 1e-3);
+        }
+      }
+    }
+  }
+
+  private static float[] counted() {
+    float[] heights = new float[24 * 16];
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = i;
+    }
+    return heights;
+  }
+
+  private static float height(int row, int column, int channel) {
+    return 24 * (8 * row + channel / 8) + 8 * column + channel % 8;
   }
 
   /** A stripe pattern of the pixels' own frequency is averaged, or sampled as published. */
@@ -57,7 +77,8 @@ class DepthFeaturesTest {
     float[] sampled =
         new DepthFeatures(true).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
     // Pixels 4 i to 4 i + 3 lie under value i; as published, the middle two of them count.
-    assertEquals(1, averaged[3 * 4], 0.01);
+    assertEquals(1, averaged[63 * 4], 0.05, "the border weighs a little more");
+    assertEquals(0, averaged[3 * 4], 0.01);
     assertEquals(0, sampled[3 * 4], 1e-6);
   }
 
