@@ -16,6 +16,7 @@ import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
+import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
 
 /**
@@ -55,7 +56,7 @@ public final class ImageLooks {
       intensities
           .computeIfAbsent(sample.bitDepth(), depth -> new IntensityRangeLearner())
           .add(sample);
-      addDuplicate(index, PixelDigest.of(sample));
+      addDuplicate(index, pixels(sample));
       image.groundTruth().ifPresent(mask -> findings.addAll(MaskCheck.of(mask, file, sample)));
     } catch (ClosedByInterruptException e) {
       throw e;
@@ -66,6 +67,12 @@ public final class ImageLooks {
           Finding.of(
               FindingKind.UNREADABLE, file, file + ": the image is too large for Java's memory."));
     }
+  }
+
+  /** Tells whether images have the same size and values, whatever their files look like. */
+  private static String pixels(Sample sample) {
+    String size = sample.width() + " x " + sample.height() + " x " + sample.channels();
+    return size + ", " + new PixelDigest().add(sample.rgb()).hex();
   }
 
   private void addDuplicate(int index, String digest) {

@@ -20,7 +20,7 @@ final class ComparisonAccount {
         for (Measure measure : Measure.values()) {
           text.append(
               String.format(
-                  "  %-20s %s%n", measure.label(), measure.words(variant.spread(measure))));
+                  "  %-22s %s%n", measure.label(), measure.words(variant.spread(measure))));
         }
       }
     }

@@ -20,7 +20,12 @@ public final class ComparisonPage {
   private ComparisonPage(Comparison comparison, ComparisonFacts facts) {
     this.comparison = comparison;
     this.facts = facts;
-    page = new HtmlPage("Comparison", facts.dataset(), facts.folder() + " \u00b7 " + facts.date());
+    page =
+        new HtmlPage(
+            "AST comparison on " + facts.dataset(),
+            "Comparison",
+            facts.dataset(),
+            facts.folder() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
@@ -42,7 +47,7 @@ public final class ComparisonPage {
         </section>
         """,
         facts.settings());
-    return page.close();
+    return page.end();
   }
 
   private void addFigures() {
@@ -52,7 +57,7 @@ public final class ComparisonPage {
           "<p>%d of %d trainings are done.</p>\n", comparison.runsDone(), comparison.runsInAll());
     }
     page.add(
-        "<div class=\"scroll\">\n<table class=\"types\">\n<thead><tr><th scope=\"col\">variant</th>"
+        "<div class=\"scroll\">\n<table class=\"types comparison\">\n<thead><tr><th scope=\"col\">variant</th>"
             + "<th scope=\"col\">trainings</th>");
     for (Measure measure : Measure.values()) {
       page.add("<th scope=\"col\">%s</th>", measure.label());
@@ -89,7 +94,7 @@ public final class ComparisonPage {
       if (!shown.isEmpty()) {
         page.add(
             "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
-            HtmlPage.raw(new DotChart(measure, shown).svg()), measure.label());
+            new HtmlPage.Raw(new DotChart(measure, shown).svg()), measure.label());
       }
     }
     page.add("</div>\n</section>\n");
@@ -111,7 +116,7 @@ public final class ComparisonPage {
         ScoreHistogram histogram = ScoreHistogram.of(first.goodScores(), first.anomalousScores());
         page.add(
             "<figure>\n%s<figcaption>%s, seed %d</figcaption>\n</figure>\n",
-            HtmlPage.raw(ReportCharts.scores(histogram)), variant.name(), first.seed());
+            new HtmlPage.Raw(ReportCharts.scores(histogram)), variant.name(), first.seed());
       }
     }
     page.add("</div>\n</section>\n");
@@ -139,7 +144,7 @@ public final class ComparisonPage {
     }
     page.add(
         "<section>\n<h2>%s</h2>\n<details%s>\n<summary>%d in all</summary>\n<ul class=\"notes\">\n",
-        title, HtmlPage.raw(open ? " open=\"open\"" : ""), lines.size());
+        title, new HtmlPage.Raw(open ? " open=\"open\"" : ""), lines.size());
     lines.forEach(line -> page.add("<li>%s</li>\n", line));
     page.add("</ul>\n</details>\n</section>\n");
   }

@@ -7,18 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** An HTML page of a report under way: it needs nothing else, and is well-formed as XML. */
+/** An HTML page that is written piece by piece, needs nothing else, and is well-formed as XML. */
 final class HtmlPage {
   private static final String STYLE = "report.css";
 
   private final StringBuilder page = new StringBuilder();
 
+  /** Text that is HTML already. */
+  record Raw(String html) {}
+
   /**
-   * @param kind of report
-   * @param heading of the page
-   * @param source where it comes from, below the heading
+   * Begins the page: what stands above its sections.
+   *
+   * @param kind of page, for example "Evaluation"
+   * @param source what it is about, and when
    */
-  HtmlPage(String kind, String heading, String source) {
+  HtmlPage(String title, String kind, String heading, String source) {
     add(
         """
         <!DOCTYPE html>
@@ -28,7 +32,7 @@ final class HtmlPage {
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
         style-src 'unsafe-inline'"/>
-        <title>AST %s of %s</title>
+        <title>%s</title>
         <style>
         %s</style>
         </head>
@@ -40,24 +44,19 @@ final class HtmlPage {
         <p class="source">%s</p>
         </header>
         """,
-        kind.toLowerCase(Locale.ROOT), heading, raw(style()), kind, heading, source);
+        title, new Raw(style()), kind, heading, source);
   }
 
-  /** Text that is HTML already. */
-  private record Raw(String html) {}
-
-  static Object raw(String html) {
-    return new Raw(html);
-  }
-
-  /**
-   * Adds HTML; texts among the arguments are escaped.
-   *
-   * @param format as of {@link String#format}
-   */
+  /** Adds HTML; texts among the arguments are escaped. */
   void add(String format, Object... arguments) {
     Object[] safe = Arrays.stream(arguments).map(HtmlPage::safe).toArray();
     page.append(String.format(Locale.ROOT, format, safe));
+  }
+
+  /** Ends the page, and gives it in UTF-8. */
+  byte[] end() {
+    add("</main>\n</body>\n</html>\n");
+    return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static Object safe(Object argument) {
@@ -65,12 +64,6 @@ final class HtmlPage {
       return Html.escape(text);
     }
     return argument instanceof Raw raw ? raw.html() : argument;
-  }
-
-  /** The complete page in UTF-8. */
-  byte[] close() {
-    add("</main>\n</body>\n</html>\n");
-    return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String style() {

@@ -24,7 +24,12 @@ public final class ReportPage {
     this.evaluation = evaluation;
     this.gallery = gallery;
     this.facts = facts;
-    page = new HtmlPage("Evaluation", facts.model(), facts.dataset() + " \u00b7 " + facts.date());
+    page =
+        new HtmlPage(
+            "AST evaluation of " + facts.model(),
+            "Evaluation",
+            facts.model(),
+            facts.dataset() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
@@ -48,7 +53,7 @@ public final class ReportPage {
         </section>
         """,
         facts.account());
-    return page.close();
+    return page.end();
   }
 
   private void addSummary() {
@@ -257,11 +262,11 @@ public final class ReportPage {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
-  private void add(String format, Object... arguments) {
-    page.add(format, arguments);
+  private static HtmlPage.Raw raw(String html) {
+    return new HtmlPage.Raw(html);
   }
 
-  private static Object raw(String html) {
-    return HtmlPage.raw(html);
+  private void add(String format, Object... arguments) {
+    page.add(format, arguments);
   }
 }

@@ -13,7 +13,7 @@ public enum Measure {
   TRAINING_SECONDS("Training (s)", 1, 1, run -> OptionalDouble.of(run.trainingSeconds())),
   /** Of one image by the networks, on features that are there. */
   SCORING_SECONDS("Scoring (ms/image)", 1000, 1, run -> OptionalDouble.of(run.scoringSeconds())),
-  PARAMETERS("Parameters (10^6)", 1e-6, 3, run -> OptionalDouble.of(run.parameters())),
+  PARAMETERS("Parameters (millions)", 1e-6, 3, run -> OptionalDouble.of(run.parameters())),
   BYTES("Model (MB)", 1e-6, 1, run -> OptionalDouble.of(run.bytes()));
 
   private final String label;

@@ -146,7 +146,7 @@ final class ComparisonFile {
   void write() throws IOException {
     Comparison comparison = comparison();
     byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
-    byte[] csv = CsvText.of(ComparisonRows.of(comparison));
+    byte[] csv = ReportFolder.csv(ComparisonRows.of(comparison));
     AtomicFile.write(file, out -> out.write(json));
     AtomicFile.write(file.resolveSibling("comparison.csv"), out -> out.write(csv));
   }

@@ -1,6 +1,10 @@
 package sc.fiji.ast.pipeline;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
@@ -36,8 +42,8 @@ public final class ReportFolder {
       throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>();
     all.put("metrics.json", MetricsFile.json(evaluation, seconds));
-    all.put("metrics.csv", CsvText.of(metrics(evaluation)));
-    all.put("scores.csv", CsvText.of(scores(evaluation)));
+    all.put("metrics.csv", csv(metrics(evaluation)));
+    all.put("scores.csv", csv(scores(evaluation)));
     all.putAll(files);
     write(folder, all);
   }
@@ -140,5 +146,15 @@ public final class ReportFolder {
         image.y(),
         image.warning(),
         "");
+  }
+
+  static byte[] csv(List<List<Object>> rows) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+    CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    try (CSVPrinter printer = new CSVPrinter(writer, format)) {
+      printer.printRecords(rows);
+    }
+    return bytes.toByteArray();
   }
 }

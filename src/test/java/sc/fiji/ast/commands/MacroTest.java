@@ -68,19 +68,6 @@ class MacroTest {
   }
 
   @Test
-  void aModelIsCalibratedAndReplaced() throws IOException {
-    Path model = Files.copy(TinyModel.file(), folder.resolve("my model.ast"));
-    Path images = TinyModel.paintNew(folder.resolve("new ü [1]"));
-    macros.run(
-        String.format(
-            "run('Calibrate AST Threshold...', 'rate=0.01 model=[%s] folder=[%s]');",
-            model, images),
-        "");
-    assertEquals(0.01, ModelFile.describe(model).calibration().falseAlarmRate());
-    assertEquals(1, ModelFile.describe(model).provenance().calibrations().size());
-  }
-
-  @Test
   void variantsCanStandInTheMacro() throws IOException {
     Path dataset = TinyModel.paintTest(folder.resolve("data set"));
     TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
@@ -91,6 +78,19 @@ class MacroTest {
             TinyModel.VARIANTS, report, dataset),
         "");
     assertEquals(3, Files.readAllLines(report.resolve("comparison.csv")).size());
+  }
+
+  @Test
+  void aModelIsCalibratedAndReplaced() throws IOException {
+    Path model = Files.copy(TinyModel.file(), folder.resolve("my model.ast"));
+    Path images = TinyModel.paintNew(folder.resolve("new ü [1]"));
+    macros.run(
+        String.format(
+            "run('Calibrate AST Threshold...', 'rate=0.01 model=[%s] folder=[%s]');",
+            model, images),
+        "");
+    assertEquals(0.01, ModelFile.describe(model).calibration().falseAlarmRate());
+    assertEquals(1, ModelFile.describe(model).provenance().calibrations().size());
   }
 
   @Test

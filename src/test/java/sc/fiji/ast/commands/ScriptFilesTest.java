@@ -209,6 +209,15 @@ class ScriptFilesTest {
   }
 
   @Test
+  void variantsAreCompared() throws Exception {
+    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
+    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
+    run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
+    assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
+    assertTrue(Files.exists(results.resolve("comparison.html")));
+  }
+
+  @Test
   void aDatasetIsChecked() throws Exception {
     Path dataset = TinyModel.paintTest(folder.resolve("data set"));
     TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
@@ -225,15 +234,6 @@ class ScriptFilesTest {
         "Calibrate_AST_Threshold.ijm",
         Map.of("folder", images, "model", TinyModel.file(), "rate", 0.1, "copy", copy));
     assertEquals(0.1, ModelFile.describe(copy).calibration().falseAlarmRate());
-  }
-
-  @Test
-  void variantsAreCompared() throws Exception {
-    Path dataset = TinyModel.paintTest(folder.resolve("data set"));
-    TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
-    run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
-    assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
-    assertTrue(Files.exists(results.resolve("comparison.html")));
   }
 
   @ParameterizedTest
