@@ -27,6 +27,7 @@ public final class FindingsPage {
     this.pictures = pictures;
     page =
         new HtmlPage(
+            "AST check of " + findings.folder().getFileName(),
             "Dataset check",
             String.valueOf(findings.folder().getFileName()),
             findings.folder() + " \u00b7 " + date);
@@ -66,7 +67,7 @@ public final class FindingsPage {
                 ? "nothing was found"
                 : findings.findings().size() + " findings, the most serious first"));
     findings.counts().forEach(this::addKind);
-    return page.close();
+    return page.end();
   }
 
   private void addKind(FindingKind kind, int count) {

@@ -24,6 +24,6 @@ public final class FindingsFile {
               Double.isNaN(finding.value()) ? "" : finding.value(),
               finding.reason()));
     }
-    return CsvText.of(rows);
+    return ReportFolder.csv(rows);
   }
 }
