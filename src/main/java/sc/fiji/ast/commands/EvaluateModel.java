@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.command.Command;
+import org.scijava.command.CommandService;
 import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -57,8 +58,9 @@ public class EvaluateModel extends AstCommand {
     EvaluationRequest request =
         new EvaluationRequest(
             folder.toPath(), model.toPath(), OptionalFile.path(foreground), device);
+    TestImageViewer viewer = new TestImageViewer(request, context().service(CommandService.class));
     try (CommandProgress progress = new CommandProgress(this)) {
-      new EvaluationRun(request, report.toPath()).run(progress);
+      new EvaluationRun(request, report.toPath(), viewer::open).run(progress);
     }
   }
 }

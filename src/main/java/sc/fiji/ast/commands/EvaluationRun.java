@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import sc.fiji.ast.display.EvaluationPlots;
 import sc.fiji.ast.display.EvaluationTable;
 import sc.fiji.ast.display.Gallery;
 import sc.fiji.ast.display.ReportFacts;
 import sc.fiji.ast.display.ReportPage;
+import sc.fiji.ast.display.TestImageTable;
 import sc.fiji.ast.display.TextReport;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.image.IntensityRange;
@@ -25,8 +27,9 @@ import sc.fiji.ast.training.ProgressListener;
  * Evaluates a model, writes the report and shows it.
  *
  * @param report folder to write to
+ * @param open is given the file, relative to the data set, of an image that someone wants to see
  */
-record EvaluationRun(EvaluationRequest request, Path report) {
+record EvaluationRun(EvaluationRequest request, Path report, Consumer<String> open) {
 
   void run(ProgressListener listener) throws IOException {
     long start = System.nanoTime();
@@ -58,6 +61,7 @@ record EvaluationRun(EvaluationRequest request, Path report) {
     TextReport.show("AST Evaluation Report", EvaluationAccount.of(evaluation, report));
     if (!GraphicsEnvironment.isHeadless()) {
       EvaluationTable.of(evaluation).show(EvaluationTable.TITLE);
+      TestImageTable.show(evaluation, open);
       plots.show();
     }
   }

@@ -28,6 +28,7 @@ import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.EvaluationRequest;
 
 /** Scans with depth, through all commands. */
 class DepthCommandsTest {
@@ -112,6 +113,15 @@ class DepthCommandsTest {
     for (int i = 0; i < open.getPixelCount(); i++) {
       assertEquals(open.getf(i), file.getProcessor().getf(i), 1e-3 * open.getf(i));
     }
+  }
+
+  @Test
+  void aTestImageIsShownWithItsLayersAndItsDepthIsFound() throws Exception {
+    EvaluationRequest request = new EvaluationRequest(dataset, folder.resolve("auto.ast"), "cpu");
+    TestImageViewer viewer = new TestImageViewer(request, context.service(CommandService.class));
+    CommandModule run = viewer.open("test/dent/rgb/0.png").get();
+    assertFalse(run.isCanceled(), run.getCancelReason());
+    assertEquals("overlay of 0.png", ((ImagePlus) run.getOutput("overlay")).getTitle());
   }
 
   @Test

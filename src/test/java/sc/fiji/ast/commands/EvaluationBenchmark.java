@@ -34,7 +34,7 @@ public final class EvaluationBenchmark {
       score(folder, model);
       double scoring = (System.nanoTime() - start) / 1e9;
       start = System.nanoTime();
-      new EvaluationRun(new EvaluationRequest(folder, model, "auto"), report)
+      new EvaluationRun(new EvaluationRequest(folder, model, "auto"), report, file -> {})
           .run(ProgressListener.NONE);
       double evaluation = (System.nanoTime() - start) / 1e9;
       System.out.printf("scoring %.2f s, evaluation %.2f s%n", scoring, evaluation);

@@ -132,6 +132,18 @@ class ReportPageTest {
     assertTrue(Double.isNaN(table.getValue("AUPRO (0.3)", 1)));
   }
 
+  @Test
+  void theTableOfImagesHasTheWorstFirst() {
+    add(6);
+    recorder.add(TestImage.failed("broken.png", "dent", true, "it is broken"));
+    var table = TestImageTable.of(evaluation());
+    assertEquals(6, table.size());
+    assertEquals("1.png", table.getStringValue("File", 0));
+    assertEquals("found", table.getStringValue("Outcome", 0));
+    assertEquals("0.png", table.getStringValue("File", 5));
+    assertEquals(0.4, table.getValue("Score", 5), 1e-9);
+  }
+
   private void add(int count) {
     for (int i = 0; i < count; i++) {
       double score = i % 2 == 0 ? 0.4 + i / 20.0 : 1.5 + i / 10.0;
