@@ -20,20 +20,41 @@ final class HoleFilling {
     float[] above = framed(values, width, -1, new float[width + 2]);
     float[] here = framed(values, width, 0, new float[width + 2]);
     float[] below = new float[width + 2];
+    Columns columns = new Columns(width + 2);
     boolean holesLeft = false;
     for (int y = 0; y < height; y++) {
       framed(values, width, y + 1, below);
-      for (int x = y < first ? width : first; x < width; x++) {
-        if (Float.isNaN(here[x + 1])) {
-          float mean = meanAround(x + 1, above, here, below);
-          values[y * width + x] = mean;
-          holesLeft |= Float.isNaN(mean);
-        }
+      if (y >= first && hasHole(here)) {
+        columns.add(above, here, below);
+        holesLeft |= fill(values, y * width, width, first, here, columns);
       }
       float[] free = above;
       above = here;
       here = below;
       below = free;
+    }
+    return holesLeft;
+  }
+
+  private static boolean hasHole(float[] framed) {
+    for (int x = 1; x < framed.length - 1; x++) {
+      if (Float.isNaN(framed[x])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fill(
+      float[] values, int row, int width, int first, float[] here, Columns columns) {
+    for (int x = first; x < width; x++) {
+      float value = here[x + 1];
+      float mean = columns.meanAround(x + 1);
+      values[row + x] = Float.isNaN(value) ? mean : value;
+    }
+    boolean holesLeft = false;
+    for (int x = first; x < width; x++) {
+      holesLeft |= Float.isNaN(values[row + x]);
     }
     return holesLeft;
   }
@@ -49,22 +70,34 @@ final class HoleFilling {
     return framed;
   }
 
-  /** NaN if there is no number around. */
-  private static float meanAround(int x, float[] above, float[] here, float[] below) {
-    double sum = 0;
-    int count = 0;
-    for (int i = x - 1; i <= x + 1; i++) {
-      sum += orZero(above[i]) + orZero(here[i]) + orZero(below[i]);
-      count += countOf(above[i]) + countOf(here[i]) + countOf(below[i]);
+  /** What three rows hold above each other. Loops without branches are several times as fast. */
+  private record Columns(float[] sums, float[] counts) {
+
+    Columns(int length) {
+      this(new float[length], new float[length]);
     }
-    return (float) (sum / count);
-  }
 
-  private static double orZero(float value) {
-    return Float.isNaN(value) ? 0 : value;
-  }
+    void add(float[] above, float[] here, float[] below) {
+      for (int x = 0; x < sums.length; x++) {
+        sums[x] = orZero(above[x]) + orZero(here[x]) + orZero(below[x]);
+      }
+      for (int x = 0; x < counts.length; x++) {
+        counts[x] = countOf(above[x]) + countOf(here[x]) + countOf(below[x]);
+      }
+    }
 
-  private static int countOf(float value) {
-    return Float.isNaN(value) ? 0 : 1;
+    /** Of the pixel and its neighbours; NaN if none is a number. */
+    float meanAround(int x) {
+      float sum = sums[x - 1] + sums[x] + sums[x + 1];
+      return sum / (counts[x - 1] + counts[x] + counts[x + 1]);
+    }
+
+    private static float orZero(float value) {
+      return Float.isNaN(value) ? 0 : value;
+    }
+
+    private static float countOf(float value) {
+      return Float.isNaN(value) ? 0 : 1;
+    }
   }
 }

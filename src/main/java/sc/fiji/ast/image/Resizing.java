@@ -20,24 +20,25 @@ public final class Resizing {
     float[] values = new float[width * height];
     Axis across = Axis.of(image.dimension(0), width);
     Axis down = Axis.of(image.dimension(1), height);
-    RandomAccess<T> access = image.randomAccess();
+    RandomAccess<T> upper = image.randomAccess();
+    RandomAccess<T> lower = image.randomAccess();
     for (int y = 0; y < height; y++) {
+      upper.setPosition(down.first[y], 1);
+      lower.setPosition(down.second[y], 1);
       for (int x = 0; x < width; x++) {
-        double above = between(access, across, x, down.first[y]);
-        double below = between(access, across, x, down.second[y]);
+        double above = between(upper, across, x);
+        double below = between(lower, across, x);
         values[y * width + x] = (float) (above + (below - above) * down.weight[y]);
       }
     }
     return ArrayImgs.floats(values, width, height);
   }
 
-  private static <T extends RealType<T>> double between(
-      RandomAccess<T> access, Axis across, int x, int row) {
-    access.setPosition(row, 1);
-    access.setPosition(across.first[x], 0);
-    double left = access.get().getRealDouble();
-    access.setPosition(across.second[x], 0);
-    double right = access.get().getRealDouble();
+  private static <T extends RealType<T>> double between(RandomAccess<T> row, Axis across, int x) {
+    row.setPosition(across.first[x], 0);
+    double left = row.get().getRealDouble();
+    row.setPosition(across.second[x], 0);
+    double right = row.get().getRealDouble();
     return left + (right - left) * across.weight[x];
   }
 
