@@ -95,15 +95,8 @@ public record DatasetFiles(
     Set<Path> folders = new LinkedHashSet<>();
     images.filter(DepthFiles::areBeside).forEach(image -> folders.add(image.getParent()));
     for (Path folder : folders) {
-      for (String message : DepthFiles.missing(folder)) {
-        // The messages begin with the file.
-        int end = message.indexOf(": its ");
-        findings.add(
-            Finding.of(
-                FindingKind.ORPHAN,
-                Path.of(message.substring(0, end)),
-                message.substring(end + 2)));
-      }
+      DepthFiles.missing(folder)
+          .forEach((file, message) -> findings.add(Finding.of(FindingKind.ORPHAN, file, message)));
     }
   }
 }

@@ -47,8 +47,7 @@ public class CheckDataset extends AstCommand {
 
   @Override
   void execute() throws IOException {
-    Optional<Path> target =
-        Optional.ofNullable(report).filter(file -> !file.getPath().isBlank()).map(File::toPath);
+    Optional<Path> target = Optional.ofNullable(OptionalFile.path(report));
     try (CommandProgress progress = new CommandProgress(this)) {
       new CheckRun(folder.toPath(), target, device).run(progress);
     }

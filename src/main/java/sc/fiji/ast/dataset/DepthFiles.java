@@ -3,8 +3,8 @@ package sc.fiji.ast.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,18 +46,18 @@ public final class DepthFiles {
   }
 
   /**
-   * Why files of a folder have no partner: one message for each image without depth file and each
-   * depth file without image, naming both paths.
+   * The files of a folder without partner: images without depth file and depth files without image.
    *
    * @param rgb a folder of images, with "xyz" beside it
+   * @return for each a message that names both paths
    */
-  public static List<String> missing(Path rgb) throws IOException {
-    List<String> messages = new ArrayList<>();
+  public static Map<Path, String> missing(Path rgb) throws IOException {
+    Map<Path, String> messages = new LinkedHashMap<>();
     for (Path image : ImageFolder.imagesDirectlyIn(rgb)) {
       try {
         of(image);
       } catch (InvalidDatasetException e) {
-        messages.add(e.getMessage());
+        messages.put(image, e.getMessage());
       }
     }
     Path xyz = rgb.resolveSibling(XYZ);
@@ -65,7 +65,8 @@ public final class DepthFiles {
       for (Path depth : ImageFolder.imagesDirectlyIn(xyz)) {
         Path wanted = rgb.resolve(stem(depth));
         if (partner(wanted).isEmpty()) {
-          messages.add(
+          messages.put(
+              depth,
               String.format(
                   "%s: its image is missing; looked for %s.png and other image endings. Add the"
                       + " image or remove the depth file.",

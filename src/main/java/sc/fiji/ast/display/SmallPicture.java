@@ -38,11 +38,16 @@ public record SmallPicture(byte[] jpeg, int width, int height) {
                 Math.min(factor, photograph.getWidth()),
                 Math.min(factor, photograph.getHeight()),
                 Binner.AVERAGE);
+    return encoded(small);
+  }
+
+  /** The picture as it is. */
+  static SmallPicture encoded(ImageProcessor picture) throws IOException {
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     // Without it, ImageIO goes through a file on disk.
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(jpeg)) {
-      ImageIO.write(small.getBufferedImage(), "jpg", stream);
+      ImageIO.write(picture.getBufferedImage(), "jpg", stream);
     }
-    return new SmallPicture(jpeg.toByteArray(), small.getWidth(), small.getHeight());
+    return new SmallPicture(jpeg.toByteArray(), picture.getWidth(), picture.getHeight());
   }
 }

@@ -3,13 +3,9 @@ package sc.fiji.ast.display;
 import ij.plugin.Binner;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.evaluation.TestImage;
@@ -51,13 +47,8 @@ final class Thumbnail {
       RandomAccessibleInterval<BitType> truth)
       throws IOException {
     Thumbnail thumbnail = new Thumbnail(photograph.getWidth(), photograph.getHeight());
-    ColorProcessor picture = thumbnail.paint(sample, photograph, result, truth);
-    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    // Without it, ImageIO goes through a file on disk.
-    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(jpeg)) {
-      ImageIO.write(picture.getBufferedImage(), "jpg", stream);
-    }
-    return new Gallery.Item(image, jpeg.toByteArray(), picture.getWidth(), picture.getHeight());
+    SmallPicture picture = SmallPicture.encoded(thumbnail.paint(sample, photograph, result, truth));
+    return new Gallery.Item(image, picture.jpeg(), picture.width(), picture.height());
   }
 
   private ColorProcessor paint(

@@ -1,6 +1,7 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.List;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
  * Mean and standard deviation of repeated measurements.
@@ -12,10 +13,10 @@ import java.util.List;
 public record Spread(double mean, double deviation, int count) {
 
   public static Spread of(List<Double> values) {
-    int count = values.size();
-    double mean = values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
-    double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-    return new Spread(mean, count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1)), count);
+    DescriptiveStatistics statistics = new DescriptiveStatistics();
+    values.forEach(statistics::addValue);
+    double deviation = values.size() < 2 ? Double.NaN : statistics.getStandardDeviation();
+    return new Spread(statistics.getMean(), deviation, values.size());
   }
 
   /** Whether there is a deviation other than 0. */

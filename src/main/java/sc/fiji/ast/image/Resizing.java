@@ -53,41 +53,6 @@ public final class Resizing {
     return MaskPixels.toMask(values, width);
   }
 
-  /** True where any pixel of the mask touches the cell: nothing is lost, however thin. */
-  public static RandomAccessibleInterval<BitType> touching(
-      RandomAccessibleInterval<BitType> mask, int width, int height) {
-    boolean[] values = new boolean[width * height];
-    RandomAccess<BitType> access = mask.randomAccess();
-    for (int y = 0; y < height; y++) {
-      long top = y * mask.dimension(1) / height;
-      long bottom = ceilDiv((y + 1) * mask.dimension(1), height);
-      for (int x = 0; x < width; x++) {
-        long left = x * mask.dimension(0) / width;
-        long right = ceilDiv((x + 1) * mask.dimension(0), width);
-        values[y * width + x] = anyIn(access, left, right, top, bottom);
-      }
-    }
-    return MaskPixels.toMask(values, width);
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
-  }
-
-  private static boolean anyIn(
-      RandomAccess<BitType> access, long left, long right, long top, long bottom) {
-    for (long y = top; y < bottom; y++) {
-      access.setPosition(y, 1);
-      for (long x = left; x < right; x++) {
-        access.setPosition(x, 0);
-        if (access.get().get()) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /** For each new position its two old ones and the weight of the second. */
   private record Axis(int[] first, int[] second, double[] weight) {
     static Axis of(long from, int to) {

@@ -35,12 +35,12 @@ final class ComparisonFile {
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeNulls().create();
 
   private final Path file;
-  private final DatasetFiles dataset;
+  private final DatasetDigests dataset;
   private final List<Variant> variants;
   private final int runsInAll;
   private final List<VariantRun> runs = new ArrayList<>();
 
-  private ComparisonFile(Path file, DatasetFiles dataset, List<Variant> variants, int runsInAll) {
+  private ComparisonFile(Path file, DatasetDigests dataset, List<Variant> variants, int runsInAll) {
     this.file = file;
     this.dataset = dataset;
     this.variants = variants;
@@ -58,7 +58,7 @@ final class ComparisonFile {
       ComparisonRequest request, List<Variant> variants, ProgressListener listener)
       throws IOException {
     Path file = request.report().resolve("comparison.json");
-    DatasetFiles dataset = DatasetFiles.of(request.folder(), listener);
+    DatasetDigests dataset = DatasetDigests.of(request.folder(), listener);
     ComparisonFile comparison =
         new ComparisonFile(file, dataset, variants, variants.size() * request.repeats());
     if (request.resume() && Files.exists(file)) {
@@ -80,7 +80,7 @@ final class ComparisonFile {
   }
 
   private void takeUp(Content earlier, int repeats) throws IOException {
-    var differing = dataset.differingFrom(new DatasetFiles(earlier.images));
+    var differing = dataset.differingFrom(new DatasetDigests(earlier.images));
     if (differing.isPresent()) {
       throw notUsable(file, differing.get() + " is another file now, was added or was removed");
     }

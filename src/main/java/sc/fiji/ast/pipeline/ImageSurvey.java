@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
@@ -34,6 +35,33 @@ record ImageSurvey(
     BitDepth bitDepth,
     IntensityRange intensities,
     String digest) {
+
+  private static final int FEW_IMAGES = 20;
+
+  /**
+   * @param what the message begins with, such as the folder
+   * @throws IOException with the reasons, if fewer can be used
+   */
+  void requireUsable(int least, String what) throws IOException {
+    if (usable.size() < least) {
+      String reasons = leftOut.isEmpty() ? "" : " Left out:\n" + String.join("\n", leftOut);
+      throw new IOException(
+          String.format(
+              "%s%d usable images were found; at least %d good images are needed, %d or more are"
+                  + " advised.%s",
+              what, usable.size(), least, FEW_IMAGES, reasons));
+    }
+  }
+
+  /** What the user should know of their number. */
+  Optional<String> fewWarning() {
+    return usable.size() >= FEW_IMAGES
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+                usable.size(), FEW_IMAGES));
+  }
 
   /** The usable image with the fewest pixels. */
   ImageSize smallest() {

@@ -24,8 +24,6 @@ public final class ModelCalibration {
   /** From here on the false-alarm rate is known to hold; see the thresholds' test. */
   static final int LEAST_IMAGES = 6;
 
-  private static final int FEW_IMAGES = 20;
-
   private final CalibrationRequest request;
   private final ModelDescription before;
   private final ProgressListener listener;
@@ -63,7 +61,8 @@ public final class ModelCalibration {
                 SampleFiles.of(before.settings().preparation(), request.foreground())),
             before.calibration());
     ImageSurvey survey = ImageSurvey.of(images, listener);
-    requireEnough(survey);
+    survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
+    survey.fewWarning().ifPresent(warnings::add);
     requireNew(survey);
     Calibration calibration = learned(new SampleSubset(images, survey.usable()));
     ModelDescription after = before.recalibrated(calibration, record(calibration));
@@ -86,25 +85,6 @@ public final class ModelCalibration {
         calibration.heldOut(),
         calibration.falseAlarmRate(),
         name == null ? "" : name.toString());
-  }
-
-  private void requireEnough(ImageSurvey survey) throws IOException {
-    int usable = survey.usable().size();
-    if (usable < LEAST_IMAGES) {
-      String reasons =
-          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
-      throw new IOException(
-          String.format(
-              "%s: %d usable images were found; at least %d good images are needed to calibrate, %d"
-                  + " or more are advised.%s",
-              request.folder(), usable, LEAST_IMAGES, FEW_IMAGES, reasons));
-    }
-    if (usable < FEW_IMAGES) {
-      warnings.add(
-          String.format(
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-              usable, FEW_IMAGES));
-    }
   }
 
   /** A network deviates less on images that it has learned: thresholds would be too low. */

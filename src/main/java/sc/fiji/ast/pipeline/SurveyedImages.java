@@ -27,23 +27,12 @@ import sc.fiji.ast.training.StageClock;
  */
 record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit split) {
 
-  private static final int FEW_IMAGES = 20;
-
   /**
    * @throws IOException if too few of them can be used
    */
   static SurveyedImages of(SampleSource images, ImageSurvey survey, TrainingSettings training)
       throws IOException {
-    int usable = survey.usable().size();
-    if (usable < HeldOutSplit.LEAST_IMAGES) {
-      String reasons =
-          survey.leftOut().isEmpty() ? "" : " Left out:\n" + String.join("\n", survey.leftOut());
-      throw new IOException(
-          String.format(
-              "%d usable images were found; at least %d good images are needed, %d or more are"
-                  + " advised.%s",
-              usable, HeldOutSplit.LEAST_IMAGES, FEW_IMAGES, reasons));
-    }
+    survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
     return new SurveyedImages(
         images, survey, HeldOutSplit.of(survey.usable(), training.heldOut(), training.seed()));
   }
@@ -62,13 +51,7 @@ record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit spli
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
-    int usable = survey.usable().size();
-    if (usable < FEW_IMAGES) {
-      warnings.add(
-          String.format(
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-              usable, FEW_IMAGES));
-    }
+    survey.fewWarning().ifPresent(warnings::add);
     return warnings;
   }
 

@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,12 +137,14 @@ class DepthFileTest {
   void filesWithoutPartnerAreNamedWithBothPaths() throws IOException {
     Path image = touch("good/rgb/001.png");
     Path depth = touch("good/xyz/002.tiff");
-    List<String> messages = DepthFiles.missing(folder.resolve("good/rgb"));
+    Map<Path, String> messages = DepthFiles.missing(folder.resolve("good/rgb"));
     assertEquals(2, messages.size());
-    assertContains(messages.get(0), image.toString(), depth.resolveSibling("001.tiff").toString());
-    assertContains(messages.get(1), depth.toString(), image.resolveSibling("002.png").toString());
+    assertContains(
+        messages.get(image), image.toString(), depth.resolveSibling("001.tiff").toString());
+    assertContains(
+        messages.get(depth), depth.toString(), image.resolveSibling("002.png").toString());
     var error = assertThrows(InvalidDatasetException.class, () -> DepthFiles.of(image));
-    assertEquals(messages.get(0), error.getMessage());
+    assertEquals(messages.get(image), error.getMessage());
   }
 
   @Test

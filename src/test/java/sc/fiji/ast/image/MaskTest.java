@@ -3,7 +3,6 @@ package sc.fiji.ast.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
@@ -45,7 +44,7 @@ class MaskTest {
   void oneThinPixelTouchesItsCell() {
     var mask = ArrayImgs.bits(100, 90);
     mask.getAt(57, 31).setOne();
-    boolean[] cells = MaskPixels.toArray(Resizing.touching(mask, 10, 9));
+    boolean[] cells = ForegroundCells.of(mask, 10, 9).cells();
     for (int i = 0; i < cells.length; i++) {
       assertEquals(i == 35, cells[i], "cell " + i);
     }
@@ -56,17 +55,15 @@ class MaskTest {
   void aPixelOverTwoCellsTouchesBoth() {
     var mask = ArrayImgs.bits(5, 5);
     mask.getAt(2, 0).setOne();
-    var cells = Resizing.touching(mask, 2, 2);
-    assertTrue(cells.getAt(0, 0).get());
-    assertTrue(cells.getAt(1, 0).get());
-    assertFalse(cells.getAt(0, 1).get());
+    boolean[] cells = ForegroundCells.of(mask, 2, 2).cells();
+    assertArrayEquals(new boolean[] {true, true, false, false}, cells);
   }
 
   @Test
   void enlargedMasksKeepTheirShape() {
     var mask = ArrayImgs.bits(2, 2);
     mask.getAt(1, 0).setOne();
-    boolean[] cells = MaskPixels.toArray(Resizing.touching(mask, 4, 4));
+    boolean[] cells = ForegroundCells.of(mask, 4, 4).cells();
     boolean[] expected = new boolean[16];
     expected[2] = expected[3] = expected[6] = expected[7] = true;
     assertArrayEquals(expected, cells);

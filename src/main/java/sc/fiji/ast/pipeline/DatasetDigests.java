@@ -24,12 +24,12 @@ import sc.fiji.ast.training.StageClock;
  * @param digests sha256 of each image, depth file and mask, by its path in the data set, with /
  *     between folders
  */
-record DatasetFiles(Map<String, String> digests) {
+record DatasetDigests(Map<String, String> digests) {
 
   /**
    * @param folder in MVTec layout
    */
-  static DatasetFiles of(Path folder, ProgressListener listener) throws IOException {
+  static DatasetDigests of(Path folder, ProgressListener listener) throws IOException {
     List<Path> files = files(folder);
     StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, files.size(), listener);
     Map<String, String> digests = new TreeMap<>();
@@ -39,7 +39,7 @@ record DatasetFiles(Map<String, String> digests) {
       digests.put(name, FileDigest.sha256(file));
       clock.report(digests.size(), Double.NaN);
     }
-    return new DatasetFiles(digests);
+    return new DatasetDigests(digests);
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -67,7 +67,7 @@ record DatasetFiles(Map<String, String> digests) {
   }
 
   /** A file that is there alone, or not the same, in another state of the data set. */
-  Optional<String> differingFrom(DatasetFiles other) {
+  Optional<String> differingFrom(DatasetDigests other) {
     Set<String> names = new TreeSet<>(digests.keySet());
     names.addAll(other.digests.keySet());
     return names.stream()
