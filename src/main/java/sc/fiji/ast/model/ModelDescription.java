@@ -47,10 +47,20 @@ public record ModelDescription(
   }
 
   /**
-   * @param name a known name, or the name of the weights file
-   * @param sha256 of the weights file
+   * @param name a known name, or words that tell people which file it was; never a place to look.
+   *     Without control characters, and cut where it is long, so that it can stand in a message.
+   * @param sha256 of the weights file: by it the backbone is found
    */
   public record BackboneIdentity(String name, String sha256) {
+
+    private static final int MOST_CHARACTERS = 200;
+
+    public BackboneIdentity {
+      if (name != null) {
+        name = name.replaceAll("\\p{Cntrl}", "?");
+        name = name.substring(0, Math.min(name.length(), MOST_CHARACTERS));
+      }
+    }
 
     /** Of a model of depth alone. */
     public static final BackboneIdentity NONE = new BackboneIdentity("none", "none");

@@ -1,5 +1,6 @@
 package sc.fiji.ast.model;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -14,9 +15,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.nn.DeviceMemory;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the
@@ -78,6 +79,8 @@ public final class ModelFile {
       ModelDescription description = GSON.fromJson(json, ModelDescription.class);
       requireComplete(description, "");
       return description;
+    } catch (OutOfMemoryError e) {
+      throw memory(file, e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new IOException(
           file + " is damaged: its description cannot be read (" + reason(e) + ").", e);
@@ -85,52 +88,73 @@ public final class ModelFile {
   }
 
   /**
-   * Opens a model for use.
+   * Opens a model for use. That runs no code of the file, and nothing it says leads to another file
+   * but a backbone that the user has; see {@link sc.fiji.ast.features.Backbones#ofModel}.
    *
    * @param manager parent of all managers; its device computes
-   * @throws IOException naming the file, if it, or its backbone, cannot be read
+   * @throws IOException naming the file, if it is not sound, or its backbone not here
    */
   public static AstModel open(Path file, NDManager manager) throws IOException {
-    ModelDescription description = describe(file);
-    FeatureExtractor extractor = extractor(description, file, manager);
-    NDManager arrays = manager.newSubManager();
     try {
-      if (extractor.channels() != description.featureShape().channels()) {
-        throw new IllegalArgumentException(
-            "it was made for " + description.featureShape().channels() + " feature channels");
+      return open(file, describe(file), manager);
+    } catch (EngineException e) {
+      if (DeviceMemory.isExhausted(e)) {
+        throw memory(file, e);
       }
-      TrainedPair pair =
-          TrainedPair.of(
-              description.settings(),
-              description.featureShape(),
-              WeightArchive.readArrays(file, arrays),
-              manager);
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw memory(file, e);
+    }
+  }
+
+  private static AstModel open(Path file, ModelDescription description, NDManager manager)
+      throws IOException {
+    FeatureExtractor extractor = extractor(description, file, manager);
+    try {
+      TrainedPair pair = pair(file, description, extractor.shape(), manager);
       return new AstModel(description, extractor, pair);
     } catch (IllegalArgumentException e) {
       extractor.close();
       throw new IOException(file + " is damaged: " + e.getMessage(), e);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       extractor.close();
       throw e;
-    } finally {
-      arrays.close();
     }
   }
 
   private static FeatureExtractor extractor(
       ModelDescription description, Path file, NDManager manager) throws IOException {
-    Settings settings = description.settings();
-    BackboneSettings wanted =
-        new BackboneSettings(description.backbone().name(), settings.backbone().tap());
-    ModelExtractor found =
-        ModelExtractor.find(settings, wanted, List.of(file.toAbsolutePath().getParent()));
-    if (!found.identity().sha256().equals(description.backbone().sha256())) {
-      throw new IOException(
-          String.format(
-              "%s was trained with other weights of %s: sha256 %s, found %s.",
-              file, wanted.name(), description.backbone().sha256(), found.identity().sha256()));
+    Path beside = file.toAbsolutePath().getParent();
+    try {
+      return ModelExtractor.of(description, beside).load(manager);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
     }
-    return found.load(manager);
+  }
+
+  private static TrainedPair pair(
+      Path file, ModelDescription description, FeatureShape shape, NDManager manager)
+      throws IOException {
+    if (!shape.equals(description.featureShape())) {
+      throw new IllegalArgumentException(
+          String.format(
+              "its featureShape is %s, but its backbone and its imageSize give %s.",
+              words(description.featureShape()), words(shape)));
+    }
+    try (NDManager arrays = manager.newSubManager()) {
+      return TrainedPair.of(
+          description.settings(), shape, WeightArchive.readArrays(file, arrays), manager);
+    }
+  }
+
+  private static String words(FeatureShape shape) {
+    return shape.channels() + " channels of " + shape.height() + " x " + shape.width() + " cells";
+  }
+
+  private static IOException memory(Path file, Throwable cause) {
+    return new IOException(
+        file + " needs more memory than there is. Close other images, or give Fiji more memory.",
+        cause);
   }
 
   /** Gson hides what a record's own checks say. */
@@ -154,7 +178,7 @@ public final class ModelFile {
     }
   }
 
-  /** Gson leaves what is missing null, even in records. */
+  /** Gson leaves what is missing null, even in records, and takes NaN and infinity for numbers. */
   private static void requireComplete(Object record, String path) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value;
@@ -165,6 +189,10 @@ public final class ModelFile {
       }
       if (value == null) {
         throw new IllegalArgumentException(path + component.getName() + " is missing");
+      }
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        throw new IllegalArgumentException(
+            path + component.getName() + " is " + number + "; a finite number is allowed");
       }
       if (value.getClass().isRecord()) {
         requireComplete(value, path + component.getName() + ".");

@@ -57,7 +57,7 @@ class BackbonesTest {
     assertError(
         () -> find("elsewhere/mine.safetensors"),
         Path.of("elsewhere/mine.safetensors").toAbsolutePath().toString(),
-        folder.resolve("mine.safetensors").toString());
+        BackboneFiles.folder().resolve("elsewhere/mine.safetensors").toAbsolutePath().toString());
   }
 
   @Test
@@ -66,13 +66,28 @@ class BackbonesTest {
   }
 
   @Test
-  void aFileBesideTheModelIsFoundByItsName() throws IOException {
+  void theNameOfAFileIsWithoutItsFolder() throws IOException {
     Path file = Files.write(folder.resolve("mine.safetensors"), new byte[] {1, 2, 3});
-    BackboneWeights weights = find("elsewhere/mine.safetensors");
+    BackboneWeights weights = find(file.toString());
     assertEquals(file, weights.file());
     assertEquals("mine.safetensors", weights.shortName());
     assertEquals(
         "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", weights.sha256());
+  }
+
+  @Test
+  void aModelFindsWeightsOfAKnownNameBesideItIfTheirSha256IsRight() throws IOException {
+    Path file = Files.write(folder.resolve("efficientnet-b3.safetensors"), new byte[] {1, 2, 3});
+    String sha256 = find("efficientnet-b3").sha256();
+    assertEquals(file, Backbones.ofModel("efficientnet-b3", sha256, folder).file());
+    String other = sha256.replace('0', '1');
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b3", other, folder), other, sha256, file.toString());
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b4", sha256, folder),
+        sha256,
+        folder.resolve("efficientnet-b4.safetensors").toString(),
+        "AST Backbones");
   }
 
   @Test

@@ -204,6 +204,22 @@ class ModelFileTest {
         "\"pixelThreshold\":5.0, | | pixelThreshold",
         "\"imageThreshold\":3.0 | \"imageThreshold\":-3.0 | imageThreshold",
         "\"uncertainTo\":1.2 | \"uncertainTo\":0.2 | uncertain",
+        "\"imageThreshold\":3.0 | \"imageThreshold\":NaN | imageThreshold",
+        "\"imageThreshold\":3.0 | \"imageThreshold\":\"NaN\" | imageThreshold is NaN",
+        "\"pixelThreshold\":5.0 | \"pixelThreshold\":1e999 | pixelThreshold is Infinity",
+        "\"uncertainTo\":1.2 | \"uncertainTo\":1e999 | uncertain",
+        "\"uncertainFrom\":0.8 | \"uncertainFrom\":NaN | uncertain",
+        "\"falseAlarmRate\":0.05 | \"falseAlarmRate\":NaN | falseAlarmRate",
+        "\"falseAlarmRate\":0.05 | \"falseAlarmRate\":7 | falseAlarmRate is 7.0",
+        "\"handFactor\":1.0 | \"handFactor\":NaN | handFactor",
+        "\"goodScores\":[0.5, | \"goodScores\":[NaN, | goodScores has NaN",
+        "\"goodScores\":[0.5, | \"goodScores\":[-1e999, | goodScores has -Infinity",
+        "\"goodScores\":[0.5, | \"goodScores\":[null, | goodScores has null",
+        "\"goodScores\":[0.5,0.6], | | goodScores is missing",
+        "\"seconds\":3.0 | \"seconds\":NaN | provenance.seconds is NaN",
+        "\"max\":255.0 | \"max\":NaN | range",
+        "\"height\":2 | \"height\":4 | featureShape is 192 channels of 4 x 2 cells",
+        "\"imageSize\":64 | \"imageSize\":128 | give 192 channels of 4 x 4 cells",
         "\"min\":0.0 | \"min\":300.0 | range",
         "\"provenance\" | \"origin\" | provenance",
         "\"settings\" | \"choices\" | settings",
@@ -231,13 +247,13 @@ class ModelFileTest {
   }
 
   @Test
-  void anUnknownBackboneIsNamed() throws IOException {
-    change(
-        "\"backbone\":{\"name\":\"efficientnet-lite0\",\"sha256\"",
-        "\"backbone\":{\"name\":\"x\",\"sha256\"");
-    String message =
-        assertThrows(IOException.class, () -> ModelFile.open(file, manager)).getMessage();
-    assertTrue(message.contains("'x'") && message.contains("efficientnet-b0"), message);
+  void aBackboneThatIsNotHereIsToldByNameAndSha256() throws IOException {
+    String sha256 = description.backbone().sha256();
+    String other = "0" + sha256.substring(1);
+    change("\"name\":\"efficientnet-lite0\",\"sha256\"", "\"name\":\"x\",\"sha256\"");
+    ModelFile.open(file, manager).close();
+    change(sha256, other);
+    assertDamaged("'x'", other, "AST Backbones");
   }
 
   @Test
