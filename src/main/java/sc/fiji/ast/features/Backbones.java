@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.ast.nn.Safetensors;
 import sc.fiji.ast.nn.Weights;
@@ -76,13 +77,13 @@ public final class Backbones {
    */
   public static BackboneWeights ofModel(String name, String sha256, Path beside)
       throws IOException {
-    return new ModelBackbone(name, sha256, beside).find();
+    return ModelBackbone.find(name, sha256, beside);
   }
 
   /**
    * Finds the weights of a backbone that the user asks for.
    *
-   * @param settings a known name, or the path of a file; not those of a model, see {@link #ofModel}
+   * @param settings a known name, the path of a file, or the sha256 of one that was imported
    * @param places folders to look in for {@code NAME.safetensors}
    * @throws IOException saying where it was looked for and what is allowed
    */
@@ -92,11 +93,16 @@ public final class Backbones {
     if (name.equals(EMBEDDED)) {
       return embedded();
     }
+    Optional<BackboneWeights> imported =
+        BackboneFiles.isDigest(name) ? ModelBackbone.imported(name, name) : Optional.empty();
+    if (imported.isPresent()) {
+      return imported.get();
+    }
     if (!names().contains(name) && !name.contains(".")) {
       throw new IOException(
           String.format(
-              "There is no backbone '%s'. Allowed: %s, or the path of a .safetensors or TorchScript"
-                  + " (.pt) file.",
+              "There is no backbone '%s'. Allowed: %s, the path of a .safetensors or TorchScript"
+                  + " (.pt) file, or the sha256 of one that was imported.",
               name, String.join(", ", names())));
     }
     Path file = BackboneFiles.find(name, places);

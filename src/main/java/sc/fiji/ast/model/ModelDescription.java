@@ -11,7 +11,9 @@ import sc.fiji.ast.features.FeatureShape;
  * What a model file says of itself, readable without its weights.
  *
  * @param formatVersion of the file
- * @param settings it was trained with
+ * @param settings it was trained with; a backbone that has no known name is named by its sha256:
+ *     models come from anywhere, and what is trained by the settings of one opens no file of its
+ *     choice
  * @param backbone the feature extractor, with what identifies its weights
  * @param featureShape of one feature map
  * @param provenance where it comes from
@@ -24,6 +26,12 @@ public record ModelDescription(
     FeatureShape featureShape,
     Provenance provenance,
     Calibration calibration) {
+
+  public ModelDescription {
+    if (settings != null && backbone != null && backbone.sha256() != null) {
+      settings = settings.withoutPath(backbone.sha256());
+    }
+  }
 
   /** Tells trained models apart, and copies of one with other thresholds. */
   public String fingerprint() {

@@ -22,6 +22,7 @@ import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.training.ProgressListener;
 
 /** Models that come from elsewhere, with or without their backbone beside them. */
@@ -198,6 +199,21 @@ class ForeignModelTest {
     assertTrue(refusal(() -> map(model)).contains("efficientnet-lite2-tap19.safetensors"));
     new BackboneStore().importFile(LITE2, "efficientnet-lite2");
     assertArrayEquals(map, map(model));
+  }
+
+  @Test
+  void theSettingsOfAModelNameTheBackboneBySha256SoThatTrainingByThemOpensNoOtherFile()
+      throws IOException {
+    Path model = foreignModel();
+    Settings settings = ModelFile.describe(model).settings();
+    assertEquals(FileDigest.sha256(program), settings.backbone().name());
+    TrainingRequest again =
+        new TrainingRequest(Painted.source(6), folder.resolve("again.ast"), settings, "cpu", false);
+    String message = refusal(() -> ModelTraining.train(again, ProgressListener.NONE));
+    assertTrue(message.contains(FileDigest.sha256(program)), message);
+    useBackbonesOf("theirs");
+    ModelTraining.train(again, ProgressListener.NONE);
+    assertArrayEquals(map(model), map(again.model()));
   }
 
   @Test
