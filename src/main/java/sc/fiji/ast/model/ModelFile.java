@@ -67,8 +67,16 @@ public final class ModelFile {
    * @throws IOException naming the file, if it is no model file or of a later version
    */
   public static ModelDescription describe(Path file) throws IOException {
-    JsonObject json = WeightArchive.readJson(file);
-    requireVersion(json.get(VERSION_KEY), file);
+    try {
+      JsonObject json = WeightArchive.readJson(file);
+      requireVersion(json.get(VERSION_KEY), file);
+      return description(json, file);
+    } catch (OutOfMemoryError e) {
+      throw memory(file, e);
+    }
+  }
+
+  private static ModelDescription description(JsonObject json, Path file) throws IOException {
     try {
       JsonElement settings = json.remove(SETTINGS_KEY);
       if (settings == null) {
@@ -79,8 +87,6 @@ public final class ModelFile {
       ModelDescription description = GSON.fromJson(json, ModelDescription.class);
       requireComplete(description, "");
       return description;
-    } catch (OutOfMemoryError e) {
-      throw memory(file, e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new IOException(
           file + " is damaged: its description cannot be read (" + reason(e) + ").", e);
@@ -110,12 +116,18 @@ public final class ModelFile {
   private static AstModel open(Path file, ModelDescription description, NDManager manager)
       throws IOException {
     FeatureExtractor extractor = extractor(description, file, manager);
-    try {
-      TrainedPair pair = pair(file, description, extractor.shape(), manager);
+    try (NDManager arrays = manager.newSubManager()) {
+      requireShape(extractor.shape(), description.featureShape());
+      TrainedPair pair =
+          TrainedPair.of(
+              description.settings(),
+              description.featureShape(),
+              WeightArchive.readArrays(file, arrays),
+              manager);
       return new AstModel(description, extractor, pair);
     } catch (IllegalArgumentException e) {
       extractor.close();
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException | RuntimeException | Error e) {
       extractor.close();
       throw e;
@@ -132,18 +144,13 @@ public final class ModelFile {
     }
   }
 
-  private static TrainedPair pair(
-      Path file, ModelDescription description, FeatureShape shape, NDManager manager)
-      throws IOException {
-    if (!shape.equals(description.featureShape())) {
+  /** Before room is made for what is as large as the maps. */
+  private static void requireShape(FeatureShape given, FeatureShape stated) {
+    if (!given.equals(stated)) {
       throw new IllegalArgumentException(
           String.format(
               "its featureShape is %s, but its backbone and its imageSize give %s.",
-              words(description.featureShape()), words(shape)));
-    }
-    try (NDManager arrays = manager.newSubManager()) {
-      return TrainedPair.of(
-          description.settings(), shape, WeightArchive.readArrays(file, arrays), manager);
+              words(stated), words(given)));
     }
   }
 

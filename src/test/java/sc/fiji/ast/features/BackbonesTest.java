@@ -138,10 +138,13 @@ class BackbonesTest {
   @CsvSource({"0, 112, 16", "2, 56, 24", "14, 16, 192"})
   void theTapDecidesChannelsAndStride(int tap, int size, int channels) throws IOException {
     int imageSize = tap == 14 ? 512 : 224;
-    try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, Padding.SAME, manager)) {
-      NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
-      assertEquals(new Shape(1, channels, size, size), features.getShape());
-      assertEquals(channels, backbone.channels());
+    for (Padding padding : Padding.values()) {
+      try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, padding, manager)) {
+        NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
+        assertEquals(new Shape(1, channels, size, size), features.getShape());
+        assertEquals(channels, backbone.channels());
+        assertEquals(new FeatureShape(channels, size, size), backbone.shape(imageSize, manager));
+      }
     }
   }
 
