@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands;
 
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +24,9 @@ final class BackbonesAccount {
     if (!known.origin().isEmpty()) {
       lines.add("Weights", known.origin());
       lines.add("Size", size(known));
-      lines.add("Licence", known.licence());
+      if (!known.licence().isEmpty()) {
+        lines.add("Licence", known.licence());
+      }
       lines.add("sha256", known.sha256());
     }
     if (known.source() != null) {
@@ -42,7 +45,7 @@ final class BackbonesAccount {
           : "no; can be downloaded, or imported";
     }
     return entry.isAnother()
-        ? "yes, but with other weights (sha256 " + entry.sha256() + "): " + entry.file()
+        ? "yes, but another file than it says (sha256 " + entry.sha256() + "): " + entry.file()
         : "yes: " + entry.file();
   }
 
@@ -52,6 +55,14 @@ final class BackbonesAccount {
     return String.format(
         "Download %s (%s)?%n%nFrom: %s%nWeights: %s%nLicence: %s%nTo: %s",
         known.name(), size(known), known.source(), known.origin(), known.licence(), entry.file());
+  }
+
+  /** What is asked before a program is imported. */
+  static String warning(File file) {
+    return String.format(
+        "Import %s?%n%nIt is TorchScript: a program. Whenever a model uses it, it can read, change"
+            + " and delete your files.%nImport it only if you trust whoever made it.",
+        file);
   }
 
   private static String size(KnownBackbone known) {

@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
 import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.pipeline.BackboneEntry;
 import sc.fiji.ast.pipeline.BackboneStore;
 
@@ -59,7 +60,8 @@ public class ManageBackbones extends AstCommand {
 
   @Parameter(
       label = "File to import",
-      description = "Weights as .safetensors, named as in timm or efficientnet_pytorch.",
+      description =
+          "Weights as .safetensors, named as in timm or efficientnet_pytorch, or TorchScript (.pt).",
       style = "open",
       required = false,
       persist = false)
@@ -71,6 +73,15 @@ public class ManageBackbones extends AstCommand {
       required = false,
       persist = false)
   private boolean download;
+
+  @Parameter(
+      label = "Import a program without asking",
+      description =
+          "TorchScript is a program that can read and write files: a macro imports it only with"
+              + " program=true.",
+      required = false,
+      persist = false)
+  private boolean program;
 
   private final BackboneStore store = new BackboneStore();
 
@@ -89,29 +100,48 @@ public class ManageBackbones extends AstCommand {
   private BackboneEntry importFile() throws IOException {
     if (file == null || file.getPath().isBlank()) {
       throw new IllegalArgumentException(
-          "action=import needs the file to import: give file=PATH of a .safetensors file.");
+          "action=import needs the file to import: give file=PATH of a .safetensors or .pt file.");
     }
-    return store.importFile(file.toPath(), name.strip().equals(AUTO) ? "" : name);
+    boolean auto = name.strip().equals(AUTO);
+    if (!Backbones.isProgram(file.getName())) {
+      return store.importFile(file.toPath(), auto ? "" : name);
+    }
+    if (!auto) {
+      throw new IllegalArgumentException(
+          file + " is TorchScript; names are of weights. Leave it at name=" + AUTO + ".");
+    }
+    if (!program) {
+      ask(
+          BackbonesAccount.warning(file),
+          file
+              + " is TorchScript: a program, which can read and write files. It is imported only"
+              + " with your word: add program=true, if you trust whoever made it.");
+    }
+    return store.importProgram(file.toPath());
   }
 
   private BackboneEntry download() throws IOException {
     BackboneEntry entry = store.downloadable(name);
     if (!entry.isHere() && !download) {
-      ask(entry);
+      ask(
+          BackbonesAccount.question(entry),
+          String.format(
+              "%s is downloaded from %s only with your word: add download=true.",
+              entry.known().name(), entry.known().source()));
     }
     try (CommandProgress progress = new CommandProgress(this)) {
       return store.download(name, progress);
     }
   }
 
-  private void ask(BackboneEntry entry) {
+  /**
+   * @param refusal where nobody can be asked
+   */
+  private void ask(String question, String refusal) {
     if (context().service(UIService.class).isHeadless() || IJ.isMacro()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s is downloaded from %s only with your word: add download=true.",
-              entry.known().name(), entry.known().source()));
+      throw new IllegalArgumentException(refusal);
     }
-    if (!IJ.showMessageWithCancel(TITLE, BackbonesAccount.question(entry))) {
+    if (!IJ.showMessageWithCancel(TITLE, question)) {
       throw new CancellationException();
     }
   }

@@ -9,6 +9,7 @@ import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.pipeline.BackboneStore;
 
 /**
  * What the training commands let users choose, as it was typed: macros bypass a dialog's lists.
@@ -39,6 +40,8 @@ record TrainingChoices(
     }
     if (!isBlank(backbone)) {
       chosen = chosen.withBackbone(backbone.strip());
+    } else if (isFile()) {
+      BackboneStore.requireNoNewProgram(chosen.backbone(), Path.of(settings.strip()));
     }
     return isBlank(seed) ? chosen : chosen.withSeed(seedNumber());
   }
@@ -73,8 +76,12 @@ record TrainingChoices(
     }
   }
 
+  private boolean isFile() {
+    return !isBlank(settings) && !settings.strip().startsWith("{");
+  }
+
   private String settingsText() throws IOException {
-    if (isBlank(settings) || settings.strip().startsWith("{")) {
+    if (!isFile()) {
       return isBlank(settings) ? "" : settings;
     }
     if (!settings.strip().endsWith(".json")) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.pipeline.BackboneStore;
 import sc.fiji.ast.pipeline.Variant;
 import sc.fiji.ast.pipeline.VariantPreset;
 
@@ -43,7 +44,12 @@ record VariantChoices(String text) {
       return parsed(given, base);
     }
     if (given.endsWith(".json")) {
-      return parsed(read(Path.of(given)), base);
+      Path file = Path.of(given);
+      List<Variant> variants = parsed(read(file), base);
+      for (Variant variant : variants) {
+        BackboneStore.requireNoNewProgram(variant.settings().backbone(), file);
+      }
+      return variants;
     }
     throw new IllegalArgumentException(
         String.format(

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /**
  * The weights of a backbone as they lie in a file.
  *
- * @param name known name, or the path it was asked for by
+ * @param name known name, or what it was asked for by: a path, or the words of a model
  * @param file where they were found; null for embedded ones
  * @param bytes the content of the file
  */
@@ -25,7 +25,7 @@ public record BackboneWeights(String name, Path file, byte[] bytes) {
 
   /** The name under which a model refers to it: never a path. */
   public String shortName() {
-    return Backbones.names().contains(name) ? name : file.getFileName().toString();
+    return name.replaceFirst("(?s).*[/\\\\]", "");
   }
 
   /** What messages call it. */
@@ -34,6 +34,6 @@ public record BackboneWeights(String name, Path file, byte[] bytes) {
   }
 
   boolean isTorchScript() {
-    return file != null && file.toString().matches(".*\\.(pt|pth|torchscript)");
+    return file != null && BackboneFiles.isProgram(file.toString());
   }
 }

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.ast.nn.Safetensors;
 import sc.fiji.ast.nn.Weights;
@@ -23,7 +23,6 @@ public final class Backbones {
   public static final String EMBEDDED = "efficientnet-lite0";
 
   private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
-  private static final int MAX_WEIGHTS = 1 << 30;
 
   private Backbones() {}
 
@@ -39,10 +38,52 @@ public final class Backbones {
     return BackboneFiles.userFile(name);
   }
 
+  /** Where a file that has no known name lies, or would lie, once the user has imported it. */
+  public static Path importedFile(BackboneWeights weights) {
+    return BackboneFiles.importedFile(weights.sha256(), weights.isTorchScript());
+  }
+
+  /** All files that were imported without a known name; they are called by their sha256. */
+  public static List<Path> importedFiles() throws IOException {
+    return BackboneFiles.imported();
+  }
+
+  /** Whether a file is TorchScript, by its name: a program that can read and write files. */
+  public static boolean isProgram(String file) {
+    return BackboneFiles.isProgram(file);
+  }
+
+  /** The file beside a TorchScript file that describes it. */
+  public static Path description(Path program) {
+    return TorchScriptBackbone.descriptionOf(program);
+  }
+
+  /** The weights that are part of this software. */
+  public static BackboneWeights embedded() throws IOException {
+    try (InputStream in = Backbones.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
+      return new BackboneWeights(EMBEDDED, null, in.readAllBytes());
+    }
+  }
+
   /**
-   * Finds the weights of a backbone.
+   * Finds the backbone of a model, by its sha256: the embedded one, one that the user has imported
+   * or downloaded, or weights of a known name beside the model. Nothing that the model says leads
+   * to another file.
    *
-   * @param settings a known name, or the path of a file
+   * @param name as the model has it: a known name, or words for people
+   * @param sha256 as the model has it
+   * @param beside the folder of the model
+   * @throws IOException saying which backbone is missing, and what to do
+   */
+  public static BackboneWeights ofModel(String name, String sha256, Path beside)
+      throws IOException {
+    return ModelBackbone.find(name, sha256, beside);
+  }
+
+  /**
+   * Finds the weights of a backbone that the user asks for.
+   *
+   * @param settings a known name, the path of a file, or the sha256 of one that was imported
    * @param places folders to look in for {@code NAME.safetensors}
    * @throws IOException saying where it was looked for and what is allowed
    */
@@ -50,22 +91,22 @@ public final class Backbones {
       throws IOException {
     String name = settings.name();
     if (name.equals(EMBEDDED)) {
-      try (InputStream in = Backbones.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
-        return new BackboneWeights(name, null, in.readAllBytes());
-      }
+      return embedded();
+    }
+    Optional<BackboneWeights> imported =
+        BackboneFiles.isDigest(name) ? ModelBackbone.imported(name, name) : Optional.empty();
+    if (imported.isPresent()) {
+      return imported.get();
     }
     if (!names().contains(name) && !name.contains(".")) {
       throw new IOException(
           String.format(
-              "There is no backbone '%s'. Allowed: %s, or the path of a .safetensors or TorchScript"
-                  + " (.pt) file.",
+              "There is no backbone '%s'. Allowed: %s, the path of a .safetensors or TorchScript"
+                  + " (.pt) file, or the sha256 of one that was imported.",
               name, String.join(", ", names())));
     }
     Path file = BackboneFiles.find(name, places);
-    if (Files.size(file) > MAX_WEIGHTS) {
-      throw new IOException(file + " has " + Files.size(file) + " bytes; at most 1 GB is allowed.");
-    }
-    return new BackboneWeights(name, file, Files.readAllBytes(file));
+    return new BackboneWeights(name, file, BackboneFiles.read(file));
   }
 
   /**
@@ -89,6 +130,9 @@ public final class Backbones {
       return new EfficientNet(variant, checked(tap, variant), padding, source, manager);
     } catch (IllegalArgumentException e) {
       throw new IOException(weights.source() + ": " + e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          weights.source() + " needs more memory than Java has. Give Fiji more memory.", e);
     }
   }
 

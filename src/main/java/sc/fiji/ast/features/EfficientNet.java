@@ -103,6 +103,16 @@ public final class EfficientNet implements Backbone {
     return channels;
   }
 
+  /** Without a trial. */
+  @Override
+  public FeatureShape shape(int imageSize, NDManager unused) {
+    int side = (imageSize + 1) / 2;
+    for (Block block : variant.blocks().subList(0, bottlenecks.size())) {
+      side = (side + block.stride() - 1) / block.stride();
+    }
+    return new FeatureShape(channels, side, side);
+  }
+
   @Override
   public InputNormalisation normalisation() {
     return variant.lite() ? InputNormalisation.LITE : InputNormalisation.IMAGENET;

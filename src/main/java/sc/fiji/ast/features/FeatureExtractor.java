@@ -54,9 +54,15 @@ public final class FeatureExtractor implements SampleFeatures, AutoCloseable {
     return new FeatureExtractor(image, new DepthFeatures(asPublished), imageSize);
   }
 
-  /** Channels of the feature maps. */
-  public int channels() {
-    return imageChannels() + (depth == null ? 0 : DepthFeatures.CHANNELS);
+  /** Of the feature maps. */
+  public FeatureShape shape() {
+    int cells = imageSize / STRIDE;
+    int heights = depth == null ? 0 : DepthFeatures.CHANNELS;
+    if (image == null) {
+      return new FeatureShape(heights, cells, cells);
+    }
+    FeatureShape seen = image.shape();
+    return new FeatureShape(seen.channels() + heights, seen.height(), seen.width());
   }
 
   @Override

@@ -46,7 +46,7 @@ final class FrozenConvolution {
     NDArray scale =
         source
             .get(norm + ".weight", outputs)
-            .div(source.get(norm + ".running_var", outputs).add(EPSILON).sqrt());
+            .div(source.notNegative(norm + ".running_var", outputs).add(EPSILON).sqrt());
     NDArray bias =
         source
             .get(norm + ".bias", outputs)

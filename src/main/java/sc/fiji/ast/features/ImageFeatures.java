@@ -55,6 +55,10 @@ final class ImageFeatures implements AutoCloseable {
     return backbone.channels();
   }
 
+  FeatureShape shape() {
+    return backbone.shape(imageSize, manager);
+  }
+
   /** As {@link FeatureExtractor#extract}, of the image alone. */
   NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {

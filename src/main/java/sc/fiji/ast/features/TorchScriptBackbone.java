@@ -2,6 +2,7 @@ package sc.fiji.ast.features;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import sc.fiji.ast.nn.DeviceMemory;
 
 /**
  * Any network as a TorchScript file that turns [N,3,H,W] into one feature map [N,C,H/32,W/32]. A
@@ -46,6 +48,11 @@ final class TorchScriptBackbone implements Backbone {
     return new TorchScriptBackbone(model, description);
   }
 
+  static Path descriptionOf(Path weights) {
+    String name = weights.getFileName().toString();
+    return weights.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".json");
+  }
+
   @Override
   public int channels() {
     return description.channels();
@@ -59,7 +66,13 @@ final class TorchScriptBackbone implements Backbone {
   @Override
   public NDArray features(NDArray images) {
     PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
-    NDArray features = IValueUtils.forward(block, new NDList(images), false).singletonOrThrow();
+    NDArray features = run(block, images);
+    if (features.getShape().dimension() != 4) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The backbone %s gives an array of the shape %s; [N,C,H,W] is allowed.",
+              model.getName(), features.getShape()));
+    }
     long found = features.getShape().get(1);
     if (found != description.channels()) {
       throw new IllegalArgumentException(
@@ -70,6 +83,30 @@ final class TorchScriptBackbone implements Backbone {
     return features;
   }
 
+  private NDArray run(PtSymbolBlock block, NDArray images) {
+    try {
+      return IValueUtils.forward(block, new NDList(images), false).singletonOrThrow();
+    } catch (EngineException e) {
+      if (DeviceMemory.isExhausted(e)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          String.format(
+              "The backbone %s fails on images of the shape %s: %s",
+              model.getName(), images.getShape(), lastLine(e.getMessage())),
+          e);
+    }
+  }
+
+  /** After a trace of the program. */
+  private static String lastLine(String message) {
+    return String.valueOf(message)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce((first, second) -> second)
+        .orElse("");
+  }
+
   @Override
   public void close() {
     model.close();
@@ -78,8 +115,7 @@ final class TorchScriptBackbone implements Backbone {
   private record Description(int channels, List<Double> mean, List<Double> deviation) {
 
     static Description read(Path weights) throws IOException {
-      String name = weights.getFileName().toString();
-      Path file = weights.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".json");
+      Path file = descriptionOf(weights);
       String form =
           "{\"channels\": 304, \"mean\": [0.485, 0.456, 0.406], \"deviation\": [0.229, 0.224,"
               + " 0.225]}";

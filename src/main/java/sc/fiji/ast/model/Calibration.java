@@ -31,13 +31,18 @@ public record Calibration(
     double handFactor) {
 
   public Calibration {
-    goodScores = List.copyOf(goodScores);
+    goodScores = finite(goodScores);
+    if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
+      throw new IllegalArgumentException(
+          "falseAlarmRate is " + falseAlarmRate + "; above 0 and below 1 is allowed.");
+    }
     requirePositive("imageThreshold", imageThreshold);
     requirePositive("pixelThreshold", pixelThreshold);
     // Files older than this key: Gson gives 0.
     handFactor = handFactor == 0 ? 1 : handFactor;
     requirePositive("handFactor", handFactor);
-    if (!(uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1)) {
+    boolean around = uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1;
+    if (!around || Double.isInfinite(uncertainTo)) {
       throw new IllegalArgumentException(
           "uncertainFrom to uncertainTo is "
               + uncertainFrom
@@ -97,9 +102,23 @@ public record Calibration(
         handFactor * threshold);
   }
 
+  private static List<Double> finite(List<Double> scores) {
+    if (scores == null) {
+      throw new IllegalArgumentException("goodScores is missing.");
+    }
+    for (Double score : scores) {
+      if (score == null || !Double.isFinite(score)) {
+        throw new IllegalArgumentException(
+            "goodScores has " + score + "; finite numbers are allowed.");
+      }
+    }
+    return List.copyOf(scores);
+  }
+
   private static void requirePositive(String key, double threshold) {
     if (!(threshold > 0) || Double.isInfinite(threshold)) {
-      throw new IllegalArgumentException(key + " is " + threshold + "; it must be above 0.");
+      throw new IllegalArgumentException(
+          key + " is " + threshold + "; it must be above 0 and finite.");
     }
   }
 }

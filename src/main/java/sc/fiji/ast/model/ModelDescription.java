@@ -11,7 +11,9 @@ import sc.fiji.ast.features.FeatureShape;
  * What a model file says of itself, readable without its weights.
  *
  * @param formatVersion of the file
- * @param settings it was trained with
+ * @param settings it was trained with; a backbone that has no known name is named by its sha256:
+ *     models come from anywhere, and what is trained by the settings of one opens no file of its
+ *     choice
  * @param backbone the feature extractor, with what identifies its weights
  * @param featureShape of one feature map
  * @param provenance where it comes from
@@ -24,6 +26,12 @@ public record ModelDescription(
     FeatureShape featureShape,
     Provenance provenance,
     Calibration calibration) {
+
+  public ModelDescription {
+    if (settings != null && backbone != null && backbone.sha256() != null) {
+      settings = settings.withoutPath(backbone.sha256());
+    }
+  }
 
   /** Tells trained models apart, and copies of one with other thresholds. */
   public String fingerprint() {
@@ -47,10 +55,20 @@ public record ModelDescription(
   }
 
   /**
-   * @param name a known name, or the name of the weights file
-   * @param sha256 of the weights file
+   * @param name a known name, or words that tell people which file it was; never a place to look.
+   *     Without control characters, and cut where it is long, so that it can stand in a message.
+   * @param sha256 of the weights file: by it the backbone is found
    */
   public record BackboneIdentity(String name, String sha256) {
+
+    private static final int MOST_CHARACTERS = 200;
+
+    public BackboneIdentity {
+      if (name != null) {
+        name = name.replaceAll("\\p{Cntrl}", "?");
+        name = name.substring(0, Math.min(name.length(), MOST_CHARACTERS));
+      }
+    }
 
     /** Of a model of depth alone. */
     public static final BackboneIdentity NONE = new BackboneIdentity("none", "none");

@@ -3,10 +3,8 @@ package sc.fiji.ast.model;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import sc.fiji.ast.features.Backbone;
-import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.BackboneWeights;
 import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.FeatureExtractor;
@@ -14,8 +12,8 @@ import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 
 /**
- * How settings get their feature extractor: first its weights are found, so that what is missing is
- * told early, then it is loaded.
+ * A feature extractor whose weights are found, but not loaded yet, so that what is missing is told
+ * early.
  *
  * @param settings that ask for it
  * @param weights of the backbone; empty for depth alone
@@ -23,17 +21,19 @@ import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 public record ModelExtractor(Settings settings, Optional<BackboneWeights> weights) {
 
   /**
-   * @param backbone asked for; passed over for depth alone
-   * @param places folders to look in for weights
-   * @throws IOException saying where they were looked for
+   * That of a model; see {@link Backbones#ofModel}.
+   *
+   * @param beside the folder of the model
+   * @throws IOException saying which backbone is missing, and what to do
    */
-  public static ModelExtractor find(Settings settings, BackboneSettings backbone, List<Path> places)
-      throws IOException {
+  static ModelExtractor of(ModelDescription description, Path beside) throws IOException {
+    Settings settings = description.settings();
+    BackboneIdentity wanted = description.backbone();
+    if (!settings.modality().usesImage()) {
+      return new ModelExtractor(settings, Optional.empty());
+    }
     return new ModelExtractor(
-        settings,
-        settings.modality().usesImage()
-            ? Optional.of(Backbones.find(backbone, places))
-            : Optional.empty());
+        settings, Optional.of(Backbones.ofModel(wanted.name(), wanted.sha256(), beside)));
   }
 
   /** What a model says of the backbone. */

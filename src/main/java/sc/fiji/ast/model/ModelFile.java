@@ -1,5 +1,6 @@
 package sc.fiji.ast.model;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -14,9 +15,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.nn.DeviceMemory;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the
@@ -66,8 +67,16 @@ public final class ModelFile {
    * @throws IOException naming the file, if it is no model file or of a later version
    */
   public static ModelDescription describe(Path file) throws IOException {
-    JsonObject json = WeightArchive.readJson(file);
-    requireVersion(json.get(VERSION_KEY), file);
+    try {
+      JsonObject json = WeightArchive.readJson(file);
+      requireVersion(json.get(VERSION_KEY), file);
+      return description(json, file);
+    } catch (OutOfMemoryError e) {
+      throw memory(file, e);
+    }
+  }
+
+  private static ModelDescription description(JsonObject json, Path file) throws IOException {
     try {
       JsonElement settings = json.remove(SETTINGS_KEY);
       if (settings == null) {
@@ -85,20 +94,30 @@ public final class ModelFile {
   }
 
   /**
-   * Opens a model for use.
+   * Opens a model for use. That runs no code of the file, and nothing it says leads to another file
+   * but a backbone that the user has; see {@link sc.fiji.ast.features.Backbones#ofModel}.
    *
    * @param manager parent of all managers; its device computes
-   * @throws IOException naming the file, if it, or its backbone, cannot be read
+   * @throws IOException naming the file, if it is not sound, or its backbone not here
    */
   public static AstModel open(Path file, NDManager manager) throws IOException {
-    ModelDescription description = describe(file);
-    FeatureExtractor extractor = extractor(description, file, manager);
-    NDManager arrays = manager.newSubManager();
     try {
-      if (extractor.channels() != description.featureShape().channels()) {
-        throw new IllegalArgumentException(
-            "it was made for " + description.featureShape().channels() + " feature channels");
+      return open(file, describe(file), manager);
+    } catch (EngineException e) {
+      if (DeviceMemory.isExhausted(e)) {
+        throw memory(file, e);
       }
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw memory(file, e);
+    }
+  }
+
+  private static AstModel open(Path file, ModelDescription description, NDManager manager)
+      throws IOException {
+    FeatureExtractor extractor = extractor(description, file, manager);
+    try (NDManager arrays = manager.newSubManager()) {
+      requireShape(extractor.shape(), description.featureShape());
       TrainedPair pair =
           TrainedPair.of(
               description.settings(),
@@ -108,29 +127,41 @@ public final class ModelFile {
       return new AstModel(description, extractor, pair);
     } catch (IllegalArgumentException e) {
       extractor.close();
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
-    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException | Error e) {
       extractor.close();
       throw e;
-    } finally {
-      arrays.close();
     }
   }
 
   private static FeatureExtractor extractor(
       ModelDescription description, Path file, NDManager manager) throws IOException {
-    Settings settings = description.settings();
-    BackboneSettings wanted =
-        new BackboneSettings(description.backbone().name(), settings.backbone().tap());
-    ModelExtractor found =
-        ModelExtractor.find(settings, wanted, List.of(file.toAbsolutePath().getParent()));
-    if (!found.identity().sha256().equals(description.backbone().sha256())) {
-      throw new IOException(
-          String.format(
-              "%s was trained with other weights of %s: sha256 %s, found %s.",
-              file, wanted.name(), description.backbone().sha256(), found.identity().sha256()));
+    Path beside = file.toAbsolutePath().getParent();
+    try {
+      return ModelExtractor.of(description, beside).load(manager);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be used: " + e.getMessage(), e);
     }
-    return found.load(manager);
+  }
+
+  /** Before room is made for what is as large as the maps. */
+  private static void requireShape(FeatureShape given, FeatureShape stated) {
+    if (!given.equals(stated)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "its featureShape is %s, but its backbone and its imageSize give %s.",
+              words(stated), words(given)));
+    }
+  }
+
+  private static String words(FeatureShape shape) {
+    return shape.channels() + " channels of " + shape.height() + " x " + shape.width() + " cells";
+  }
+
+  private static IOException memory(Path file, Throwable cause) {
+    return new IOException(
+        file + " needs more memory than there is. Close other images, or give Fiji more memory.",
+        cause);
   }
 
   /** Gson hides what a record's own checks say. */
@@ -154,7 +185,7 @@ public final class ModelFile {
     }
   }
 
-  /** Gson leaves what is missing null, even in records. */
+  /** Gson leaves what is missing null, even in records, and takes NaN and infinity for numbers. */
   private static void requireComplete(Object record, String path) {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       Object value;
@@ -165,6 +196,10 @@ public final class ModelFile {
       }
       if (value == null) {
         throw new IllegalArgumentException(path + component.getName() + " is missing");
+      }
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        throw new IllegalArgumentException(
+            path + component.getName() + " is " + number + "; a finite number is allowed");
       }
       if (value.getClass().isRecord()) {
         requireComplete(value, path + component.getName() + ".");

@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.image.DepthSettings;
 import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.image.SamplePreparation;
@@ -64,6 +65,17 @@ public record Settings(
   /** The same settings with another backbone, at its default tap. */
   public Settings withBackbone(String name) {
     return with(modality, new BackboneSettings(name, -1), foreground, training);
+  }
+
+  /**
+   * The same settings without the path of a backbone.
+   *
+   * @param sha256 of the backbone, which names it instead
+   */
+  Settings withoutPath(String sha256) {
+    return Backbones.names().contains(backbone.name())
+        ? this
+        : with(modality, new BackboneSettings(sha256, backbone.tap()), foreground, training);
   }
 
   /** The same settings with another foreground. */

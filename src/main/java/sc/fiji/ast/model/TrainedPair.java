@@ -42,7 +42,7 @@ public final class TrainedPair implements AutoCloseable {
     this.student = student;
     this.standardisation = standardisation;
     mean = standardisation.get("mean", 1, shape.channels(), 1, 1);
-    deviation = standardisation.get("deviation", 1, shape.channels(), 1, 1);
+    deviation = standardisation.positive("deviation", 1, shape.channels(), 1, 1);
     condition =
         PositionalEncoding.create(
             standardisation.manager(),
@@ -78,17 +78,28 @@ public final class TrainedPair implements AutoCloseable {
    * A pair from stored arrays, which it owns from now on.
    *
    * @param arrays as given by {@link #arrays()}
-   * @throws IllegalArgumentException naming a weight that is missing or of the wrong shape
+   * @throws IllegalArgumentException naming a weight that is missing, of the wrong shape or type,
+   *     or has a value that cannot be
    */
   public static TrainedPair of(
       Settings settings, FeatureShape shape, Map<String, NDArray> arrays, NDManager parent) {
     int encoding = settings.positionalEncoding().channels();
-    return new TrainedPair(
-        settings,
-        shape,
-        new Teacher(settings.teacher(), shape.channels(), encoding, part(arrays, TEACHER, parent)),
-        storedStudent(settings, shape, part(arrays, STUDENT, parent)),
-        part(arrays, STANDARDISATION, parent));
+    Weights teacher = part(arrays, TEACHER, parent);
+    Weights student = part(arrays, STUDENT, parent);
+    Weights standardisation = part(arrays, STANDARDISATION, parent);
+    try {
+      return new TrainedPair(
+          settings,
+          shape,
+          new Teacher(settings.teacher(), shape.channels(), encoding, teacher),
+          storedStudent(settings, shape, student),
+          standardisation);
+    } catch (RuntimeException | Error e) {
+      teacher.close();
+      student.close();
+      standardisation.close();
+      throw e;
+    }
   }
 
   private static Student createStudent(Settings settings, FeatureShape shape, NDManager parent) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -82,8 +83,13 @@ public final class WeightArchive {
       in.transferTo(to);
       to.closeEntry();
     } catch (ZipException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage() + ". Copy it again.", e);
+      throw new IOException(file + " is damaged: " + reason(e) + ". Copy it again.", e);
     }
+  }
+
+  /** Some say nothing, but where the file ends. */
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "it ends too early" : e.getMessage();
   }
 
   /** Runs {@code content} twice: an entry that is stored has its size and checksum before it. */
@@ -125,13 +131,15 @@ public final class WeightArchive {
     }
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
       throw new IOException(
           file
               + " is not a model file (.ast), or it is truncated: it has "
               + Files.size(file)
               + " bytes and cannot be opened as one ("
-              + e.getMessage()
+              + reason(e)
               + "). Copy it again, or train the model anew.",
           e);
     }
@@ -183,7 +191,7 @@ public final class WeightArchive {
     try (InputStream in = zip.getInputStream(entry)) {
       crc.update(bytes, 0, in.readNBytes(bytes, 0, bytes.length));
     } catch (IOException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+      throw new IOException(file + " is damaged: " + reason(e), e);
     }
     if (crc.getValue() != entry.getCrc()) {
       throw new IOException(

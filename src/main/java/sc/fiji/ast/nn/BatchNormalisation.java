@@ -14,7 +14,7 @@ record BatchNormalisation(NDArray mean, NDArray variance, NDArray gamma, NDArray
   static BatchNormalisation of(Weights weights, String name, long channels) {
     return new BatchNormalisation(
         weights.get(name + ".running_mean", channels),
-        weights.get(name + ".running_var", channels),
+        weights.notNegative(name + ".running_var", channels),
         weights.get(name + ".weight", channels),
         weights.get(name + ".bias", channels));
   }

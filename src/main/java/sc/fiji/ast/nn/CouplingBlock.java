@@ -35,7 +35,7 @@ final class CouplingBlock {
       Weights weights, String name, int channels, int condition, int kernel, TeacherSettings set) {
     int first = channels / 2;
     int second = channels - first;
-    permutation = weights.get(name + ".permutation", channels);
+    permutation = weights.permutation(name + ".permutation", channels);
     inversePermutation = permutation.argSort();
     s1 = new SubNetwork(weights, name + ".s1", first + condition, set.hidden(), 2 * second, kernel);
     s2 = new SubNetwork(weights, name + ".s2", second + condition, set.hidden(), 2 * first, kernel);

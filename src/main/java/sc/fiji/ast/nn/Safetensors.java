@@ -18,16 +18,20 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The safetensors format: named arrays behind a JSON header. A file is only data; reading one never
- * allocates more than the file is long (twice that for half-precision arrays).
+ * allocates more than the file is long (twice that for half-precision arrays). All numbers read are
+ * finite.
  */
 public final class Safetensors {
 
-  private static final int MAX_HEADER = 16 << 20;
+  private static final int MAX_HEADER = 4 << 20;
   private static final int MAX_TENSORS = 100_000;
   private static final int MAX_DIMENSIONS = 8;
+  private static final int INFINITY = 0x7f800000;
+  private static final int HALF_INFINITY = 0x7c00;
   private static final String METADATA = "__metadata__";
   private static final Map<String, DataType> TYPES =
       Map.of("F32", DataType.FLOAT32, "F16", DataType.FLOAT16, "I64", DataType.INT64);
@@ -40,7 +44,8 @@ public final class Safetensors {
    * @param file the content of a file, from position to limit
    * @param source names the file in errors
    * @param manager owns the arrays
-   * @throws IOException if the content is not valid or holds other types than F32, F16 and I64
+   * @throws IOException if the content is not valid, holds other types than F32, F16 and I64, or a
+   *     number that is NaN or infinite
    */
   public static Map<String, NDArray> read(ByteBuffer file, String source, NDManager manager)
       throws IOException {
@@ -73,6 +78,9 @@ public final class Safetensors {
       }
     }
     requireDisjoint(tensors, source);
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      entry.getValue().requireFinite(data, source + ": the tensor '" + entry.getKey() + "'");
+    }
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     tensors.forEach((name, tensor) -> arrays.put(name, tensor.read(data, manager)));
     return arrays;
@@ -215,6 +223,34 @@ public final class Safetensors {
 
     private static long whole(JsonElement number) {
       return number.getAsBigDecimal().longValueExact();
+    }
+
+    void requireFinite(ByteBuffer data, String name) throws IOException {
+      ByteBuffer bytes = data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN);
+      int unsound =
+          switch (type) {
+            case FLOAT32 -> firstWithAll(INFINITY, i -> bytes.getInt(4 * i), bytes.limit() / 4);
+            case FLOAT16 ->
+                firstWithAll(HALF_INFINITY, i -> bytes.getShort(2 * i), bytes.limit() / 2);
+            default -> -1;
+          };
+      if (unsound >= 0) {
+        throw new IOException(
+            name
+                + " holds a value that is no finite number (NaN or infinity), the first at "
+                + unsound
+                + ". The file is damaged.");
+      }
+    }
+
+    /** Numbers whose exponent has all bits set are infinite or NaN. */
+    private static int firstWithAll(int exponent, IntUnaryOperator bits, int count) {
+      for (int i = 0; i < count; i++) {
+        if ((bits.applyAsInt(i) & exponent) == exponent) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     /** Copied into memory of the engine: the buffer may be a file, or be collected. */

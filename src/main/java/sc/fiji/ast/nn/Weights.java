@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,11 +37,71 @@ public final class Weights implements AutoCloseable {
   }
 
   /**
-   * The array of that name; it stays owned by these weights.
+   * The single-precision array of that name; it stays owned by these weights.
    *
-   * @throws IllegalArgumentException where there is none, or its shape is another
+   * @throws IllegalArgumentException where there is none, or its shape or type is another
    */
   public NDArray get(String name, long... shape) {
+    return get(name, DataType.FLOAT32, shape);
+  }
+
+  /**
+   * As {@link #get}, of what is divided by.
+   *
+   * @throws IllegalArgumentException where a value is 0 or less, too
+   */
+  public NDArray positive(String name, long... shape) {
+    NDArray array = get(name, shape);
+    requireAll(name, smallest(array) > 0, "0 or less; only larger ones are allowed");
+    return array;
+  }
+
+  /**
+   * As {@link #get}, of variances.
+   *
+   * @throws IllegalArgumentException where a value is below 0, too
+   */
+  public NDArray notNegative(String name, long... shape) {
+    NDArray array = get(name, shape);
+    requireAll(name, smallest(array) >= 0, "below 0; a variance never is");
+    return array;
+  }
+
+  /**
+   * A whole-number array that names each of the numbers 0 to {@code length} - 1 once; it stays
+   * owned by these weights.
+   *
+   * @throws IllegalArgumentException where there is none, or it is none
+   */
+  NDArray permutation(String name, int length) {
+    NDArray array = get(name, DataType.INT64, length);
+    long[] sorted = array.toLongArray();
+    Arrays.sort(sorted);
+    for (int i = 0; i < length; i++) {
+      if (sorted[i] != i) {
+        throw new IllegalArgumentException(
+            String.format(
+                "The weight '%s' is no permutation: it must name each of 0 to %d once.",
+                name, length - 1));
+      }
+    }
+    return array;
+  }
+
+  private static float smallest(NDArray array) {
+    try (NDArray min = array.min()) {
+      return min.getFloat();
+    }
+  }
+
+  private static void requireAll(String name, boolean sound, String found) {
+    if (!sound) {
+      throw new IllegalArgumentException(
+          "The weight '" + name + "' holds a value of " + found + ".");
+    }
+  }
+
+  private NDArray get(String name, DataType type, long... shape) {
     NDArray array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException("The weight '" + name + "' is missing.");
@@ -50,6 +111,12 @@ public final class Weights implements AutoCloseable {
           String.format(
               "The weight '%s' has the shape %s, but %s is needed.",
               name, array.getShape(), new Shape(shape)));
+    }
+    if (array.getDataType() != type) {
+      throw new IllegalArgumentException(
+          String.format(
+              "The weight '%s' has the type %s, but %s is needed.",
+              name, array.getDataType(), type));
     }
     return array;
   }

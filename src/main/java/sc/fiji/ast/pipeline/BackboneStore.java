@@ -1,7 +1,5 @@
 package sc.fiji.ast.pipeline;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,16 +7,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import sc.fiji.ast.download.Download;
 import sc.fiji.ast.download.FileDigest;
-import sc.fiji.ast.features.Backbone;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.BackboneWeights;
 import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.KnownBackbone;
-import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.model.AtomicFile;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.model.ModelExtractor;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.training.ProgressListener;
 
 /** The backbones of this user: what is there, what can be had, and how it gets here. */
@@ -36,12 +35,13 @@ public final class BackboneStore {
     this.network = network;
   }
 
-  /** All backbones that have a name. */
+  /** All backbones that have a name, and all that were imported without one. */
   public List<BackboneEntry> list() throws IOException {
     List<BackboneEntry> entries = new ArrayList<>();
     for (KnownBackbone backbone : known) {
       entries.add(entry(backbone));
     }
+    entries.addAll(BackboneImport.all());
     return entries;
   }
 
@@ -66,13 +66,21 @@ public final class BackboneStore {
    * Copies a file of weights to the user's backbones.
    *
    * @param file safetensors, in the naming of timm or efficientnet_pytorch
-   * @param name which network it is; blank: told by its sha256
+   * @param name which network it is; blank: told by the file. One whose sha256 is not known is then
+   *     kept by that, for models that were trained with it.
    * @return what is here now
    * @throws IOException if it is not what the name says, or the name has another file already
    */
   public BackboneEntry importFile(Path file, String name) throws IOException {
+    if (Backbones.isProgram(file.toString())) {
+      throw new IOException(file + " is TorchScript, a program; it is imported as such only.");
+    }
     BackboneWeights weights = read(file);
-    BackboneEntry entry = entry(identified(weights, name));
+    Optional<KnownBackbone> identified = identified(weights, name);
+    if (identified.isEmpty()) {
+      return BackboneImport.of(weights);
+    }
+    BackboneEntry entry = entry(identified.get());
     if (entry.known().embedded()) {
       throw new IOException(entry.known().name() + " is part of this plugin; it needs no import.");
     }
@@ -80,10 +88,63 @@ public final class BackboneStore {
       requireSame(entry, weights.sha256());
       return entry;
     }
-    requireLoads(new BackboneWeights(entry.known().name(), file, weights.bytes()));
+    BackboneImport.requireLoads(new BackboneWeights(entry.known().name(), file, weights.bytes()));
     Files.createDirectories(entry.file().getParent());
     AtomicFile.write(entry.file(), out -> out.write(weights.bytes()));
     return entry(entry.known());
+  }
+
+  /**
+   * Copies a TorchScript file, and the description beside it, to the user's backbones, from where
+   * models that were trained with it may use it. It is a program that can read and write files:
+   * call this only with the word of the person at this computer, who knows that.
+   *
+   * @return what is here now
+   * @throws IOException if it cannot be used, or is here with another description
+   */
+  public BackboneEntry importProgram(Path file) throws IOException {
+    return BackboneImport.of(read(file));
+  }
+
+  /**
+   * The backbone of a training. One that the user gave as a file is imported, so that the model
+   * finds it by its sha256 wherever the model lies.
+   *
+   * @param settings of the user, not of a model
+   * @param places folders to look in for known names
+   * @param notes is told of an import
+   * @throws IOException saying where it was looked for, or why it cannot be imported
+   */
+  static ModelExtractor forTraining(Settings settings, List<Path> places, Consumer<String> notes)
+      throws IOException {
+    if (!settings.modality().usesImage()) {
+      return new ModelExtractor(settings, Optional.empty());
+    }
+    BackboneWeights found = Backbones.find(settings.backbone(), places);
+    return new ModelExtractor(
+        settings,
+        Optional.of(found.file() == null ? found : BackboneImport.forTraining(found, notes)));
+  }
+
+  /**
+   * Sees to it that a settings file, which may come from anywhere, brings no program along.
+   *
+   * @param asked by a settings file
+   * @param from the settings file
+   * @throws IOException if it asks for a TorchScript file that was not imported
+   */
+  public static void requireNoNewProgram(BackboneSettings asked, Path from) throws IOException {
+    if (!Backbones.isProgram(asked.name())) {
+      return;
+    }
+    BackboneWeights program = Backbones.find(asked, List.of());
+    if (!BackboneImport.isHere(program)) {
+      throw new IOException(
+          String.format(
+              "%s names the TorchScript file %s as backbone: a program, which can read and write"
+                  + " files. If you trust whoever made it, import it by 'AST Backbones...' first.",
+              from, program.file()));
+    }
   }
 
   /**
@@ -141,32 +202,28 @@ public final class BackboneStore {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    if (!file.toString().endsWith(".safetensors")) {
+    if (!file.toString().endsWith(".safetensors") && !Backbones.isProgram(file.toString())) {
       throw new IOException(
-          file
-              + ": only .safetensors files are imported. A TorchScript file is used where it lies:"
-              + " give its path as backbone.");
+          file + ": only .safetensors and TorchScript (.pt) files can be imported.");
     }
     return Backbones.find(new BackboneSettings(file.toString(), -1), List.of());
   }
 
-  private KnownBackbone identified(BackboneWeights weights, String name) throws IOException {
+  /** Empty: any of them, told by its shapes. */
+  private Optional<KnownBackbone> identified(BackboneWeights weights, String name)
+      throws IOException {
     String sha256 = weights.sha256();
-    KnownBackbone found =
-        known.stream().filter(other -> other.sha256().equals(sha256)).findFirst().orElse(null);
-    if (name.isBlank() && found == null) {
-      throw new IOException(
-          String.format(
-              "%s is none of the known files (its sha256 is %s): say with name which network it is,"
-                  + " one of %s.",
-              weights.file(), sha256, names(known)));
+    Optional<KnownBackbone> found =
+        known.stream().filter(other -> other.sha256().equals(sha256)).findFirst();
+    if (name.isBlank()) {
+      return found;
     }
-    KnownBackbone wanted = name.isBlank() ? found : named(name);
-    if (found != null && !found.equals(wanted)) {
+    KnownBackbone wanted = named(name);
+    if (found.isPresent() && !found.get().equals(wanted)) {
       throw new IOException(
-          String.format("%s is %s, not %s.", weights.file(), found.name(), wanted.name()));
+          String.format("%s is %s, not %s.", weights.file(), found.get().name(), wanted.name()));
     }
-    return wanted;
+    return Optional.of(wanted);
   }
 
   private static void requireSame(BackboneEntry entry, String sha256) throws IOException {
@@ -175,13 +232,6 @@ public final class BackboneStore {
           String.format(
               "There is another %s here already, which models may rely on: %s. Move it away first.",
               entry.known().name(), entry.file()));
-    }
-  }
-
-  private static void requireLoads(BackboneWeights weights) throws IOException {
-    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
-        Backbone backbone = Backbones.load(weights, -1, Padding.SAME, manager)) {
-      backbone.channels();
     }
   }
 

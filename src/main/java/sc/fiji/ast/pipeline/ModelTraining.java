@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.features.FeatureExtractor;
@@ -75,14 +76,15 @@ public final class ModelTraining {
 
   private TrainingReport train(NDManager manager) throws IOException {
     requireFolder(request.model());
+    List<String> notes = new ArrayList<>();
     ModelExtractor found =
-        ModelExtractor.find(
-            settings, settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
+        BackboneStore.forTraining(
+            settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
     ImageSurvey survey = ImageSurvey.of(request.images(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (FeatureExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.create()) {
-      return train(images, found.identity(), extractor, temporary.path(), manager);
+      return train(images, found.identity(), extractor, temporary.path(), manager).noting(notes);
     }
   }
 

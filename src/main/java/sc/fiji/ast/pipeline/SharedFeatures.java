@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,12 @@ final class SharedFeatures implements AutoCloseable {
     Extraction extraction = Extraction.of(settings);
     Shared shared = all.get(extraction);
     if (shared == null) {
-      ModelExtractor found = ModelExtractor.find(settings, settings.backbone(), places);
+      List<String> notes = new ArrayList<>();
+      ModelExtractor found = BackboneStore.forTraining(settings, places, notes::add);
       FeatureExtractor extractor = found.load(manager);
       Path file = temporary.resolve("shared-" + all.size());
-      shared = new Shared(found.identity(), extractor, new RememberedFeatures(extractor, file));
+      RememberedFeatures remembered = new RememberedFeatures(extractor, file);
+      shared = new Shared(found.identity(), extractor, remembered, notes);
       all.put(extraction, shared);
     }
     return shared;
@@ -61,9 +64,16 @@ final class SharedFeatures implements AutoCloseable {
     }
   }
 
-  /** One of them. */
+  /**
+   * One of them.
+   *
+   * @param notes for the user, such as that the backbone was imported
+   */
   record Shared(
-      BackboneIdentity backbone, FeatureExtractor extractor, RememberedFeatures remembered) {
+      BackboneIdentity backbone,
+      FeatureExtractor extractor,
+      RememberedFeatures remembered,
+      List<String> notes) {
 
     SampleFeatures features() {
       return remembered;

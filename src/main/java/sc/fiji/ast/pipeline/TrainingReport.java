@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.model.ModelDescription;
 
@@ -20,4 +21,12 @@ public record TrainingReport(
     TrainingPlan plan,
     List<Double> teacherLosses,
     List<Double> studentLosses,
-    List<String> warnings) {}
+    List<String> warnings) {
+
+  /** The same, with further things to tell, before the others. */
+  TrainingReport noting(List<String> notes) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(warnings);
+    return new TrainingReport(model, description, plan, teacherLosses, studentLosses, all);
+  }
+}

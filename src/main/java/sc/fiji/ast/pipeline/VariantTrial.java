@@ -42,6 +42,7 @@ final class VariantTrial {
     this.room = room;
     images = room.images(settings);
     shared = room.features(settings);
+    notes.addAll(shared.notes());
   }
 
   /**

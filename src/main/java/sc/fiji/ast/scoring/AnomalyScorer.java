@@ -69,7 +69,9 @@ public final class AnomalyScorer implements AutoCloseable {
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
-    return calibrated(raw(sample, calibration.intensities()), calibration, threshold);
+    RawMap raw = raw(sample, calibration.intensities());
+    requireNumber(raw, name);
+    return calibrated(raw, calibration, threshold);
   }
 
   /**
@@ -120,6 +122,16 @@ public final class AnomalyScorer implements AutoCloseable {
         image.to() / image.limit(),
         pixel,
         calibrated);
+  }
+
+  /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
+  private static void requireNumber(RawMap raw, String name) throws InvalidImageException {
+    if (!Double.isFinite(raw.score()) || Double.isNaN(raw.max())) {
+      throw new InvalidImageException(
+          name
+              + ": its score or map would be no number. Either its values are extreme, or the model is"
+              + " not sound; then train it anew.");
+    }
   }
 
   private RawMap raw(Sample sample, IntensityRange intensities) throws IOException {

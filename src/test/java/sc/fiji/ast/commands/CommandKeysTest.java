@@ -60,7 +60,7 @@ class CommandKeysTest {
         "Compare AST Variants... | CompareVariants"
             + " | folder,report,variants,repeats,preset,seed,device,modality,resume",
         "AST Toy Example | ToyExample | steps,seed",
-        "AST Backbones... | ManageBackbones | action,name,file,download",
+        "AST Backbones... | ManageBackbones | action,name,file,download,program",
         "AST Engine Status | EngineStatus | ''"
       })
   void leavesClassesAndKeysAreThoseMacrosRelyOn(String leaf, String name, String keys) {

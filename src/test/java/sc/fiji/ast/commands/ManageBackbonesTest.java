@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import sc.fiji.ast.TorchScriptFile;
+import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.pipeline.BackboneStore;
 
 class ManageBackbonesTest {
@@ -98,6 +101,27 @@ class ManageBackbonesTest {
           "");
     }
     assertTrue(Files.exists(backbones.resolve("efficientnet-lite2.safetensors")));
+  }
+
+  @Test
+  void aProgramIsImportedOnlyWithTheUsersWord() throws Exception {
+    Path program = TorchScriptFile.writing(folder.resolve("net.pt"), folder.resolve("written"));
+    CommandModule run = run("action", "import", "file", program.toFile());
+    assertFailed(run, "can read and write files");
+    assertFailed(run, "program=true");
+    assertFalse(Files.exists(backbones));
+    run = run("action", "import", "file", program.toFile(), "program", true);
+    assertFalse(run.isCanceled(), run.getCancelReason());
+    String account = BackbonesAccount.of(new BackboneStore().list());
+    assertTrue(account.contains("program (TorchScript)"), account);
+    assertTrue(account.contains(FileDigest.sha256(program)), account);
+  }
+
+  @Test
+  void theWarningSaysWhatAProgramCanDo() {
+    String warning = BackbonesAccount.warning(new File("net.pt"));
+    assertTrue(warning.contains("net.pt") && warning.contains("a program"), warning);
+    assertTrue(warning.contains("read, change and delete your files"), warning);
   }
 
   @Test

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.TorchScriptFile;
 import sc.fiji.ast.image.ForegroundSettings.From;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.pipeline.BackboneStore;
 
 class TrainingChoicesTest {
 
@@ -48,6 +50,35 @@ class TrainingChoicesTest {
         new TrainingChoices("RGB", "fast", file.toString(), "", "")
             .toSettings(Modality.RGB, false)
             .imageSize());
+  }
+
+  @Test
+  void aSettingsFileBringsNoProgramAlong(@TempDir Path folder) throws IOException {
+    System.setProperty("ast.backbones", folder.resolve("mine").toString());
+    try {
+      Path program = TorchScriptFile.writing(folder.resolve("net.pt"), folder.resolve("written"));
+      String name = program.toString().replace("\\", "/");
+      String json = String.format("{\"backbone\": {\"name\": \"%s\"}}", name);
+      String file = Files.writeString(folder.resolve("a.json"), json).toString();
+      TrainingChoices choices = new TrainingChoices("RGB", "fast", file, "", "");
+      String message =
+          assertThrows(IOException.class, () -> choices.toSettings(Modality.RGB, false))
+              .getMessage();
+      assertTrue(message.contains(file) && message.contains(name), message);
+      assertTrue(message.contains("AST Backbones"), message);
+      String variants = "[{\"name\": \"a\", \"settings\": " + json + "}]";
+      Path variantsFile = Files.writeString(folder.resolve("variants.json"), variants);
+      VariantChoices compared = new VariantChoices(variantsFile.toString());
+      assertThrows(IOException.class, () -> compared.toVariants(Preset.FAST.settings()));
+      // Typed, it is the word of who typed it; imported, it is known.
+      TrainingChoices typed = new TrainingChoices("RGB", "fast", json, "", "");
+      assertEquals(name, typed.toSettings(Modality.RGB, false).backbone().name());
+      new BackboneStore().importProgram(program);
+      assertEquals(name, choices.toSettings(Modality.RGB, false).backbone().name());
+      assertEquals(1, compared.toVariants(Preset.FAST.settings()).size());
+    } finally {
+      System.clearProperty("ast.backbones");
+    }
   }
 
   @Test

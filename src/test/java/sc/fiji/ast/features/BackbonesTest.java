@@ -57,7 +57,7 @@ class BackbonesTest {
     assertError(
         () -> find("elsewhere/mine.safetensors"),
         Path.of("elsewhere/mine.safetensors").toAbsolutePath().toString(),
-        folder.resolve("mine.safetensors").toString());
+        BackboneFiles.folder().resolve("elsewhere/mine.safetensors").toAbsolutePath().toString());
   }
 
   @Test
@@ -66,13 +66,28 @@ class BackbonesTest {
   }
 
   @Test
-  void aFileBesideTheModelIsFoundByItsName() throws IOException {
+  void theNameOfAFileIsWithoutItsFolder() throws IOException {
     Path file = Files.write(folder.resolve("mine.safetensors"), new byte[] {1, 2, 3});
-    BackboneWeights weights = find("elsewhere/mine.safetensors");
+    BackboneWeights weights = find(file.toString());
     assertEquals(file, weights.file());
     assertEquals("mine.safetensors", weights.shortName());
     assertEquals(
         "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", weights.sha256());
+  }
+
+  @Test
+  void aModelFindsWeightsOfAKnownNameBesideItIfTheirSha256IsRight() throws IOException {
+    Path file = Files.write(folder.resolve("efficientnet-b3.safetensors"), new byte[] {1, 2, 3});
+    String sha256 = find("efficientnet-b3").sha256();
+    assertEquals(file, Backbones.ofModel("efficientnet-b3", sha256, folder).file());
+    String other = sha256.replace('0', '1');
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b3", other, folder), other, sha256, file.toString());
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b4", sha256, folder),
+        sha256,
+        folder.resolve("efficientnet-b4.safetensors").toString(),
+        "AST Backbones");
   }
 
   @Test
@@ -123,10 +138,13 @@ class BackbonesTest {
   @CsvSource({"0, 112, 16", "2, 56, 24", "14, 16, 192"})
   void theTapDecidesChannelsAndStride(int tap, int size, int channels) throws IOException {
     int imageSize = tap == 14 ? 512 : 224;
-    try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, Padding.SAME, manager)) {
-      NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
-      assertEquals(new Shape(1, channels, size, size), features.getShape());
-      assertEquals(channels, backbone.channels());
+    for (Padding padding : Padding.values()) {
+      try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, padding, manager)) {
+        NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
+        assertEquals(new Shape(1, channels, size, size), features.getShape());
+        assertEquals(channels, backbone.channels());
+        assertEquals(new FeatureShape(channels, size, size), backbone.shape(imageSize, manager));
+      }
     }
   }
 

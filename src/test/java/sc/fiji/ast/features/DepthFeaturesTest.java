@@ -89,10 +89,10 @@ class DepthFeaturesTest {
     try (FeatureExtractor image =
         FeatureExtractor.ofImage(new FeatureExtractorTest.Averaging(), 64, scope)) {
       FeatureExtractor both = image.withDepth(false);
-      assertEquals(image.channels() + 64, both.channels());
-      assertEquals(image.channels(), both.imageChannels());
+      assertEquals(image.shape().channels() + 64, both.shape().channels());
+      assertEquals(image.shape().channels(), both.imageChannels());
       NDArray features = both.extract(sample, IntensityRange.EIGHT_BIT, scope);
-      assertEquals(both.channels(), features.getShape().get(1));
+      assertEquals(both.shape().channels(), features.getShape().get(1));
       float[] first =
           image.extract(sample, IntensityRange.EIGHT_BIT, scope).get("0, 0").toFloatArray();
       assertArrayEquals(first, features.get("0, 0").toFloatArray());

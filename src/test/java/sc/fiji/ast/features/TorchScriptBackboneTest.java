@@ -9,34 +9,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.TorchScriptFile;
 import sc.fiji.ast.nn.TorchEngine;
 
 /** With a module that pools its input by 32. */
 class TorchScriptBackboneTest {
-
-  private static final String DESCRIPTION =
-      "{\"channels\": 3, \"mean\": [0.1, 0.2, 0.3], \"deviation\": [1, 2, 4]}";
-  private static final String TEXT =
-      """
-      class Pooling(Module):
-        __parameters__ = []
-        __buffers__ = []
-        training : bool
-        def forward(self: __torch__.Pooling, x: Tensor) -> Tensor:
-          return torch.avg_pool2d(x, [32, 32])
-      """;
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
   @TempDir Path folder;
@@ -49,7 +34,7 @@ class TorchScriptBackboneTest {
   @Test
   void featuresAreThoseOfTheModule() throws IOException {
     Path file = module();
-    describe(DESCRIPTION);
+    describe(TorchScriptFile.DESCRIPTION);
     try (Backbone backbone = load(file);
         NDManager scope = manager.newSubManager()) {
       assertEquals(3, backbone.channels());
@@ -92,14 +77,14 @@ class TorchScriptBackboneTest {
   @Test
   void aFileThatIsNoTorchScriptIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("pooling.pt"), "These are my notes.");
-    describe(DESCRIPTION);
+    describe(TorchScriptFile.DESCRIPTION);
     assertError(file, file.toString(), "not a TorchScript file");
   }
 
   @Test
   void otherChannelsThanDescribedAreAnError() throws IOException {
     Path file = module();
-    describe(DESCRIPTION.replace("\"channels\": 3", "\"channels\": 5"));
+    describe(TorchScriptFile.DESCRIPTION.replace("\"channels\": 3", "\"channels\": 5"));
     try (Backbone backbone = load(file)) {
       String message =
           assertThrows(
@@ -107,6 +92,21 @@ class TorchScriptBackboneTest {
                   () -> backbone.features(manager.zeros(new Shape(1, 3, 64, 64))))
               .getMessage();
       assertTrue(message.contains("pooling.pt gives 3 channels; its description says 5"), message);
+    }
+  }
+
+  @Test
+  void aProgramThatFailsIsNamedWithoutItsTrace() throws IOException {
+    Path file = module();
+    describe(TorchScriptFile.DESCRIPTION);
+    try (Backbone backbone = load(file)) {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> backbone.features(manager.zeros(new Shape(1, 3, 8, 8))))
+              .getMessage();
+      assertTrue(message.contains("pooling.pt fails on images of the shape (1, 3, 8, 8)"), message);
+      assertEquals(1, message.lines().count(), message);
     }
   }
 
@@ -127,26 +127,6 @@ class TorchScriptBackboneTest {
   }
 
   private Path module() throws IOException {
-    Path file = folder.resolve("pooling.pt");
-    String state = "\u0080\2c__torch__\nPooling\n)\u0081}(X\10\0\0\0training\u0088ub.";
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      zip.setMethod(ZipOutputStream.STORED);
-      add(zip, "data.pkl", state.getBytes(StandardCharsets.ISO_8859_1));
-      add(zip, "constants.pkl", "\u0080\2).".getBytes(StandardCharsets.ISO_8859_1));
-      add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
-      add(zip, "code/__torch__.py", TEXT.getBytes(StandardCharsets.US_ASCII));
-    }
-    return file;
-  }
-
-  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    ZipEntry entry = new ZipEntry("pooling/" + name);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
+    return TorchScriptFile.pooling(folder.resolve("pooling.pt"));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,32 @@ class SafetensorsTest {
     NDArray half = read(file(tensor("a", "F16", "3", 0, 6), data)).get("a");
     assertEquals(DataType.FLOAT32, half.getDataType());
     assertArrayEquals(new float[] {1, -2, 0.5f}, half.toFloatArray());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "F32, 0000c07f, NaN",
+    "F32, 010080ff, another NaN",
+    "F32, 0000807f, infinity",
+    "F32, 000080ff, minus infinity",
+    "F16, 007e007c, NaN and infinity",
+    "F16, 00fc0000, minus infinity"
+  })
+  void whatIsNoFiniteNumberIsRefusedByName(String type, String bytes, String what) {
+    byte[] data = ByteBuffer.allocate(8).put(4, HexFormat.of().parseHex(bytes)).array();
+    boolean half = type.equals("F16");
+    String tensor = tensor("conv.weight", type, half ? "4" : "2", 0, 8);
+    assertRefused(file(tensor, data), "'conv.weight' holds a value that is no finite number");
+    assertRefused(file(tensor, data), "the first at " + (half ? 2 : 1));
+  }
+
+  @Test
+  void theLargestNumbersAreFinite() throws IOException {
+    NDArray largest = manager.create(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, -0f});
+    assertEquals(largest, read(written(Map.of("a", largest))).get("a"));
+    byte[] half = {(byte) 0xff, 0x7b, (byte) 0xff, (byte) 0xfb};
+    float[] values = read(file(tensor("a", "F16", "2", 0, 4), half)).get("a").toFloatArray();
+    assertArrayEquals(new float[] {65504, -65504}, values);
   }
 
   @Test

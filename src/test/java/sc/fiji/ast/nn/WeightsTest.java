@@ -1,5 +1,6 @@
 package sc.fiji.ast.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -32,6 +33,35 @@ class WeightsTest {
   void anotherShapeIsToldWithTheOneNeeded() {
     weights.add("bias", manager.zeros(new Shape(3)));
     assertError(() -> weights.get("bias", 2), "'bias' has the shape (3), but (2) is needed");
+  }
+
+  @Test
+  void anotherTypeIsToldWithTheOneNeeded() {
+    weights.add("bias", manager.create(new long[] {1, 2}));
+    weights.add("order", manager.create(new float[] {1, 0}));
+    assertError(() -> weights.get("bias", 2), "'bias' has the type int64, but float32 is needed");
+    assertError(() -> weights.permutation("order", 2), "'order' has the type float32, but int64");
+  }
+
+  @Test
+  void aPermutationNamesEachNumberOnce() {
+    weights.add("sound", manager.create(new long[] {2, 0, 1}));
+    assertArrayEquals(new long[] {2, 0, 1}, weights.permutation("sound", 3).toLongArray());
+    long[][] unsound = {{0, 1, 3}, {-1, 0, 1}, {0, 1, 1}, {0, 1, Long.MAX_VALUE}};
+    for (int i = 0; i < unsound.length; i++) {
+      String name = "unsound" + i;
+      weights.add(name, manager.create(unsound[i]));
+      assertError(() -> weights.permutation(name, 3), "'" + name + "' is no permutation");
+    }
+  }
+
+  @Test
+  void variancesAndDeviationsHaveTheirLeastValue() {
+    weights.add("negative", manager.create(new float[] {1, -1e-9f}));
+    weights.add("zero", manager.create(new float[] {1, 0}));
+    assertError(() -> weights.notNegative("negative", 2), "'negative' holds a value of below 0");
+    assertError(() -> weights.positive("zero", 2), "'zero' holds a value of 0 or less");
+    assertArrayEquals(new float[] {1, 0}, weights.notNegative("zero", 2).toFloatArray());
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.TorchScriptFile;
+import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.download.LocalServer;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.Backbones;
@@ -95,9 +97,35 @@ class BackboneStoreTest {
   }
 
   @Test
-  void anUnknownFileNeedsAName() {
+  void anUnknownFileWithoutANameIsKeptByItsSha256() throws IOException {
+    BackboneEntry entry = new BackboneStore().importFile(LITE2, " ");
+    String sha256 = LocalServer.sha256(Files.readAllBytes(LITE2));
+    assertEquals(backbones.resolve(sha256 + ".safetensors"), entry.file());
+    assertArrayEquals(Files.readAllBytes(LITE2), Files.readAllBytes(entry.file()));
+    List<BackboneEntry> all = new BackboneStore().list();
+    assertEquals(entry, all.get(all.size() - 1));
+    assertTrue(entry.isHere() && !entry.isAnother());
+    Files.writeString(entry.file(), "changed");
+    all = new BackboneStore().list();
+    assertTrue(all.get(all.size() - 1).isAnother(), "a damaged file is told");
+  }
+
+  @Test
+  void aProgramIsKeptByItsSha256WithItsDescription() throws IOException {
+    Path program = TorchScriptFile.writing(folder.resolve("net.pt"), folder.resolve("written"));
+    BackboneEntry entry = new BackboneStore().importProgram(program);
+    assertEquals(backbones.resolve(FileDigest.sha256(program) + ".pt"), entry.file());
+    assertEquals(
+        TorchScriptFile.DESCRIPTION, Files.readString(Backbones.description(entry.file())));
+    assertEquals(entry, new BackboneStore().importProgram(program), "again: nothing changes");
+    Path description = Backbones.description(program);
+    Files.writeString(description, TorchScriptFile.DESCRIPTION.replace("[1, 2, 4]", "[1, 2.0, 5]"));
     assertFailure(
-        () -> new BackboneStore().importFile(LITE2, " "), "a0dc826b98e2", "name", NAME + ", ");
+        () -> new BackboneStore().importProgram(program),
+        "another description",
+        Backbones.description(entry.file()).toString());
+    Files.writeString(description, " " + TorchScriptFile.DESCRIPTION.replace("[1, 2", "[1, 2.0"));
+    assertEquals(entry, new BackboneStore().importProgram(program), "the same in other words");
   }
 
   @ParameterizedTest
@@ -123,7 +151,9 @@ class BackboneStoreTest {
   @Test
   void whatIsNoSafetensorsFileIsRefused() throws IOException {
     Path script = Files.writeString(folder.resolve("net.pt"), "x");
-    assertFailure(() -> new BackboneStore().importFile(script, NAME), "net.pt", "its path");
+    assertFailure(() -> new BackboneStore().importFile(script, NAME), "net.pt", "a program");
+    assertFailure(() -> new BackboneStore().importProgram(script), "net.json", "channels");
+    assertFalse(Files.exists(backbones));
     Path text = Files.writeString(folder.resolve("text.safetensors"), "These are my notes.");
     assertFailure(() -> new BackboneStore().importFile(text, NAME), "not a safetensors file");
     Path none = folder.resolve("none.safetensors");

@@ -213,6 +213,24 @@ class AnomalyScorerTest {
     return values;
   }
 
+  @Test
+  void aScoreThatIsNoNumberIsAnErrorAndNoAnomaly() {
+    Settings settings = Painted.tiny();
+    float[] far = {1e38f, 1e38f, 1e38f};
+    float[] tiny = {1e-38f, 1e-38f, 1e-38f};
+    TrainedPair unsound = TrainedPair.create(settings, SHAPE, far, tiny, manager);
+    try (FeatureExtractor extractor = extractor();
+        AnomalyScorer scorer = new AnomalyScorer(settings, extractor, unsound, manager)) {
+      String message =
+          assertThrows(
+                  InvalidImageException.class,
+                  () -> scorer.score(Painted.stripes(1), "some.png", calibration(1, 1), 1))
+              .getMessage();
+      assertTrue(message.contains("some.png") && message.contains("no number"), message);
+    }
+    unsound.close();
+  }
+
   private static Calibration calibration(double imageThreshold, double pixelThreshold) {
     return new Calibration(
         IntensityRange.EIGHT_BIT,
