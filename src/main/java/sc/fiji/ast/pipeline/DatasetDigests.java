@@ -13,6 +13,7 @@ import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.InvalidDatasetException;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.SlashedPath;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -35,7 +36,7 @@ record DatasetDigests(Map<String, String> digests) {
     Map<String, String> digests = new TreeMap<>();
     for (Path file : files) {
       clock.check();
-      String name = folder.relativize(file).toString().replace('\\', '/');
+      String name = SlashedPath.of(folder.relativize(file));
       digests.put(name, FileDigest.sha256(file));
       clock.report(digests.size(), Double.NaN);
     }
