@@ -99,7 +99,9 @@ final class FileScoring {
   }
 
   private static String kept(int planes) {
-    return planes == 0 ? "" : String.format(" The planes before it, 1 to %d, are kept.", planes);
+    return planes == 0
+        ? ""
+        : " Plane " + (planes + 1) + " is the first that was not scored; those before it are kept.";
   }
 
   private static String reason(Path file, Throwable failure) {
