@@ -38,10 +38,22 @@ final class TemporaryFolder implements AutoCloseable {
     return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
+  /**
+   * @throws IOException naming the parent, if nothing can be written there
+   */
   static TemporaryFolder createIn(Path parent) throws IOException {
-    Path path = Files.createTempDirectory(parent, PREFIX);
-    removeLeft(parent, Files.getOwner(path));
-    return new TemporaryFolder(path);
+    try {
+      Path path = Files.createTempDirectory(parent, PREFIX);
+      removeLeft(parent, Files.getOwner(path));
+      return new TemporaryFolder(path);
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              "No folder for intermediate files can be made in %s (%s). Make room there, or give"
+                  + " Java another one: -Djava.io.tmpdir=FOLDER.",
+              parent, e),
+          e);
+    }
   }
 
   Path path() {

@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -120,6 +121,14 @@ class LeftoversTest {
         List.of(".a.part", ".hidden.part", "a.txt", "download.part", "elsewhere"), names(folder));
     assertEquals(List.of("ast-1", "ast-2", "ast-cache"), names(temporary));
     assertTrue(Files.exists(full.resolve("notes.txt")));
+  }
+
+  @Test
+  void aPlaceWithoutTemporaryFoldersIsNamed() {
+    Path none = temporary.resolve("none");
+    String message =
+        assertThrows(IOException.class, () -> TemporaryFolder.createIn(none)).getMessage();
+    assertTrue(message.contains(none.toString()) && message.contains("java.io.tmpdir"), message);
   }
 
   private void write() throws IOException {
