@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.ast.dataset.SlashedPath;
 
 /**
  * What a check of a data set found.
@@ -29,7 +30,7 @@ public record DatasetFindings(Path folder, int training, int test, List<Finding>
   /** The path within the folder, with slashes; the whole path of files elsewhere. */
   public String name(Path file) {
     Path name = file.startsWith(folder) ? folder.relativize(file) : file;
-    String text = name.toString().replace('\\', '/');
+    String text = SlashedPath.of(name);
     return text.isEmpty() ? "." : text;
   }
 }

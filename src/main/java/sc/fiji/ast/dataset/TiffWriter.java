@@ -7,13 +7,13 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -21,51 +21,157 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 import net.imglib2.Cursor;
+import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Writes heatmaps and masks as TIFF, several planes as several pages, with the description from
- * which ImageJ takes the display range.
+ * Writes heatmaps or masks as TIFF, plane by plane as several pages, with the description from
+ * which ImageJ takes the display range. Nothing of a plane stays in memory.
  */
-public final class TiffWriter {
+public final class TiffWriter implements Closeable {
 
   private static final String METADATA_FORMAT = "javax_imageio_tiff_image_1.0";
-  private static final String IMAGE_DESCRIPTION_TAG = "270";
+  private static final int DESCRIPTION = 270;
 
-  private TiffWriter() {}
+  /** TIFF finds everything with 32-bit offsets. */
+  private static final long MOST_BYTES = 0xFFFFFFFFL;
 
-  /**
-   * Writes 32-bit planes.
-   *
-   * @param planes [X,Y] each, all of one size
-   * @param displayMin the value that ImageJ shows darkest
-   * @param displayMax the value that ImageJ shows brightest
-   * @param properties further lines of the description, as of a Java properties file
-   */
-  public static void writeFloats(
-      OutputStream out,
-      List<RandomAccessibleInterval<FloatType>> planes,
-      double displayMin,
-      double displayMax,
-      Map<String, String> properties)
+  /** More than the directory of a page takes, apart from its description and its strips. */
+  private static final int DIRECTORY = 1 << 10;
+
+  /** One part in so many of the pixels is more than the directory takes for their strips. */
+  private static final int STRIPS = 1 << 8;
+
+  private final RandomAccessFile file;
+  private final int bytesPerPixel;
+  private final ImageWriter writer;
+  private final ImageOutputStream stream;
+  private final String description;
+  private final int room;
+  private boolean first = true;
+
+  private TiffWriter(RandomAccessFile file, int bytesPerPixel, String description, int room)
       throws IOException {
-    List<BufferedImage> images = planes.stream().map(TiffWriter::floats).toList();
-    write(out, images, description(displayMin, displayMax) + lines(properties));
+    this.file = file;
+    this.bytesPerPixel = bytesPerPixel;
+    this.description = description;
+    this.room = room;
+    writer = newWriter();
+    stream = new FileImageOutputStream(file);
+    writer.setOutput(stream);
+    writer.prepareWriteSequence(null);
   }
 
   /**
-   * Writes 8-bit planes of 0 and 255.
+   * Begins a file of 32-bit planes.
    *
-   * @param planes [X,Y] each, all of one size
+   * @param file empty
+   * @param displayMin the value that ImageJ shows darkest
+   * @param displayMax the value that ImageJ shows brightest
+   * @param longest properties that take as much room as those given to {@link #finish} will
    */
-  public static void writeMasks(OutputStream out, List<RandomAccessibleInterval<BitType>> planes)
+  public static TiffWriter heatmaps(
+      RandomAccessFile file, double displayMin, double displayMax, Map<String, String> longest)
       throws IOException {
-    write(out, planes.stream().map(TiffWriter::mask).toList(), description(0, 255));
+    return new TiffWriter(
+        file, Float.BYTES, description(displayMin, displayMax), lines(longest).length());
+  }
+
+  /**
+   * Begins a file of 8-bit planes of 0 and 255.
+   *
+   * @param file empty
+   */
+  public static TiffWriter masks(RandomAccessFile file) throws IOException {
+    return new TiffWriter(file, Byte.BYTES, description(0, 255), 0);
+  }
+
+  /**
+   * @param plane to be added
+   * @throws IOException if the file would become larger than TIFF allows
+   */
+  public void requireRoom(Dimensions plane) throws IOException {
+    long pixels = Math.multiplyExact(plane.dimension(0), plane.dimension(1));
+    long bytes = Math.multiplyExact(pixels, bytesPerPixel);
+    long directory = DIRECTORY + description.length() + room + bytes / STRIPS;
+    if (file.length() + bytes + directory > MOST_BYTES) {
+      throw new IOException(
+          String.format(
+              "%d bytes more would make the layer larger than 4 GiB, which TIFF does not allow;"
+                  + " split the image.",
+              bytes));
+    }
+  }
+
+  /**
+   * @param plane [X,Y], for which there is room
+   */
+  public void addFloats(RandomAccessibleInterval<FloatType> plane) throws IOException {
+    add(floats(plane));
+  }
+
+  /**
+   * As {@link #addFloats}, of a mask.
+   *
+   * @param plane [X,Y], for which there is room
+   */
+  public void addMask(RandomAccessibleInterval<BitType> plane) throws IOException {
+    add(mask(plane));
+  }
+
+  /**
+   * Ends the file.
+   *
+   * @param properties further lines of the description, as of a Java properties file
+   */
+  public void finish(Map<String, String> properties) throws IOException {
+    writer.endWriteSequence();
+    String lines = lines(properties);
+    if (lines.length() > room) {
+      throw new IllegalArgumentException(
+          lines.length() + " characters of properties are more than the " + room + " announced.");
+    }
+    if (!lines.isEmpty()) {
+      file.seek(descriptionPosition() + description.length());
+      file.write(lines.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** Closes the file too. */
+  @Override
+  public void close() throws IOException {
+    writer.dispose();
+    stream.close();
+  }
+
+  private void add(BufferedImage plane) throws IOException {
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(plane), param);
+    metadata.mergeTree(METADATA_FORMAT, describe(description + (first ? " ".repeat(room) : "")));
+    writer.writeToSequence(new IIOImage(plane, null, metadata), param);
+    first = false;
+  }
+
+  /** Of the first page, in a file of the writer's byte order, which is that of Java. */
+  private long descriptionPosition() throws IOException {
+    file.seek(4);
+    file.seek(file.readInt());
+    for (int left = file.readUnsignedShort(); left > 0; left--) {
+      boolean found = file.readUnsignedShort() == DESCRIPTION;
+      file.skipBytes(6);
+      int offset = file.readInt();
+      if (found) {
+        return offset;
+      }
+    }
+    throw new IOException("The first page has no description.");
   }
 
   private static BufferedImage floats(RandomAccessibleInterval<FloatType> plane) {
@@ -105,28 +211,8 @@ public final class TiffWriter {
     return image;
   }
 
-  private static void write(OutputStream out, List<BufferedImage> images, String description)
-      throws IOException {
-    ImageWriter writer = writer();
-    ImageWriteParam param = writer.getDefaultWriteParam();
-    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-      writer.setOutput(stream);
-      writer.prepareWriteSequence(null);
-      for (BufferedImage image : images) {
-        IIOMetadata metadata =
-            writer.getDefaultImageMetadata(
-                ImageTypeSpecifier.createFromRenderedImage(image), param);
-        metadata.mergeTree(METADATA_FORMAT, describe(description));
-        writer.writeToSequence(new IIOImage(image, null, metadata), param);
-      }
-      writer.endWriteSequence();
-    } finally {
-      writer.dispose();
-    }
-  }
-
   /** The writer of the Java platform: Fiji's class path has others that write no floats. */
-  private static ImageWriter writer() throws IOException {
+  private static ImageWriter newWriter() throws IOException {
     Iterator<ImageWriterSpi> writers =
         IIORegistry.getDefaultInstance().getServiceProviders(ImageWriterSpi.class, true);
     while (writers.hasNext()) {
@@ -164,7 +250,7 @@ public final class TiffWriter {
     IIOMetadataNode root = new IIOMetadataNode(METADATA_FORMAT);
     IIOMetadataNode directory = new IIOMetadataNode("TIFFIFD");
     IIOMetadataNode field = new IIOMetadataNode("TIFFField");
-    field.setAttribute("number", IMAGE_DESCRIPTION_TAG);
+    field.setAttribute("number", String.valueOf(DESCRIPTION));
     IIOMetadataNode values = new IIOMetadataNode("TIFFAsciis");
     IIOMetadataNode value = new IIOMetadataNode("TIFFAscii");
     value.setAttribute("value", description);

@@ -2,8 +2,12 @@ package sc.fiji.ast.display;
 
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 
-/** New rows at the end of what a table of ImageJ shows already. */
+/**
+ * New rows at the end of what a table of ImageJ shows already. Text is such that the table can be
+ * saved for a spreadsheet.
+ */
 public final class AppendedTable {
   private final String title;
   private final ResultsTable table;
@@ -28,7 +32,7 @@ public final class AppendedTable {
   }
 
   public void set(String column, String value) {
-    table.addValue(column, value);
+    table.addValue(column, SpreadsheetText.defused(value));
   }
 
   /**

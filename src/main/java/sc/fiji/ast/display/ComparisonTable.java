@@ -4,6 +4,7 @@ import ij.measure.ResultsTable;
 import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.Measure;
 import sc.fiji.ast.evaluation.Spread;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 import sc.fiji.ast.evaluation.VariantResult;
 
 /** The figures of a comparison, one row a variant. */
@@ -20,14 +21,14 @@ public final class ComparisonTable {
     table.setNaNEmptyCells(true);
     for (VariantResult variant : comparison.variants()) {
       table.incrementCounter();
-      table.addValue("Variant", variant.name());
+      table.addValue("Variant", SpreadsheetText.defused(variant.name()));
       table.addValue("Trainings", variant.succeeded().size());
       for (Measure measure : Measure.values()) {
         Spread spread = variant.spread(measure);
         table.addValue(measure.label(), measure.shown(spread.mean()));
         table.addValue(measure.label() + " deviation", measure.shown(spread.deviation()));
       }
-      table.addValue("Error", String.join(" ", variant.errors()));
+      table.addValue("Error", SpreadsheetText.defused(String.join(" ", variant.errors())));
     }
     return table;
   }

@@ -7,6 +7,7 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Metric;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 
 /** The figures of an evaluation, one row for all and one for each kind of defect. */
 public final class EvaluationTable {
@@ -24,7 +25,7 @@ public final class EvaluationTable {
     all.add(0, evaluation.all());
     for (Figures figures : all) {
       table.incrementCounter();
-      table.addValue("Defect", figures.label());
+      table.addValue("Defect", SpreadsheetText.defused(figures.label()));
       table.addValue("Good", figures.good());
       table.addValue("Anomalous", figures.anomalous());
       for (Metric metric : Metric.values()) {

@@ -3,6 +3,7 @@ package sc.fiji.ast.display;
 import ij.measure.ResultsTable;
 import sc.fiji.ast.check.DatasetFindings;
 import sc.fiji.ast.check.Finding;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 
 /** What a check of a data set found, one row each, the most serious first. */
 public final class FindingsTable {
@@ -19,10 +20,12 @@ public final class FindingsTable {
     for (Finding finding : findings.findings()) {
       table.incrementCounter();
       table.addValue("Kind", finding.kind().label());
-      table.addValue("File", findings.name(finding.file()));
-      table.addValue("Other file", finding.other().map(findings::name).orElse(""));
+      table.addValue("File", SpreadsheetText.defused(findings.name(finding.file())));
+      table.addValue(
+          "Other file",
+          finding.other().map(findings::name).map(SpreadsheetText::defused).orElse(""));
       table.addValue("Value", finding.value());
-      table.addValue("Reason", finding.reason());
+      table.addValue("Reason", SpreadsheetText.defused(finding.reason()));
     }
     return table;
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 import sc.fiji.ast.evaluation.TestImage;
 
 /** The test images of an evaluation, the worst first; a double-click on a row opens its image. */
@@ -28,8 +29,8 @@ public final class TestImageTable {
             .toList();
     for (TestImage image : worstFirst) {
       table.incrementCounter();
-      table.addValue(FILE, image.file());
-      table.addValue("Defect", image.label());
+      table.addValue(FILE, SpreadsheetText.defused(image.file()));
+      table.addValue("Defect", SpreadsheetText.defused(image.label()));
       table.addValue("Outcome", ReportWords.outcome(image));
       table.addValue("Score", image.score());
     }
@@ -67,7 +68,7 @@ public final class TestImageTable {
     public void mouseClicked(MouseEvent event) {
       int row = panel.getSelectionStart();
       if (event.getClickCount() == 2 && row >= 0) {
-        open.accept(panel.getLine(row).split("\t")[column]);
+        open.accept(SpreadsheetText.original(panel.getLine(row).split("\t")[column]));
       }
     }
   }

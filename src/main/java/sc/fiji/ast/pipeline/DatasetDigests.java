@@ -13,6 +13,7 @@ import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.InvalidDatasetException;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.SlashedPath;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -21,10 +22,12 @@ import sc.fiji.ast.training.StageClock;
 /**
  * The files of a data set, by which it is known again.
  *
- * @param digests sha256 of each image, depth file and mask, by its path in the data set, with /
- *     between folders
+ * @param digests sha256 of each image, depth file and mask, or that it cannot be read, by its path
+ *     in the data set, with / between folders
  */
 record DatasetDigests(Map<String, String> digests) {
+
+  private static final String UNREADABLE = "unreadable";
 
   /**
    * @param folder in MVTec layout
@@ -35,11 +38,19 @@ record DatasetDigests(Map<String, String> digests) {
     Map<String, String> digests = new TreeMap<>();
     for (Path file : files) {
       clock.check();
-      String name = folder.relativize(file).toString().replace('\\', '/');
-      digests.put(name, FileDigest.sha256(file));
+      String name = SlashedPath.of(folder.relativize(file));
+      digests.put(name, digest(file));
       clock.report(digests.size(), Double.NaN);
     }
     return new DatasetDigests(digests);
+  }
+
+  private static String digest(Path file) {
+    try {
+      return FileDigest.sha256(file);
+    } catch (IOException e) {
+      return UNREADABLE; // Who needs it will tell.
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.dataset.GroundTruth;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.SlashedPath;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.ImageMetrics;
@@ -117,7 +118,7 @@ public final class DatasetEvaluation implements ScoreObserver {
   }
 
   private String name(Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
+    return SlashedPath.of(folder.relativize(file));
   }
 
   /** Of the images scored so far. */

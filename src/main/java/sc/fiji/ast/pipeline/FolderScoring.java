@@ -2,7 +2,6 @@ package sc.fiji.ast.pipeline;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,19 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
-import sc.fiji.ast.dataset.SampleReader;
-import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.dataset.SlashedPath;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 import sc.fiji.ast.training.StageClock;
 
 /**
- * Scores all images of a folder. A file that cannot be scored becomes a row with its error; the
- * rest goes on.
+ * Scores all images of a folder. A file that cannot be scored becomes a row with its error, after
+ * the rows of its planes that could be; the rest goes on.
  */
 public final class FolderScoring {
 
@@ -53,7 +49,8 @@ public final class FolderScoring {
   /**
    * Writes heatmaps and masks (TIFF), results.csv and summary.json.
    *
-   * @throws IOException if the model cannot be read or the results cannot be written
+   * @throws IOException if the model cannot be read, the results cannot be written, or were deleted
+   *     in the meantime
    * @throws java.util.concurrent.CancellationException if the listener cancelled; what was scored
    *     stays, and a run with {@code resume} goes on from there
    */
@@ -78,40 +75,74 @@ public final class FolderScoring {
 
   private FolderSummary score(List<Path> files, ImageScoring scoring) throws IOException {
     String digest = scoring.description().fingerprint();
-    Map<String, List<ScoreRow>> before = before(digest);
+    Map<String, Path> named = new LinkedHashMap<>();
+    files.forEach(file -> named.put(SlashedPath.of(request.folder().relativize(file)), file));
+    Map<String, List<ScoreRow>> before = before(named, digest);
     results.writeSummary(summary(digest, false));
     try {
-      score(files, scoring, before);
+      score(named, scoring, before);
     } catch (IOException | RuntimeException e) {
-      results.writeSummary(summary(digest, false));
+      tellIncomplete(digest, e);
       throw e;
     }
     List<ScoreRow> all = rows.values().stream().flatMap(List::stream).toList();
     results.writeTable(all);
-    results.writeSummary(summary(digest, true));
+    List<String> missing = missing();
+    results.writeSummary(summary(digest, missing.isEmpty()));
+    requireNone(missing);
     return new FolderSummary(request.results(), all, skipped, failed(), seconds());
   }
 
-  private void score(List<Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)
+  /** Where this fails too, such as on a full disk, it is the first failure that counts. */
+  private void tellIncomplete(String digest, Exception failure) {
+    try {
+      results.writeSummary(summary(digest, false));
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void score(
+      Map<String, Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)
       throws IOException {
+    FileScoring scored = new FileScoring(request, scoring, images, results, observer);
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
-    for (int i = 0; i < files.size(); i++) {
+    for (String name : files.keySet()) {
       clock.check();
-      String name = name(files.get(i));
       if (before.containsKey(name)) {
         rows.put(name, before.get(name));
         skipped += before.get(name).size();
       } else {
-        stamps.add(files.get(i), name);
-        rows.put(name, scored(files.get(i), name, scoring, clock));
+        stamps.add(files.get(name), name);
+        rows.put(name, scored.score(files.get(name), name, clock));
         results.append(rows.get(name));
       }
-      clock.report(i + 1, Double.NaN);
+      clock.report(rows.size(), Double.NaN);
+    }
+  }
+
+  /** Images whose layers were there, but are no more. */
+  private List<String> missing() {
+    return rows.keySet().stream()
+        .filter(name -> rows.get(name).stream().anyMatch(ScoreRow::succeeded))
+        .filter(name -> !results.hasLayers(name))
+        .toList();
+  }
+
+  private void requireNone(List<String> missing) throws IOException {
+    if (!missing.isEmpty()) {
+      throw new IOException(
+          String.format(
+              "The heatmaps or masks of %d images (%s, ...) were deleted from %s while others were"
+                  + " scored. All scores are in results.csv; score again with resume=true to make"
+                  + " them anew.",
+              missing.size(), missing.get(0), request.results().toAbsolutePath()));
     }
   }
 
   /** Rows of an earlier run with the same folder, model and threshold. */
-  private Map<String, List<ScoreRow>> before(String digest) throws IOException {
+  private Map<String, List<ScoreRow>> before(Map<String, Path> files, String digest)
+      throws IOException {
     Map<String, List<ScoreRow>> before = new LinkedHashMap<>();
     if (!request.resume()) {
       results.deleteTable();
@@ -138,56 +169,24 @@ public final class FolderScoring {
     for (ScoreRow row : results.readTable()) {
       before.computeIfAbsent(row.file(), file -> new ArrayList<>()).add(row);
     }
-    before.keySet().retainAll(done(before));
+    before.keySet().retainAll(files.keySet());
+    before.keySet().retainAll(done(before, files));
     // Rows of images to be scored anew go, and a last line that an interruption cut short.
     results.writeTable(before.values().stream().flatMap(List::stream).toList());
     return before;
   }
 
-  private Set<String> done(Map<String, List<ScoreRow>> before) throws IOException {
+  private Set<String> done(Map<String, List<ScoreRow>> before, Map<String, Path> files)
+      throws IOException {
     Set<String> done = new HashSet<>();
     for (String name : before.keySet()) {
       if (before.get(name).stream().allMatch(ScoreRow::succeeded)
-          && Files.exists(results.heatmap(name))
-          && Files.exists(results.mask(name))
-          && stamps.isUnchanged(request.folder().resolve(name), name, results.heatmap(name))) {
+          && results.hasLayers(name)
+          && stamps.isUnchanged(files.get(name), name, results.heatmap(name))) {
         done.add(name);
       }
     }
     return done;
-  }
-
-  private List<ScoreRow> scored(Path file, String name, ImageScoring scoring, StageClock clock)
-      throws IOException {
-    List<ScoreRow> planes = new ArrayList<>();
-    List<AnomalyResult> layers = new ArrayList<>();
-    try (SampleReader reader = images.open(file)) {
-      for (int plane = 1; plane <= reader.planeCount(); plane++) {
-        clock.check();
-        Sample sample = reader.plane(plane - 1);
-        AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
-        planes.add(ScoreRow.of(name, plane, result, reader.pixelSize()));
-        layers.add(result);
-        observer.scored(file, plane, sample, result);
-      }
-    } catch (CancellationException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return failed(name, planes.size() + 1, reason);
-    } catch (OutOfMemoryError e) {
-      return failed(name, planes.size() + 1, file + ": the image is too large for Java's memory.");
-    }
-    results.writeLayers(name, layers, request.model(), scoring.description().fingerprint());
-    return planes;
-  }
-
-  private List<ScoreRow> failed(String name, int plane, String reason) {
-    return List.of(ScoreRow.failed(name, plane, request.threshold(), reason));
-  }
-
-  private String name(Path file) {
-    return request.folder().relativize(file).toString().replace('\\', '/');
   }
 
   private JsonObject summary(String digest, boolean complete) {

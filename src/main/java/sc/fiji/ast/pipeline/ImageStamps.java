@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -32,9 +33,9 @@ final class ImageStamps {
     summary.add(KEY, images);
   }
 
-  /** Remembers an image that is about to be scored. */
-  void add(Path image, String name) throws IOException {
-    stamps.put(name, stamp(image));
+  /** Remembers an image that is about to be scored; one that cannot be read has no stamp. */
+  void add(Path image, String name) {
+    stamp(image).ifPresentOrElse(stamp -> stamps.put(name, stamp), () -> stamps.remove(name));
   }
 
   /**
@@ -42,16 +43,21 @@ final class ImageStamps {
    * image must then be older than its heatmap.
    */
   boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
-    if (!Files.exists(image)) {
+    Optional<String> now = stamp(image);
+    if (now.isEmpty()) {
       return false;
     }
     String stamp = stamps.get(name);
     return stamp != null
-        ? stamp.equals(stamp(image))
+        ? stamp.equals(now.get())
         : Files.getLastModifiedTime(image).compareTo(Files.getLastModifiedTime(heatmap)) <= 0;
   }
 
-  private static String stamp(Path image) throws IOException {
-    return Files.size(image) + " bytes, " + Files.getLastModifiedTime(image);
+  private static Optional<String> stamp(Path image) {
+    try {
+      return Optional.of(Files.size(image) + " bytes, " + Files.getLastModifiedTime(image));
+    } catch (IOException e) {
+      return Optional.empty(); // Reading it tells why.
+    }
   }
 }

@@ -32,13 +32,18 @@ public final class ModelTraining {
   private final Settings settings;
   private final WholeRun listener;
   private final TrainingWatcher watcher;
+  private final Path temporaryParent;
 
   private ModelTraining(
-      TrainingRequest request, ProgressListener listener, TrainingWatcher watcher) {
+      TrainingRequest request,
+      ProgressListener listener,
+      TrainingWatcher watcher,
+      Path temporaryParent) {
     this.request = request;
     this.settings = request.settings();
     this.listener = new WholeRun(listener);
     this.watcher = watcher;
+    this.temporaryParent = temporaryParent;
   }
 
   /**
@@ -58,20 +63,22 @@ public final class ModelTraining {
       throws IOException {
     Device device = Devices.named(request.device());
     try (NDManager manager = TorchEngine.get().newBaseManager(device)) {
-      return train(request, listener, watcher, manager);
+      return train(request, listener, watcher, TemporaryFolder.usualParent(), manager);
     }
   }
 
   /**
+   * @param temporaryParent where the folder of intermediate files is made
    * @param manager parent of all arrays; none of them is left
    */
   static TrainingReport train(
       TrainingRequest request,
       ProgressListener listener,
       TrainingWatcher watcher,
+      Path temporaryParent,
       NDManager manager)
       throws IOException {
-    return new ModelTraining(request, listener, watcher).train(manager);
+    return new ModelTraining(request, listener, watcher, temporaryParent).train(manager);
   }
 
   private TrainingReport train(NDManager manager) throws IOException {
@@ -83,7 +90,7 @@ public final class ModelTraining {
     ImageSurvey survey = ImageSurvey.of(request.images(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (FeatureExtractor extractor = found.load(manager);
-        TemporaryFolder temporary = TemporaryFolder.create()) {
+        TemporaryFolder temporary = TemporaryFolder.createIn(temporaryParent)) {
       return train(images, found.identity(), extractor, temporary.path(), manager).noting(notes);
     }
   }

@@ -7,12 +7,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import sc.fiji.ast.evaluation.Evaluation;
@@ -20,7 +18,10 @@ import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Interval;
 import sc.fiji.ast.evaluation.Metric;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.model.LeftFiles;
+import sc.fiji.ast.model.UnfinishedFile;
 
 /**
  * Writes an evaluation: metrics.json, metrics.csv, scores.csv, and the pages and pictures given.
@@ -70,19 +71,20 @@ public final class ReportFolder {
   }
 
   private static void replace(Path folder, Map<String, byte[]> files) throws IOException {
-    Path beside = Files.createDirectory(folder.resolve("." + UUID.randomUUID() + ".part"));
+    LeftFiles.removeFrom(folder);
+    Map<String, UnfinishedFile> parts = new LinkedHashMap<>();
     try {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Files.write(beside.resolve(file.getKey()), file.getValue());
+      for (String name : files.keySet()) {
+        parts.put(name, UnfinishedFile.createIn(folder));
+        parts.get(name).output().write(files.get(name));
       }
       for (String name : files.keySet()) {
-        Files.move(beside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        parts.get(name).moveTo(folder.resolve(name));
       }
     } finally {
-      for (String name : files.keySet()) {
-        Files.deleteIfExists(beside.resolve(name));
+      for (UnfinishedFile part : parts.values()) {
+        part.close();
       }
-      Files.deleteIfExists(beside);
     }
   }
 
@@ -148,12 +150,15 @@ public final class ReportFolder {
         "");
   }
 
+  /** A table in UTF-8; text that would run as a formula is defused. */
   static byte[] csv(List<List<Object>> rows) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
     CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
     try (CSVPrinter printer = new CSVPrinter(writer, format)) {
-      printer.printRecords(rows);
+      for (List<Object> row : rows) {
+        printer.printRecord(row.stream().map(SpreadsheetText::defused).toList());
+      }
     }
     return bytes.toByteArray();
   }

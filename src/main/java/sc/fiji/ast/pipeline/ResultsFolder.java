@@ -19,15 +19,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import sc.fiji.ast.dataset.TiffWriter;
 import sc.fiji.ast.model.AtomicFile;
-import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.HeatmapOrigin;
+import sc.fiji.ast.model.UnfinishedFile;
 
 /**
- * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif}, {@code
- * results.csv} and {@code summary.json}. Rows are appended as they come, so that an interrupted
- * batch can go on; at its end the table is written anew, in order.
+ * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif} (see {@link
+ * LayerName}), {@code results.csv} and {@code summary.json}. Rows are appended as they come, so
+ * that an interrupted batch can go on; at its end the table is written anew, in order.
  */
 final class ResultsFolder {
 
@@ -53,12 +51,28 @@ final class ResultsFolder {
     }
   }
 
-  Path heatmap(String file) {
-    return folder.resolve("heatmaps").resolve(file + ".tif");
+  /** Where the heatmap of an image goes. */
+  Path heatmap(String image) {
+    return layer("heatmaps", image);
   }
 
-  Path mask(String file) {
-    return folder.resolve("masks").resolve(file + ".tif");
+  /** Where the mask of an image goes. */
+  Path mask(String image) {
+    return layer("masks", image);
+  }
+
+  private Path layer(String kind, String image) {
+    Path layers = folder.resolve(kind).normalize();
+    Path layer = layers.resolve(LayerName.of(image)).normalize();
+    if (!layer.startsWith(layers)) {
+      throw new IllegalArgumentException(
+          image + " would have its results in " + layer + ", outside of " + layers + ".");
+    }
+    return layer;
+  }
+
+  boolean hasLayers(String image) {
+    return Files.exists(heatmap(image)) && Files.exists(mask(image));
   }
 
   /** Whether {@code file} is a heatmap or mask of an earlier run, in {@code results}. */
@@ -82,31 +96,53 @@ final class ResultsFolder {
     return folder.resolve("summary.json");
   }
 
+  /** A file for what comes to a place in this folder. */
+  UnfinishedFile createUnfinished() throws IOException {
+    requireFolder();
+    return UnfinishedFile.createIn(folder);
+  }
+
   /**
-   * Writes the layers of all planes of a file.
+   * Puts a file into its place.
    *
-   * @param model that scored them, for the heatmap's properties
+   * @throws ResultsException if the folder is gone
+   * @throws IOException if only this file cannot be there, such as for its name
    */
-  void writeLayers(String file, List<AnomalyResult> planes, Path model, String fingerprint)
-      throws IOException {
-    HeatmapOrigin origin = HeatmapOrigin.of(model, fingerprint, planes);
-    Files.createDirectories(heatmap(file).getParent());
-    Files.createDirectories(mask(file).getParent());
-    AtomicFile.write(
-        heatmap(file),
-        out ->
-            TiffWriter.writeFloats(
-                out,
-                planes.stream().map(AnomalyResult::map).toList(),
-                0,
-                FolderScoringRequest.DISPLAY_MAX,
-                origin.properties()));
-    AtomicFile.write(
-        mask(file),
-        out -> TiffWriter.writeMasks(out, planes.stream().map(AnomalyResult::mask).toList()));
+  void place(UnfinishedFile file, Path place) throws IOException {
+    requireFolder();
+    try {
+      Files.createDirectories(place.getParent());
+      file.moveTo(place);
+    } catch (IOException e) {
+      requireFolder();
+      throw new IOException("Its result cannot be written to " + place + " (" + e + ").", e);
+    }
+  }
+
+  /** Why no results can be written any more. */
+  ResultsException failed(IOException cause) {
+    return new ResultsException(
+        String.format(
+            "Results cannot be written to %s (%s). Is it full or write-protected? What was scored"
+                + " before is kept; go on with resume=true.",
+            folder.toAbsolutePath(), cause.getMessage()),
+        cause);
+  }
+
+  /** Made anew, it would hold a part of the results only, or be on another disk. */
+  private void requireFolder() throws ResultsException {
+    if (!Files.isDirectory(folder)) {
+      throw new ResultsException(
+          String.format(
+              "The results folder %s is gone: it was deleted, moved or unmounted while images were"
+                  + " scored. Score again.",
+              folder.toAbsolutePath()),
+          null);
+    }
   }
 
   void append(List<ScoreRow> rows) throws IOException {
+    requireFolder();
     boolean fresh = !Files.exists(table());
     try (Writer writer =
             Files.newBufferedWriter(table(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -114,19 +150,20 @@ final class ResultsFolder {
             new CSVPrinter(
                 writer, fresh ? FORMAT : FORMAT.builder().setSkipHeaderRecord(true).get())) {
       for (ScoreRow row : rows) {
-        printer.printRecord(row.values());
+        printer.printRecord(row.cells());
       }
     }
   }
 
   void writeTable(List<ScoreRow> rows) throws IOException {
+    requireFolder();
     AtomicFile.write(
         table(),
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
           CSVPrinter printer = new CSVPrinter(writer, FORMAT);
           for (ScoreRow row : rows) {
-            printer.printRecord(row.values());
+            printer.printRecord(row.cells());
           }
           printer.flush();
         });
@@ -172,6 +209,7 @@ final class ResultsFolder {
   }
 
   void writeSummary(JsonObject json) throws IOException {
+    requireFolder();
     AtomicFile.write(
         summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
   }

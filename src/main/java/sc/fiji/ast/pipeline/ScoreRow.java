@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.ast.dataset.PixelSize;
+import sc.fiji.ast.evaluation.SpreadsheetText;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -81,7 +82,12 @@ public record ScoreRow(
     return error.isEmpty();
   }
 
-  List<Object> values() {
+  /** As they are written. */
+  List<Object> cells() {
+    return values().stream().map(SpreadsheetText::defused).toList();
+  }
+
+  private List<Object> values() {
     if (!succeeded()) {
       return List.of(file, plane, "", "", threshold, "", "", "", "", "", "", error);
     }
@@ -94,14 +100,15 @@ public record ScoreRow(
    * @throws RuntimeException if the record is not a row that was written whole
    */
   static ScoreRow parse(CSVRecord csv) {
-    String error = csv.get("error");
+    String file = text(csv, "file");
+    String error = text(csv, "error");
     int plane = Integer.parseInt(csv.get("plane"));
     double threshold = Double.parseDouble(csv.get("threshold"));
     if (!error.isEmpty()) {
-      return failed(csv.get("file"), plane, threshold, error);
+      return failed(file, plane, threshold, error);
     }
     return new ScoreRow(
-        csv.get("file"),
+        file,
         plane,
         Double.parseDouble(csv.get("score")),
         Double.parseDouble(csv.get("raw_score")),
@@ -109,10 +116,14 @@ public record ScoreRow(
         csv.get("verdict"),
         Long.parseLong(csv.get("area")),
         optional(csv, CALIBRATED_AREA).map(Double::valueOf).orElse(Double.NaN),
-        optional(csv, UNIT).orElse(""),
+        optional(csv, UNIT).map(SpreadsheetText::original).orElse(""),
         Long.parseLong(csv.get("x")),
         Long.parseLong(csv.get("y")),
         "");
+  }
+
+  private static String text(CSVRecord csv, String column) {
+    return SpreadsheetText.original(csv.get(column));
   }
 
   /** Tables of earlier versions do not have all columns. */

@@ -78,7 +78,7 @@ public final class ToyComparison {
         SettingsJson.overlay(
             Preset.FAST.settings(), String.format(SETTINGS, kind.label(), steps, steps, seed));
     try (NDManager manager = TorchEngine.get().newBaseManager();
-        TemporaryFolder temporary = TemporaryFolder.create();
+        TemporaryFolder temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());
         TrainedPair pair = train(settings, temporary.path(), manager)) {
       return judged(kind, VectorDistances.of(pair, fresh), VectorDistances.of(pair, grid));
     }

@@ -39,7 +39,7 @@ final class TrialRoom implements AutoCloseable {
     folder = request.folder();
     report = request.report();
     goodImages = ImageFolder.of(folder).goodImages();
-    temporary = TemporaryFolder.create();
+    temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());
     features = new SharedFeatures(temporary.path(), List.of(report.toAbsolutePath()), manager);
   }
 

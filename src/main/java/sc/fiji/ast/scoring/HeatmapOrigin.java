@@ -26,11 +26,8 @@ public record HeatmapOrigin(String model, String fingerprint, List<Double> score
     scores = List.copyOf(scores);
   }
 
-  public static HeatmapOrigin of(Path model, String fingerprint, List<AnomalyResult> planes) {
-    return new HeatmapOrigin(
-        model.toAbsolutePath().toString(),
-        fingerprint,
-        planes.stream().map(AnomalyResult::score).toList());
+  public static HeatmapOrigin of(Path model, String fingerprint, List<Double> scores) {
+    return new HeatmapOrigin(model.toAbsolutePath().toString(), fingerprint, scores);
   }
 
   /**

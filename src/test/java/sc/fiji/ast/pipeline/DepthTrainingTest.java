@@ -54,7 +54,8 @@ class DepthTrainingTest {
               arrays.add(manager.getManagedArrays().size());
             }
           };
-      ModelTraining.train(request(settings, model), counting, TrainingWatcher.NONE, manager);
+      ModelTraining.train(
+          request(settings, model), counting, TrainingWatcher.NONE, folder, manager);
       assertEquals(0, manager.getManagedArrays().size());
     }
     assertEquals(1, arrays.size(), arrays.toString());

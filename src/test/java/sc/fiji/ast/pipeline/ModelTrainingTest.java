@@ -40,14 +40,14 @@ import sc.fiji.ast.training.ProgressListener;
 class ModelTrainingTest {
 
   @TempDir Path folder;
+  @TempDir Path temporary;
 
   @Test
   void onlyTheModelIsLeftAndTheSameSeedGivesTheSameScores() throws IOException {
-    List<String> temporary = temporary();
     Path first = model("first.ast");
     TrainingReport report = train(Painted.source(5), first, ProgressListener.NONE);
     assertEquals(List.of("first.ast"), names(folder));
-    assertEquals(temporary, temporary());
+    assertEquals(List.of(), names(temporary));
     assertEquals(3, report.teacherLosses().size());
     assertEquals(4, report.studentLosses().size());
     assertEquals(5, report.description().provenance().images());
@@ -115,18 +115,17 @@ class ModelTrainingTest {
     train(Painted.source(5), model("whole.ast"), ProgressListener.NONE);
     List<Float> whole = weights(model("whole.ast"));
     Files.delete(model("whole.ast"));
-    List<String> temporary = temporary();
     Cancelling cancelling = new Cancelling(stage);
     try (NDManager manager = TorchEngine.get().newBaseManager()) {
       TrainingRequest request = request(Painted.source(5), model("a.ast"));
       assertThrows(
           CancellationException.class,
-          () -> ModelTraining.train(request, cancelling, TrainingWatcher.NONE, manager));
+          () -> ModelTraining.train(request, cancelling, TrainingWatcher.NONE, temporary, manager));
       assertEquals(0, manager.getManagedArrays().size());
     }
     boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
     assertEquals(learned ? List.of("a.ast.checkpoint") : List.of(), names(folder));
-    assertEquals(temporary, temporary());
+    assertEquals(List.of(), names(temporary));
     List<Progress> steps = new ArrayList<>();
     TrainingReport report = train(Painted.source(5), model("a.ast"), steps::add);
     assertEquals(4, report.studentLosses().size());
@@ -143,7 +142,6 @@ class ModelTrainingTest {
       names = {"SURVEY", "FORECAST", "FEATURES", "TEACHER", "LATENTS", "STUDENT", "CALIBRATION"})
   void anInterruptedThreadEndsAsCancelledAndLeavesItsFilesSound(Progress.Stage stage)
       throws Exception {
-    List<String> temporary = temporary();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread thread =
         new Thread(
@@ -159,7 +157,7 @@ class ModelTrainingTest {
     assertEquals(CancellationException.class, failure.get().getClass(), failure.toString());
     boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
     assertEquals(learned ? List.of("a.ast.checkpoint") : List.of(), names(folder));
-    assertEquals(temporary, temporary());
+    assertEquals(List.of(), names(temporary));
     train(Painted.source(5), model("a.ast"), ProgressListener.NONE);
     train(Painted.source(5), model("whole.ast"), ProgressListener.NONE);
     assertEquals(weights(model("whole.ast")), weights(model("a.ast")));
@@ -196,7 +194,7 @@ class ModelTrainingTest {
             }
           };
       ModelTraining.train(
-          request(Painted.source(7), model("seen.ast")), counting, watcher, manager);
+          request(Painted.source(7), model("seen.ast")), counting, watcher, temporary, manager);
       assertEquals(0, manager.getManagedArrays().size());
     }
     assertEquals(weights(model("unseen.ast")), weights(model("seen.ast")));
@@ -283,7 +281,10 @@ class ModelTrainingTest {
 
   private TrainingReport train(SampleSource images, Path model, ProgressListener listener)
       throws IOException {
-    return ModelTraining.train(request(images, model), listener);
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      return ModelTraining.train(
+          request(images, model), listener, TrainingWatcher.NONE, temporary, manager);
+    }
   }
 
   private static double score(Path model) throws IOException {
@@ -294,12 +295,6 @@ class ModelTrainingTest {
 
   private Path model(String name) {
     return folder.resolve(name);
-  }
-
-  private static List<String> temporary() throws IOException {
-    return names(Path.of(System.getProperty("java.io.tmpdir"))).stream()
-        .filter(name -> name.startsWith("ast-"))
-        .toList();
   }
 
   private static List<String> names(Path folder) throws IOException {
