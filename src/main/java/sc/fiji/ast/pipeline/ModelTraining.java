@@ -78,7 +78,7 @@ public final class ModelTraining {
     ModelExtractor found =
         ModelExtractor.find(
             settings, settings.backbone(), List.of(request.model().toAbsolutePath().getParent()));
-    ImageSurvey survey = ImageSurvey.of(request.images(), listener);
+    ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (FeatureExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.create()) {
