@@ -13,17 +13,19 @@ import net.imglib2.view.Views;
  * almost black ones.
  *
  * @param constant whether all pixels are the same
- * @param bright the intensity that 1 % of the values exceed
+ * @param bright the intensity that 0.1 % of the values exceed; infinite: unknown
  */
 public record Exposure(boolean constant, float bright) {
   /** Nearly all values of an almost black image lie below this, as a part of the range. */
   private static final double ALMOST_BLACK = 0.05;
 
-  private static final double NEARLY_ALL = 0.99;
-  private static final int VALUES = 1 << 12;
+  private static final double NEARLY_ALL = 0.999;
+  private static final int VALUES = 1 << 14;
 
+  /** Of an image; heights, which stand in its place where it has none, are never black. */
   public static Exposure of(Sample sample) {
-    return new Exposure(isConstant(sample), bright(sample));
+    boolean heights = sample.depth() != null && sample.bitDepth() == BitDepth.FLOAT;
+    return new Exposure(isConstant(sample), heights ? Float.POSITIVE_INFINITY : bright(sample));
   }
 
   private static boolean isConstant(Sample sample) {
@@ -68,7 +70,7 @@ public record Exposure(boolean constant, float bright) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "The image is almost black: %.0f %% of its values lie in the darkest %.0f %% of the"
+              "The image is almost black: %.1f %% of its values lie in the darkest %.0f %% of the"
                   + " intensities, %s to %s.",
               100 * NEARLY_ALL,
               100 * ALMOST_BLACK,

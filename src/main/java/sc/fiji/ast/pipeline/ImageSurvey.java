@@ -43,6 +43,7 @@ record ImageSurvey(
     String digest) {
 
   private static final int FEW_IMAGES = 20;
+  private static final int MOST_NAMED = 5;
 
   /**
    * @param what the message begins with, such as the folder
@@ -65,6 +66,18 @@ record ImageSurvey(
                   + " images of good samples.",
               what, usable.size()));
     }
+  }
+
+  /** What the user should know of images in which there is nothing to see. */
+  List<String> blankWarnings() {
+    List<String> warnings = new ArrayList<>(blank.subList(0, Math.min(MOST_NAMED, blank.size())));
+    if (blank.size() > MOST_NAMED) {
+      warnings.add(
+          String.format(
+              "In %d of the %d images there is hardly anything to see; these are the first of them.",
+              blank.size(), usable.size()));
+    }
+    return warnings;
   }
 
   /** What the user should know of their number. */

@@ -62,7 +62,7 @@ public final class ModelCalibration {
             before.calibration());
     ImageSurvey survey = ImageSurvey.of(images, before.settings().tile().size(), listener);
     survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
-    warnings.addAll(survey.blank());
+    warnings.addAll(survey.blankWarnings());
     survey.fewWarning().ifPresent(warnings::add);
     requireNew(survey);
     Calibration calibration = learned(new SampleSubset(images, survey.usable()));

@@ -28,7 +28,7 @@ import sc.fiji.ast.training.ProgressListener;
 class BlankImagesTest {
   private static final Path MODEL = Path.of("src/test/resources/models/format-1.ast");
   private static final String SAME = ": All pixels of the image are the same.";
-  private static final String BLACK = ": The image is almost black: 99 %";
+  private static final String BLACK = ": The image is almost black: 99.9 %";
 
   @TempDir Path folder;
 
@@ -49,6 +49,18 @@ class BlankImagesTest {
     TrainingReport report = train();
     assertEquals(8, report.description().provenance().images());
     assertWarned(report.warnings());
+  }
+
+  @Test
+  void ofManyTheFirstAreNamedAndAllCounted() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      blank("train/good/dark-" + i + ".png", 0, 4 + i);
+    }
+    List<String> warnings = train().warnings();
+    assertEquals(5, warnings.stream().filter(w -> w.contains(SAME) || w.contains(BLACK)).count());
+    assertTrue(
+        warnings.stream().anyMatch(w -> w.startsWith("In 7 of the 13 images there is hardly")),
+        warnings.toString());
   }
 
   @Test
