@@ -13,6 +13,7 @@ import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.InvalidDatasetException;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.OtherFiles;
 import sc.fiji.ast.dataset.UnusedMasks;
 
 /**
@@ -38,6 +39,7 @@ public record DatasetFiles(
     List<LabelledImage> test = test(images, findings);
     addOrphans(folder, test, findings);
     addDepth(Stream.concat(training.stream(), test.stream().map(LabelledImage::file)), findings);
+    addOthers(training, test, findings);
     return new DatasetFiles(folder, training, test, List.copyOf(findings));
   }
 
@@ -48,6 +50,10 @@ public record DatasetFiles(
 
   /** The training images, labelled as good, and then the test images. */
   List<LabelledImage> all() {
+    return all(training, test);
+  }
+
+  private static List<LabelledImage> all(List<Path> training, List<LabelledImage> test) {
     return Stream.concat(
             training.stream()
                 .map(file -> new LabelledImage(file, LabelledImage.GOOD, Optional.empty())),
@@ -88,6 +94,20 @@ public record DatasetFiles(
                 image.file(),
                 "There is no mask for this image, though others have one."));
       }
+    }
+  }
+
+  private static void addOthers(
+      List<Path> training, List<LabelledImage> test, List<Finding> findings) throws IOException {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (LabelledImage image : all(training, test)) {
+      folders.add(image.file().getParent());
+      image.groundTruth().ifPresent(mask -> folders.add(mask.getParent()));
+    }
+    for (Path folder : folders) {
+      OtherFiles.in(folder)
+          .sentence()
+          .ifPresent(what -> findings.add(Finding.of(FindingKind.OTHER_FILES, folder, what)));
     }
   }
 

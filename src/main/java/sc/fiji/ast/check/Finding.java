@@ -27,6 +27,14 @@ public record Finding(
     return of(FindingKind.UNREADABLE, file, message == null ? problem.toString() : message);
   }
 
+  /** A file that can be used, but not be compared with others. */
+  public static Finding notCompared(Path file, Exception problem) {
+    return of(
+        FindingKind.NOT_CHECKED,
+        file,
+        "It was not compared with the other images. " + problem.getMessage());
+  }
+
   static Finding of(FindingKind kind, Path file, String reason) {
     return new Finding(kind, file, Optional.empty(), Double.NaN, reason);
   }

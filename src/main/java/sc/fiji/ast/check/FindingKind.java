@@ -14,6 +14,7 @@ public enum FindingKind {
           + " at both, and remove one."),
   BAD_MASK("bad mask", "Pixel figures would be wrong or missing. Draw or export the mask anew."),
   ORPHAN("orphan", "What belongs together was not found together. Add what is missing."),
+  BLANK("blank image", "There is hardly anything to see. Take the image anew, or remove it."),
   SUSPICIOUS(
       "suspicious good image",
       "Far from all other good images. Look closely: a defect here would be learned as normal. A"
@@ -24,6 +25,8 @@ public enum FindingKind {
   ODD_TYPE(
       "odd type", "Unlike most images here. All images of a training must be of one bit depth."),
   ODD_SIZE("odd size", "Unlike most images here: another camera, magnification or cut?"),
+  OTHER_FILES(
+      "other files", "Not taken for images. Save images as PNG or TIFF, or leave the files alone."),
   NOT_CHECKED("not checked", "What could not be looked into.");
 
   private final String label;

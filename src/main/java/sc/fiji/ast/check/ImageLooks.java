@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.Exposure;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.PixelDigest;
@@ -33,6 +35,7 @@ public final class ImageLooks {
   private final Set<Path> duplicates = new HashSet<>();
   private final Map<BitDepth, IntensityRangeLearner> intensities = new EnumMap<>(BitDepth.class);
   private final Map<Path, BitDepth> depths = new HashMap<>();
+  private final Map<Path, Exposure> exposures = new LinkedHashMap<>();
 
   public ImageLooks(DatasetFiles files) {
     images = files.all();
@@ -53,6 +56,7 @@ public final class ImageLooks {
       sample.requireUsable(file.toString());
       looks.add(OddImages.Look.of(file, sample));
       depths.put(file, sample.bitDepth());
+      exposures.put(file, Exposure.of(sample));
       intensities
           .computeIfAbsent(sample.bitDepth(), depth -> new IntensityRangeLearner())
           .add(sample);
@@ -95,7 +99,21 @@ public final class ImageLooks {
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(OddImages.in(looks));
+    all.addAll(blank());
     return all;
+  }
+
+  private List<Finding> blank() {
+    List<Finding> blank = new ArrayList<>();
+    Map<BitDepth, IntensityRange> ranges = new EnumMap<>(BitDepth.class);
+    for (Path file : exposures.keySet()) {
+      IntensityRange range = ranges.computeIfAbsent(depths.get(file), depth -> intensities(file));
+      exposures
+          .get(file)
+          .flaw(range)
+          .ifPresent(flaw -> blank.add(Finding.of(FindingKind.BLANK, file, flaw)));
+    }
+    return blank;
   }
 
   /**

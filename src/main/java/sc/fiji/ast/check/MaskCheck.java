@@ -14,17 +14,15 @@ import sc.fiji.ast.image.Sample;
 final class MaskCheck {
   private MaskCheck() {}
 
-  /** What is wrong with a mask: it cannot be read, has another size, grey values, or is empty. */
+  /**
+   * What is wrong with a mask: it cannot be read, has another size, is not exact, is empty, or
+   * marks more than half of the image.
+   */
   static List<Finding> of(Path mask, Path image, Sample sample) {
     List<Finding> findings = new ArrayList<>();
     RandomAccessibleInterval<BitType> truth;
     try {
-      truth =
-          GroundTruth.read(
-              mask,
-              warning ->
-                  findings.add(
-                      bad(mask, image, "It has grey values; all above 0 count as anomalous.")));
+      truth = GroundTruth.read(mask, warning -> findings.add(bad(mask, image, warning)));
     } catch (IOException e) {
       return List.of(Finding.of(FindingKind.UNREADABLE, mask, image, e.getMessage()));
     }

@@ -11,6 +11,7 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.pipeline.CalibrationReport;
 import sc.fiji.ast.pipeline.CalibrationRequest;
 import sc.fiji.ast.pipeline.ModelCalibration;
@@ -83,6 +84,7 @@ public class CalibrateThreshold extends AstCommand {
             folder.toPath(), model.toPath(), OptionalFile.path(foreground), rate, target(), device);
     try (CommandProgress progress = new CommandProgress(this)) {
       CalibrationReport report = ModelCalibration.calibrate(request, progress);
+      PassedOver.log(ImageFolder.of(folder.toPath()).goodImages());
       report.leftOut().forEach(reason -> IJ.log("Left out: " + reason));
       report.warnings().forEach(IJ::log);
       table = CalibrationRows.show(report);

@@ -104,6 +104,8 @@ public class CompareVariants extends AstCommand {
         new ComparisonRequest(folder.toPath(), report.toPath(), chosen, repeats, device, resume);
     try (CommandProgress progress = new CommandProgress(this)) {
       new ComparisonRun(request).run(progress);
+      PassedOver.log(dataset.goodImages());
+      PassedOver.logTest(folder.toPath());
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Demonstration {
     Files.createDirectories(output.resolve("overlays"));
     Path model = output.resolve("model.ast");
     Calibration calibration = train(model);
-    DatasetEvaluation evaluation = new DatasetEvaluation(dataset);
+    DatasetEvaluation evaluation = new DatasetEvaluation(dataset, calibration.intensities());
     FolderSummary summary = score(model, evaluation);
     MetricsFile.write(output.resolve("metrics.json"), evaluation, calibration, seconds);
     tell(model, evaluation, summary);

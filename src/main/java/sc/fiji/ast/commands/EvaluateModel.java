@@ -61,6 +61,7 @@ public class EvaluateModel extends AstCommand {
     TestImageViewer viewer = new TestImageViewer(request, context().service(CommandService.class));
     try (CommandProgress progress = new CommandProgress(this)) {
       new EvaluationRun(request, report.toPath(), viewer::open).run(progress);
+      PassedOver.logTest(folder.toPath());
     }
   }
 }

@@ -1,7 +1,9 @@
 package sc.fiji.ast.commands;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Figure;
 import sc.fiji.ast.evaluation.Metric;
@@ -11,6 +13,8 @@ import sc.fiji.ast.scoring.Verdict;
 
 /** A readable account of an evaluation. */
 final class EvaluationAccount {
+
+  private static final int MOST_WARNINGS = 5;
 
   private EvaluationAccount() {}
 
@@ -31,11 +35,23 @@ final class EvaluationAccount {
         text.append(String.format("  %s%n", image.error()));
       }
     }
-    long warnings = evaluation.scored().stream().filter(i -> !i.warning().isEmpty()).count();
-    if (warnings > 0) {
-      text.append(String.format("%d images have warnings; see scores.csv.%n", warnings));
+    return text + warnings(evaluation);
+  }
+
+  private static String warnings(Evaluation evaluation) {
+    List<String> warnings =
+        evaluation.scored().stream()
+            .map(TestImage::warning)
+            .filter(warning -> !warning.isEmpty())
+            .toList();
+    if (warnings.isEmpty()) {
+      return "";
     }
-    return text.toString();
+    return String.format("%d images have warnings; scores.csv has them all:%n", warnings.size())
+        + warnings.stream()
+            .limit(MOST_WARNINGS)
+            .map(warning -> String.format("  %s%n", warning))
+            .collect(Collectors.joining());
   }
 
   private static String verdicts(Evaluation evaluation, boolean anomalous) {

@@ -7,6 +7,7 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.display.TextReport;
 import sc.fiji.ast.pipeline.FolderScoring;
 import sc.fiji.ast.pipeline.FolderScoringRequest;
@@ -88,6 +89,7 @@ public class ScoreFolder extends AstCommand {
             resume);
     try (CommandProgress progress = new CommandProgress(this)) {
       TextReport.show("AST Folder", FolderAccount.of(FolderScoring.score(request, progress)));
+      PassedOver.log(ImageFolder.of(folder.toPath()).otherFiles());
     }
   }
 }

@@ -104,6 +104,7 @@ public class TrainModel extends AstCommand {
   void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
     List<Path> images = ImageFolder.of(folder.toPath()).goodImages();
+    PassedOver.log(images);
     Path masks = OptionalFile.path(foreground);
     Settings chosen = choices.toSettings(modalityOf(images), masks != null);
     SampleFiles files = SampleFiles.of(chosen.preparation(), masks);

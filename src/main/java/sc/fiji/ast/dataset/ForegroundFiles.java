@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.image.InvalidImageException;
 
 /**
- * Mask images that say where images count: one for all, or one for each. What is not 0 counts.
+ * Mask images that say where images count: one for all, or one for each. What is not 0 counts, or,
+ * after lossy compression, what is bright.
  *
  * @param place a mask image, or a folder with a mask {@code NAME} or {@code NAME_mask}, of any
  *     image ending, for each image NAME
@@ -30,7 +32,15 @@ public record ForegroundFiles(Path place) {
 
   /** The mask of an image. */
   RandomAccessibleInterval<BitType> of(Path image) throws IOException {
-    return GroundTruth.read(Files.isDirectory(place) ? inFolder(image) : place);
+    Path file = Files.isDirectory(place) ? inFolder(image) : place;
+    MaskLevels levels = GroundTruth.levels(file, "a foreground mask");
+    if (levels.areUnclear()) {
+      throw new InvalidImageException(
+          file
+              + ": the foreground mask has grey values, so that it does not say what counts; give it"
+              + " 0 and 255.");
+    }
+    return levels.marked();
   }
 
   private Path inFolder(Path image) throws InvalidDatasetException {

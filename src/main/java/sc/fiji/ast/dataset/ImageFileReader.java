@@ -30,12 +30,16 @@ import sc.fiji.ast.image.Sample;
  * InvalidImageException} that names the file. Not thread-safe.
  */
 public final class ImageFileReader implements Closeable {
+  /** Of pixels that are taken to have 32 bits; they may have one. */
+  private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
+
   private final Path file;
   private final ImageFormat format;
   private final ImageInputStream stream;
   private final ImageReader reader;
   private final List<String> warnings = new ArrayList<>();
   private final int planeCount;
+  private ClaimedSize claimed; // null: no plane was asked for yet
 
   private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream)
       throws IOException {
@@ -122,7 +126,7 @@ public final class ImageFileReader implements Closeable {
 
   private Sample decode(int index) throws IOException {
     int directory = isTiff() && index >= reader.getNumImages(true) ? 0 : index;
-    SaneSize.require(file, reader.getWidth(directory), reader.getHeight(directory));
+    requireSize(directory);
     if (!isTiff()) {
       return RasterSamples.of(reader.read(index), file.toString());
     }
@@ -135,8 +139,11 @@ public final class ImageFileReader implements Closeable {
           String.format("%s: a depth file is one plane, this image has %d.", file, planeCount));
     }
     if (isTiff()) {
-      SaneSize.require(file, reader.getWidth(0), reader.getHeight(0));
-      return attempt(() -> new DepthTiff(tiffPlane(0)).read(reader));
+      return attempt(
+          () -> {
+            requireSize(0);
+            return new DepthTiff(tiffPlane(0)).read(reader);
+          });
     }
     Sample sample = plane(0);
     if (sample.channels() != 1) {
@@ -144,6 +151,32 @@ public final class ImageFileReader implements Closeable {
           file + ": a depth file that is no TIFF is grey; this image is in colour.");
     }
     return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), LengthUnit.METRE);
+  }
+
+  /** The one guard for whatever is read: images, depth maps and masks. */
+  private void requireSize(int directory) throws IOException {
+    int width = reader.getWidth(directory);
+    int height = reader.getHeight(directory);
+    if (isTiff()) {
+      TiffPlane plane = tiffPlane(directory);
+      claimed =
+          new ClaimedSize(
+              file,
+              width,
+              height,
+              plane.valuesInMemory(),
+              Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
+              plane.mostPerByte());
+    } else {
+      int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
+      claimed = new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+    }
+    claimed.require();
+  }
+
+  /** Whether decoded values may differ from those that were saved. */
+  boolean isLossy() throws IOException {
+    return format == ImageFormat.JPEG || isTiff() && attempt(() -> tiffPlane(0).isLossy());
   }
 
   private boolean isTiff() {
@@ -200,6 +233,10 @@ public final class ImageFileReader implements Closeable {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new InvalidImageException(damaged(e.toString()), e);
+    } catch (OutOfMemoryError e) {
+      throw claimed == null
+          ? new InvalidImageException(damaged("it needs more than Java's memory"), e)
+          : claimed.tooLarge(e);
     }
   }
 

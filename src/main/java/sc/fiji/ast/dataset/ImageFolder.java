@@ -93,11 +93,18 @@ public final class ImageFolder {
    * "xyz" and "gt" beside "rgb".
    */
   public List<Path> images() throws IOException {
-    List<Path> images = imagesDirectlyIn(path);
+    List<Path> images = new ArrayList<>(imagesDirectlyIn(path));
     if (images.isEmpty()) {
-      images = imagesBelow(path);
+      for (Path below : foldersBelow(path)) {
+        images.addAll(imagesDirectlyIn(below));
+      }
     }
     return requireSome(images, path + " and all folders below it");
+  }
+
+  /** The files of other kinds where {@link #images()} looks. */
+  public OtherFiles otherFiles() throws IOException {
+    return OtherFiles.in(imagesDirectlyIn(path).isEmpty() ? foldersBelow(path) : List.of(path));
   }
 
   private List<LabelledImage> imagesOfLabel(Path folder) throws IOException {
@@ -163,8 +170,9 @@ public final class ImageFolder {
     }
   }
 
-  private static List<Path> imagesBelow(Path folder) throws IOException {
-    List<Path> images = new ArrayList<>();
+  /** The folder itself and those in which images are looked for, where it holds none. */
+  private static List<Path> foldersBelow(Path folder) throws IOException {
+    List<Path> folders = new ArrayList<>(List.of(folder));
     boolean is3d = Files.isDirectory(folder.resolve("rgb"));
     for (Path below : foldersIn(folder)) {
       if (Files.isSymbolicLink(below)) {
@@ -173,10 +181,9 @@ public final class ImageFolder {
       if (is3d && BESIDE_RGB.contains(below.getFileName().toString())) {
         continue;
       }
-      images.addAll(imagesDirectlyIn(below));
-      images.addAll(imagesBelow(below));
+      folders.addAll(foldersBelow(below));
     }
-    return images;
+    return folders;
   }
 
   private static boolean isImage(Path file) {

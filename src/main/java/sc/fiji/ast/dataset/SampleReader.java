@@ -48,7 +48,16 @@ public final class SampleReader implements Closeable {
             image ? reader.plane(index) : null,
             files.preparation().needsDepth() ? depth() : null,
             mask());
-    return files.preparation().prepare(raw);
+    try {
+      return files.preparation().prepare(raw);
+    } catch (OutOfMemoryError e) {
+      throw new InvalidImageException(
+          String.format(
+              "%s: Java's memory, of which it may use %d MiB in all, does not suffice to find depth"
+                  + " and foreground. Allow it more memory or cut the image into parts.",
+              raw.name(), Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
   }
 
   /**

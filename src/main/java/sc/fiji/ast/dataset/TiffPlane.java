@@ -23,13 +23,21 @@ import sc.fiji.ast.image.Sample;
  * tables are displayed.
  */
 record TiffPlane(String name, TIFFImageMetadata fields) {
+  /** 258 bytes by two bits. */
+  static final int DEFLATE_MOST_PER_BYTE = 1032;
+
   private static final int WHITE_IS_ZERO = 0;
   private static final int BLACK_IS_ZERO = 1;
   private static final int RGB = 2;
   private static final int PALETTE = 3;
   private static final int YCBCR = 6;
+  private static final int UNCOMPRESSED = 1;
+  private static final int LZW = 5;
   private static final int OLD_JPEG = 6;
   private static final int JPEG = 7;
+  private static final int DEFLATE = 8;
+  private static final int OLD_DEFLATE = 32946;
+  private static final int PACK_BITS = 32773;
   private static final int UNSIGNED = 1;
   private static final int FLOAT = 3;
   private static final int ASSOCIATED_ALPHA = 1;
@@ -71,8 +79,39 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return number(TIFF.TAG_BITS_PER_SAMPLE, 1);
   }
 
+  /**
+   * How many values of 32 bits are made of each pixel; of a palette's, its index and its colour.
+   */
+  int valuesInMemory() {
+    boolean palette = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == PALETTE;
+    return palette ? 4 : Math.min(samplesPerPixel(), 4);
+  }
+
+  /** How many bytes of pixels one byte of the file can hold at most; 0: unknown. */
+  int mostPerByte() {
+    if (number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == YCBCR) {
+      return 0; // Colours may be stored for several pixels together.
+    }
+    return switch (compression()) {
+      case UNCOMPRESSED -> 1;
+      case PACK_BITS -> 64;
+      case DEFLATE, OLD_DEFLATE -> DEFLATE_MOST_PER_BYTE;
+      case LZW -> 1400; // All 4096 strings, each by one longer than the last.
+      default -> 0;
+    };
+  }
+
+  /** Whether decoded values may differ from those that were saved. */
+  boolean isLossy() {
+    return compression() == OLD_JPEG || compression() == JPEG;
+  }
+
+  private int compression() {
+    return number(TIFF.TAG_COMPRESSION, UNCOMPRESSED);
+  }
+
   boolean isCompressed() {
-    return number(TIFF.TAG_COMPRESSION, 1) != 1;
+    return compression() != UNCOMPRESSED;
   }
 
   long dataOffset() {
@@ -92,9 +131,8 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   /** Whether the samples only become grey or RGB when read as a picture. */
   private boolean isPicture() throws InvalidImageException {
     int color = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO);
-    int compression = number(TIFF.TAG_COMPRESSION, 1);
     return switch (color) {
-      case WHITE_IS_ZERO, BLACK_IS_ZERO, RGB -> compression == OLD_JPEG || compression == JPEG;
+      case WHITE_IS_ZERO, BLACK_IS_ZERO, RGB -> isLossy();
       case PALETTE, YCBCR -> true;
       default ->
           throw new InvalidImageException(

@@ -228,7 +228,7 @@ public final class ReportPage {
 
   private void addNotes() {
     addNotes("Files that do not count", TestImage::error);
-    addNotes("Warnings on ground truth", TestImage::warning);
+    addNotes("Warnings on images and masks", TestImage::warning);
   }
 
   /** Folded where they are many. */

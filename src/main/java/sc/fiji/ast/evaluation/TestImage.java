@@ -15,7 +15,7 @@ import sc.fiji.ast.scoring.Verdict;
  * @param area pixels of the mask at the model's threshold
  * @param x of the largest value of the map, in pixels
  * @param y of the largest value of the map, in pixels
- * @param warning what is wrong with its ground truth; blank if nothing
+ * @param warning what is wrong with it or its ground truth; blank if nothing
  * @param error why it does not count; blank if it does
  */
 public record TestImage(

@@ -9,6 +9,7 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Resizing;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.StagingBuffer;
@@ -77,7 +78,7 @@ final class DepthFeatures {
 
   private NDArray array(RandomAccessibleInterval<FloatType> image, NDManager scope) {
     Shape shape = new Shape(1, 1, image.dimension(1), image.dimension(0));
-    var room = staging.room(Math.toIntExact(shape.size() * Float.BYTES));
+    var room = staging.room(LargestImage.bytes(image.dimension(0), image.dimension(1), 1));
     FloatBuffer floats = room.asFloatBuffer();
     Cursor<FloatType> cursor = Views.flatIterable(image).cursor();
     while (cursor.hasNext()) {

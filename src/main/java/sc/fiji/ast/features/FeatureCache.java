@@ -102,7 +102,8 @@ public final class FeatureCache implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted; nothing can be read any more
    */
   public NDArray read(int[] indices, NDManager manager) throws IOException {
-    ByteBuffer bytes = staging.room(Math.multiplyExact(indices.length, bytesPerMap));
+    requireRoom(indices.length);
+    ByteBuffer bytes = staging.room(indices.length * bytesPerMap);
     try {
       for (int i = 0; i < indices.length; i++) {
         readMap(indices[i], bytes.slice(i * bytesPerMap, bytesPerMap));
@@ -112,6 +113,17 @@ public final class FeatureCache implements AutoCloseable {
     }
     Shape batch = new Shape(indices.length).addAll(shape);
     return staging.toArray(bytes, batch, manager);
+  }
+
+  private void requireRoom(int maps) {
+    long bytes = (long) maps * bytesPerMap;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d feature maps of %d bytes are %d bytes at once; at most %d are possible. Choose a"
+                  + " smaller training.batch.",
+              maps, bytesPerMap, bytes, Integer.MAX_VALUE));
+    }
   }
 
   private void readMap(int index, ByteBuffer map) throws IOException {

@@ -87,6 +87,14 @@ public final class FeatureExtractor implements SampleFeatures, AutoCloseable {
       return features;
     } catch (EngineException e) {
       throw DeviceMemory.explained(e, target.getDevice());
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          String.format(
+              "An image of %d x %d pixels needs more memory than there is outside of Java's heap (%s)."
+                  + " Allow Java more memory, or train with tiles, for example with the settings"
+                  + " {\"tile\": {\"size\": 1024, \"overlap\": 128}}.",
+              sample.width(), sample.height(), e.getMessage()),
+          e);
     }
   }
 

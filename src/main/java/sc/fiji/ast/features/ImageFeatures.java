@@ -10,6 +10,7 @@ import net.imglib2.Cursor;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.StagingBuffer;
 import sc.fiji.ast.nn.TorchOperations;
@@ -76,8 +77,8 @@ final class ImageFeatures implements AutoCloseable {
 
   /** Planar, as [C,H,W]. */
   private ByteBuffer normalised(Sample sample, IntensityRange intensities) {
-    long size = sample.width() * sample.height() * sample.channels();
-    ByteBuffer room = staging.room(Math.toIntExact(size * Float.BYTES));
+    ByteBuffer room =
+        staging.room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
     FloatBuffer floats = room.asFloatBuffer();
     Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
     while (cursor.hasNext()) {

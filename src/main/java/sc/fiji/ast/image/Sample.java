@@ -82,7 +82,15 @@ public record Sample(
   }
 
   private static Sample eightBit(int[] pixels, int width, int channels) {
-    float[] values = new float[pixels.length * channels];
+    long count = (long) pixels.length * channels;
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          String.format(
+              "An image of %d x %d pixels in %d channels has %d values; at most %d can be held. Cut it"
+                  + " into parts.",
+              width, pixels.length / width, channels, count, Integer.MAX_VALUE - 8));
+    }
+    float[] values = new float[(int) count];
     for (int channel = 0; channel < channels; channel++) {
       int shift = 8 * (channels - 1 - channel);
       for (int i = 0; i < pixels.length; i++) {

@@ -83,6 +83,8 @@ public final class DatasetCheck {
           images.add(new ComparedImage(file, looks.isTraining(index), vector));
         } catch (InvalidImageException e) {
           findings.add(Finding.unreadable(file, e));
+        } catch (IllegalArgumentException e) {
+          findings.add(Finding.notCompared(file, e));
         }
         clock.report(++done, Double.NaN);
       }

@@ -16,6 +16,8 @@ import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.ImageMetrics;
 import sc.fiji.ast.evaluation.PixelMetrics;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.image.Exposure;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.scoring.AnomalyResult;
@@ -27,20 +29,24 @@ import sc.fiji.ast.scoring.AnomalyResult;
 public final class DatasetEvaluation implements ScoreObserver {
 
   private final Path folder;
+  private final IntensityRange intensities;
   private final EvaluationObserver observer;
   private final Map<Path, LabelledImage> labels = new HashMap<>();
   private final EvaluationRecorder recorder = new EvaluationRecorder();
 
   /**
    * @param folder a data set in MVTec layout
+   * @param intensities range of the model
    * @throws IOException if it has no test images
    */
-  public DatasetEvaluation(Path folder) throws IOException {
-    this(folder, EvaluationObserver.NONE);
+  public DatasetEvaluation(Path folder, IntensityRange intensities) throws IOException {
+    this(folder, intensities, EvaluationObserver.NONE);
   }
 
-  DatasetEvaluation(Path folder, EvaluationObserver observer) throws IOException {
+  DatasetEvaluation(Path folder, IntensityRange intensities, EvaluationObserver observer)
+      throws IOException {
     this.folder = folder;
+    this.intensities = intensities;
     this.observer = observer;
     for (LabelledImage image : ImageFolder.of(folder).testImages()) {
       labels.put(image.file(), image);
@@ -59,6 +65,7 @@ public final class DatasetEvaluation implements ScoreObserver {
       return;
     }
     StringJoiner warnings = new StringJoiner(" ");
+    Exposure.of(sample).flaw(intensities).ifPresent(flaw -> warnings.add(file + ": " + flaw));
     RandomAccessibleInterval<BitType> truth = truth(label, sample, warnings);
     TestImage image =
         TestImage.of(name(file), label.label(), label.anomalous(), result, warnings.toString());
@@ -92,7 +99,8 @@ public final class DatasetEvaluation implements ScoreObserver {
     }
     Path file = label.groundTruth().get();
     try {
-      RandomAccessibleInterval<BitType> truth = GroundTruth.read(file, warnings::add);
+      RandomAccessibleInterval<BitType> truth =
+          GroundTruth.read(file, warning -> warnings.add(file + ": " + warning));
       if (truth.dimension(0) == sample.width() && truth.dimension(1) == sample.height()) {
         return truth;
       }

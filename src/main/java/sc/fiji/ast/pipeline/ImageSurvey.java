@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.Exposure;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
@@ -23,6 +25,8 @@ import sc.fiji.ast.training.StageClock;
  * @param sizes of these, in the same order
  * @param colour how many of these are colour images
  * @param leftOut why the others cannot, one message each
+ * @param blank those of the usable ones in which there is nothing to see, one message each
+ * @param allConstant whether each of the usable ones is of one value
  * @param bitDepth of the usable ones
  * @param intensities their common range
  * @param digest sha256 of their pixels
@@ -32,15 +36,19 @@ record ImageSurvey(
     List<ImageSize> sizes,
     int colour,
     List<String> leftOut,
+    List<String> blank,
+    boolean allConstant,
     BitDepth bitDepth,
     IntensityRange intensities,
     String digest) {
 
   private static final int FEW_IMAGES = 20;
+  private static final int MOST_NAMED = 5;
 
   /**
    * @param what the message begins with, such as the folder
-   * @throws IOException with the reasons, if fewer can be used
+   * @throws IOException with the reasons, if fewer can be used, or there is something to see in
+   *     none
    */
   void requireUsable(int least, String what) throws IOException {
     if (usable.size() < least) {
@@ -51,6 +59,25 @@ record ImageSurvey(
                   + " advised.%s",
               what, usable.size(), least, FEW_IMAGES, reasons));
     }
+    if (allConstant) {
+      throw new IOException(
+          String.format(
+              "%sall pixels are the same in each of the %d images; there is nothing to learn. Give"
+                  + " images of good samples.",
+              what, usable.size()));
+    }
+  }
+
+  /** What the user should know of images in which there is nothing to see. */
+  List<String> blankWarnings() {
+    List<String> warnings = new ArrayList<>(blank.subList(0, Math.min(MOST_NAMED, blank.size())));
+    if (blank.size() > MOST_NAMED) {
+      warnings.add(
+          String.format(
+              "In %d of the %d images there is hardly anything to see; these are the first of them.",
+              blank.size(), usable.size()));
+    }
+    return warnings;
   }
 
   /** What the user should know of their number. */
@@ -78,8 +105,11 @@ record ImageSurvey(
     return sizes.get(Collections.binarySearch(usable, image));
   }
 
-  static ImageSurvey of(SampleSource images, ProgressListener listener) {
-    Survey survey = new Survey(images);
+  /**
+   * @param tile side of the tiles into which images are cut; 0: they are not cut
+   */
+  static ImageSurvey of(SampleSource images, int tile, ProgressListener listener) {
+    Survey survey = new Survey(images, tile);
     StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, images.size(), listener);
     for (int i = 0; i < images.size(); i++) {
       clock.check();
@@ -92,25 +122,30 @@ record ImageSurvey(
   private static final class Survey {
 
     private final SampleSource images;
+    private final int tile;
     private final List<Integer> usable = new ArrayList<>();
     private final List<ImageSize> sizes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final List<Exposure> exposures = new ArrayList<>();
     private final IntensityRangeLearner learner = new IntensityRangeLearner();
     private final PixelDigest digest = new PixelDigest();
     private BitDepth bitDepth;
     private int colour;
 
-    Survey(SampleSource images) {
+    Survey(SampleSource images, int tile) {
       this.images = images;
+      this.tile = tile;
     }
 
     void look(int index) {
       try {
         Sample sample = images.read(index);
+        LargestImage.require(sample, tile, images.name(index));
         sample.requireUsable(images.name(index));
         requireSameDepth(sample, index);
         learner.add(sample);
         digest(sample);
+        exposures.add(Exposure.of(sample));
         usable.add(index);
         sizes.add(new ImageSize(sample.width(), sample.height()));
         colour += sample.channels() > 1 ? 1 : 0;
@@ -143,14 +178,26 @@ record ImageSurvey(
 
     ImageSurvey result() {
       boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
+      IntensityRange range = learned ? learner.range() : IntensityRange.EIGHT_BIT;
       return new ImageSurvey(
           usable,
           sizes,
           colour,
           leftOut,
+          blank(range),
+          exposures.stream().allMatch(Exposure::constant),
           bitDepth,
-          learned ? learner.range() : IntensityRange.EIGHT_BIT,
+          range,
           digest.hex());
+    }
+
+    private List<String> blank(IntensityRange range) {
+      List<String> blank = new ArrayList<>();
+      for (int i = 0; i < exposures.size(); i++) {
+        String name = images.name(usable.get(i));
+        exposures.get(i).flaw(range).ifPresent(flaw -> blank.add(name + ": " + flaw));
+      }
+      return blank;
     }
   }
 }

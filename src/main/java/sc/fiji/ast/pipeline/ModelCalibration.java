@@ -60,8 +60,9 @@ public final class ModelCalibration {
                 ImageFolder.of(request.folder()).goodImages(),
                 SampleFiles.of(before.settings().preparation(), request.foreground())),
             before.calibration());
-    ImageSurvey survey = ImageSurvey.of(images, listener);
+    ImageSurvey survey = ImageSurvey.of(images, before.settings().tile().size(), listener);
     survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
+    warnings.addAll(survey.blankWarnings());
     survey.fewWarning().ifPresent(warnings::add);
     requireNew(survey);
     Calibration calibration = learned(new SampleSubset(images, survey.usable()));

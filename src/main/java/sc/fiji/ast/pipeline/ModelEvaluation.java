@@ -60,7 +60,8 @@ public final class ModelEvaluation {
       EvaluationObserver observer)
       throws IOException {
     List<LabelledImage> images = ImageFolder.of(folder).testImages();
-    DatasetEvaluation evaluation = new DatasetEvaluation(folder, observer);
+    DatasetEvaluation evaluation =
+        new DatasetEvaluation(folder, calibration.intensities(), observer);
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
     for (int i = 0; i < images.size(); i++) {
       clock.check();

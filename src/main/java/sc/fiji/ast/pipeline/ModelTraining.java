@@ -87,7 +87,7 @@ public final class ModelTraining {
     ModelExtractor found =
         BackboneStore.forTraining(
             settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
-    ImageSurvey survey = ImageSurvey.of(request.images(), listener);
+    ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (FeatureExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.createIn(temporaryParent)) {

@@ -51,6 +51,7 @@ record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit spli
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
+    warnings.addAll(survey.blankWarnings());
     survey.fewWarning().ifPresent(warnings::add);
     return warnings;
   }

@@ -89,7 +89,8 @@ final class TrialRoom implements AutoCloseable {
     ImageFileSource images = new ImageFileSource(goodImages, files(settings));
     ImageSurvey survey =
         surveys.computeIfAbsent(
-            settings.preparation(), preparation -> ImageSurvey.of(images, listener));
+            settings.preparation(),
+            preparation -> ImageSurvey.of(images, settings.tile().size(), listener));
     return SurveyedImages.of(images, survey, settings.training());
   }
 

@@ -18,6 +18,7 @@ import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.ForegroundSettings.From;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
@@ -66,6 +67,7 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
+    LargestImage.require(sample, settings.tile().size(), name);
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
@@ -91,7 +93,9 @@ public final class AnomalyScorer implements AutoCloseable {
     double[] scores = new double[images.size()];
     double[] maxima = new double[images.size()];
     for (int i = 0; i < scores.length; i++) {
-      RawMap map = raw(images.read(i), intensities);
+      Sample sample = images.read(i);
+      LargestImage.require(sample, settings.tile().size(), images.name(i));
+      RawMap map = raw(sample, intensities);
       scores[i] = map.score();
       maxima[i] = map.max();
     }

@@ -45,6 +45,20 @@ class FeatureCacheTest {
   }
 
   @Test
+  void moreAtOnceThanABlockOfMemoryHoldsIsAnErrorWithTheNumbers() throws IOException {
+    try (FeatureCache cache =
+        FeatureCache.create(folder.resolve("large"), new Shape(100, 1000, 1000))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> cache.read(new int[6], manager))
+              .getMessage();
+      assertTrue(
+          message.startsWith("6 feature maps of 400000000 bytes are 2400000000 bytes at once"),
+          message);
+      assertTrue(message.contains("training.batch"), message);
+    }
+  }
+
+  @Test
   void whatWasReadStaysAsItIsWhenMoreIsRead() throws IOException {
     try (FeatureCache cache = cache()) {
       NDArray maps = maps(2);

@@ -50,17 +50,20 @@ public final class DatasetBenchmark {
     Path work = Files.createTempDirectory("benchmark");
     Path model = work.resolve("model.ast");
     long start = System.nanoTime();
-    ModelTraining.train(
-        new TrainingRequest(
-            new ImageFileSource(
-                ImageFolder.of(folder).goodImages(), SampleFiles.of(settings.preparation(), null)),
-            model,
-            settings,
-            "auto",
-            false),
-        ProgressListener.NONE);
+    TrainingReport report =
+        ModelTraining.train(
+            new TrainingRequest(
+                new ImageFileSource(
+                    ImageFolder.of(folder).goodImages(),
+                    SampleFiles.of(settings.preparation(), null)),
+                model,
+                settings,
+                "auto",
+                false),
+            ProgressListener.NONE);
     double training = (System.nanoTime() - start) / 1e9;
-    DatasetEvaluation evaluation = new DatasetEvaluation(folder);
+    DatasetEvaluation evaluation =
+        new DatasetEvaluation(folder, report.description().calibration().intensities());
     FolderSummary summary =
         FolderScoring.score(
             new FolderScoringRequest(

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,44 @@ class DatasetCheckTest {
     assertEquals(
         List.of(masks + "alone_mask.png", "test/dent/none.png"), files(found, FindingKind.ORPHAN));
     assertEquals(List.of(masks + "broken_mask.png"), files(found, FindingKind.UNREADABLE));
+  }
+
+  @Test
+  void lossyAndInvertedMasksAreBad() throws IOException {
+    paintDiscs("train/good", 2);
+    BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 300; i++) {
+      mask.getRaster().setSample(3 + i % 20, 9 + i / 20, 0, 255);
+    }
+    for (String name : new String[] {"exact", "lossy", "inverted"}) {
+      write(disc(name.length()), "test/dent/" + name + ".png");
+    }
+    write(mask, "ground_truth/dent/exact_mask.png");
+    write(mask, "ground_truth/dent/lossy_mask.jpg");
+    for (int i = 0; i < 64 * 64; i++) {
+      int value = mask.getRaster().getSample(i % 64, i / 64, 0);
+      mask.getRaster().setSample(i % 64, i / 64, 0, 255 - value);
+    }
+    write(mask, "ground_truth/dent/inverted_mask.png");
+    DatasetFindings found = check();
+    assertEquals(
+        List.of("ground_truth/dent/inverted_mask.png", "ground_truth/dent/lossy_mask.jpg"),
+        files(found, FindingKind.BAD_MASK));
+    String reasons =
+        found.findings().stream().map(Finding::reason).collect(Collectors.joining("\n"));
+    assertTrue(reasons.contains("The mask marks 93 % of the image"), reasons);
+    assertTrue(reasons.contains("The mask is not exact"), reasons);
+  }
+
+  @Test
+  void filesOfOtherKindsAreAFindingOfTheirFolder() throws IOException {
+    paintDiscs("train/good", 2);
+    Files.writeString(folder.resolve("train/good/a.czi"), "");
+    Files.writeString(folder.resolve("train/good/b.npy"), "");
+    Files.writeString(folder.resolve("train/good/LICENSE"), "");
+    Files.writeString(folder.resolve("train/good/Thumbs.db"), "");
+    DatasetFindings found = check();
+    assertEquals(List.of("train/good"), files(found, FindingKind.OTHER_FILES));
   }
 
   @Test

@@ -86,6 +86,26 @@ class ModelEvaluationTest {
   }
 
   @Test
+  void lossyMasksCountAsTheyWereMeantAndInvertedOnesAreNamed() throws IOException {
+    paint("test/good/0.png", "test/dent/0.png", "test/dent/1.png");
+    BufferedImage mask = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage inverted = new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 64 * 64; i++) {
+      boolean marked = i % 64 > 19 && i % 64 < 30 && i / 64 > 10 && i / 64 < 21;
+      mask.getRaster().setSample(i % 64, i / 64, 0, marked ? 255 : 0);
+      inverted.getRaster().setSample(i % 64, i / 64, 0, marked ? 0 : 255);
+    }
+    Files.createDirectories(folder.resolve("ground_truth/dent"));
+    ImageIO.write(mask, "jpg", folder.resolve("ground_truth/dent/0_mask.jpg").toFile());
+    Evaluation evaluation = evaluate(EvaluationObserver.NONE);
+    assertEquals(100, evaluation.all().anomalousPixels());
+    assertTrue(row(evaluation, "test/dent/0.png").warning().contains("not exact"));
+    ImageIO.write(inverted, "png", folder.resolve("ground_truth/dent/1_mask.png").toFile());
+    String warning = row(evaluate(EvaluationObserver.NONE), "test/dent/1.png").warning();
+    assertTrue(warning.contains("1_mask.png: The mask marks 98 % of the image"), warning);
+  }
+
+  @Test
   void anEvaluationCanBeCancelled() throws IOException {
     paint("test/good/0.png", "test/dent/0.png");
     ProgressListener impatient =

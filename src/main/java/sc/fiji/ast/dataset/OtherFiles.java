@@ -1,0 +1,90 @@
+package sc.fiji.ast.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Files in folders of images that are no images by their ending, so that they are passed over.
+ * Hidden files, models, results, and what lies in folders by custom, such as a licence, do not
+ * count.
+ *
+ * @param files by folder, in natural order
+ */
+public record OtherFiles(List<Path> files) {
+  private static final int MOST_NAMES = 5;
+
+  /** Of systems, and of Score Folder. */
+  private static final Set<String> SIDE_FILES =
+      Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "results.csv", "summary.json");
+
+  /** What names of texts about a folder begin with. */
+  private static final List<String> TEXTS =
+      List.of("license", "licence", "copying", "notice", "readme", "citation", "changelog");
+
+  private static final List<String> MODELS = List.of(".ast", ".ast.checkpoint", ".part");
+
+  public OtherFiles {
+    files = List.copyOf(files);
+  }
+
+  /** Those in the folders of images. */
+  public static OtherFiles beside(Collection<Path> images) throws IOException {
+    Set<Path> folders = new LinkedHashSet<>();
+    images.forEach(image -> folders.add(image.toAbsolutePath().getParent()));
+    return in(folders);
+  }
+
+  /** Those directly in a folder. */
+  public static OtherFiles in(Path folder) throws IOException {
+    return in(List.of(folder));
+  }
+
+  /** Those directly in folders. */
+  static OtherFiles in(Collection<Path> folders) throws IOException {
+    List<Path> others = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(OtherFiles::isOther).sorted(NaturalOrder.OF_PATHS).forEach(others::add);
+      }
+    }
+    return new OtherFiles(others);
+  }
+
+  private static boolean isOther(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(file)
+        && !ImageFormat.hasImageEnding(file)
+        && !name.startsWith(".")
+        && !SIDE_FILES.contains(name)
+        && TEXTS.stream().noneMatch(name::startsWith)
+        && MODELS.stream().noneMatch(name::endsWith);
+  }
+
+  /** How many there are, with the first names, as a sentence; empty if there are none. */
+  public Optional<String> sentence() {
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    String names =
+        files.stream().limit(MOST_NAMES).map(Path::toString).collect(Collectors.joining(", "));
+    int more = files.size() - MOST_NAMES;
+    return Optional.of(
+        String.format(
+            "Passed over %d %s: %s%s. Images end with %s.",
+            files.size(),
+            files.size() == 1 ? "file of another kind" : "files of other kinds",
+            names,
+            more > 0 ? " and " + more + " more" : "",
+            String.join(", ", ImageFormat.allEndings())));
+  }
+}
