@@ -1,5 +1,6 @@
 package sc.fiji.ast.model;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -15,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.FeatureExtractor;
 
@@ -46,18 +48,34 @@ public final class ModelFile {
   /** Writes beside {@code file} and moves into place. */
   public static void write(Path file, ModelDescription description, TrainedPair pair)
       throws IOException {
+    write(file, description, pair, () -> {});
+  }
+
+  /**
+   * As {@link #write(Path, ModelDescription, TrainedPair)}.
+   *
+   * @param last must hold when the file is complete but not yet in its place, else nothing is
+   *     written
+   */
+  public static void write(
+      Path file, ModelDescription description, TrainedPair pair, AtomicFile.Condition last)
+      throws IOException {
     JsonObject json = GSON.toJsonTree(description).getAsJsonObject();
-    WeightArchive.write(file, json, pair.arrays());
+    WeightArchive.write(file, json, pair.arrays(), last);
   }
 
   /**
    * Copies a model with another description; its weights are passed on as they are. Writes beside
    * {@code copy} and moves into place.
    *
+   * @param last must hold when the copy is complete but not yet in its place, else nothing is
+   *     written
    * @throws IOException naming the file that cannot be read or written
    */
-  public static void copy(Path file, ModelDescription description, Path copy) throws IOException {
-    WeightArchive.copy(file, GSON.toJsonTree(description).getAsJsonObject(), copy);
+  public static void copy(
+      Path file, ModelDescription description, Path copy, AtomicFile.Condition last)
+      throws IOException {
+    WeightArchive.copy(file, GSON.toJsonTree(description).getAsJsonObject(), copy, last);
   }
 
   /**
@@ -99,12 +117,10 @@ public final class ModelFile {
         throw new IllegalArgumentException(
             "it was made for " + description.featureShape().channels() + " feature channels");
       }
+      Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
+      requireUnchanged(file, description);
       TrainedPair pair =
-          TrainedPair.of(
-              description.settings(),
-              description.featureShape(),
-              WeightArchive.readArrays(file, arrays),
-              manager);
+          TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
       return new AstModel(description, extractor, pair);
     } catch (IllegalArgumentException e) {
       extractor.close();
@@ -114,6 +130,13 @@ public final class ModelFile {
       throw e;
     } finally {
       arrays.close();
+    }
+  }
+
+  /** Weights of one model with the thresholds of another would give wrong scores. */
+  private static void requireUnchanged(Path file, ModelDescription description) throws IOException {
+    if (!describe(file).equals(description)) {
+      throw new IOException(file + " was replaced while it was read. Open it again.");
     }
   }
 

@@ -18,6 +18,7 @@ import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.KnownBackbone;
 import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -179,7 +180,8 @@ public final class BackboneStore {
   }
 
   private static void requireLoads(BackboneWeights weights) throws IOException {
-    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
         Backbone backbone = Backbones.load(weights, -1, Padding.SAME, manager)) {
       backbone.channels();
     }

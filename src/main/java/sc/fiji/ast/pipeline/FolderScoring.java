@@ -16,6 +16,7 @@ import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -70,7 +71,8 @@ public final class FolderScoring {
         ImageFolder.of(request.folder()).images().stream()
             .filter(file -> !ResultsFolder.isLayer(request.results(), file))
             .toList();
-    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+    try (EngineWork work = EngineWork.begin();
+        ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       SampleFiles images = SampleFiles.of(scoring.preparation(), request.foreground());
       return new FolderScoring(request, images, listener, observer).score(files, scoring);
     }
@@ -173,6 +175,8 @@ public final class FolderScoring {
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
+      // What fails because someone cancelled is no result.
+      clock.check();
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       return failed(name, planes.size() + 1, reason);
     } catch (OutOfMemoryError e) {
