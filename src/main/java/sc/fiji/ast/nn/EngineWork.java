@@ -9,11 +9,11 @@ import java.util.concurrent.CancellationException;
  * <p>A process that ends takes its native libraries down, and crashes if a thread is still inside
  * of them. So when it is told to end (Fiji is quit, {@code System.exit}, a signal such as SIGTERM),
  * no work begins any more, running work is to stop as if it were cancelled, and the end waits until
- * it has, ten seconds at most.
+ * it has, half a minute at most.
  */
 public final class EngineWork implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final WorkGate GATE = new WorkGate();
 
   static {
