@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.event.SciJavaEvent;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleRunner;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.thread.ThreadService;
 
 /** A script cancels the future of a training, which interrupts its thread, at any moment. */
@@ -22,6 +28,30 @@ class InterruptedTrainingTest extends CommandTest {
 
   private static final String SETTINGS =
       TinyModel.SETTINGS.replace("\"studentSteps\": 3", "\"studentSteps\": 200");
+
+  @Test
+  void anInterruptionWhileSciJavaPreparesTheCommandIsNotLost() {
+    context.service(EventService.class).subscribe(new Audience());
+    TinyModel.paintGood(folder);
+    Path model = folder.resolve("model.ast");
+    CommandInfo training = context.service(CommandService.class).getCommand(TrainModel.class);
+    CommandModule module =
+        (CommandModule) context.service(ModuleService.class).createModule(training);
+    module.setInput("folder", folder.toFile());
+    module.setInput("model", model.toFile());
+    module.setInput("settings", TinyModel.SETTINGS);
+    new ModuleRunner(context, module, List.of(new Interrupting()), List.of()).run();
+    assertFailed(module, "Cancelled.");
+    assertFalse(Files.exists(model));
+  }
+
+  /** After it SciJava tells of what it has done, and waits until all have heard. */
+  private static final class Interrupting extends AbstractPreprocessorPlugin {
+    @Override
+    public void process(Module module) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   @Test
   void aTrainingCancelledWhileItStartsDoesNotGoOn() throws Exception {
