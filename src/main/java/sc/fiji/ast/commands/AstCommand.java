@@ -27,6 +27,7 @@ abstract class AstCommand extends ContextCommand {
   @Override
   public final void run() {
     try {
+      requireNotInterrupted();
       execute();
     } catch (CancellationException | ClosedByInterruptException e) {
       // The wish is granted; SciJava cannot tell anyone on a thread marked as interrupted.
@@ -52,6 +53,13 @@ abstract class AstCommand extends ContextCommand {
    * @throws CancellationException if the user cancelled, or a script interrupted the thread
    */
   abstract void execute() throws IOException;
+
+  /** Who interrupted the thread while the command was starting wanted it not to. */
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The thread was interrupted.");
+    }
+  }
 
   private void fail(String message, Exception cause) {
     context().service(LogService.class).debug(cause);

@@ -13,7 +13,7 @@ import sc.fiji.ast.image.Sample;
  *
  * <p>Copies are told by the layout of the image at 128 x 128 pixels, where the traces of a
  * compression or of another resolution are gone; odd images by channels that respond more than
- * elsewhere, at 384 x 384.
+ * elsewhere, at 384 x 384. Not for several threads.
  */
 public final class ImageVectors implements AutoCloseable {
 

@@ -30,6 +30,11 @@ public final class AtomicFile {
     }
   }
 
+  /** What must be so, or the file stays as it was. */
+  public interface Condition {
+    void require() throws IOException;
+  }
+
   /** What to write. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;

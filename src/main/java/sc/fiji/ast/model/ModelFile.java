@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -15,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.features.FeatureShape;
 import sc.fiji.ast.nn.DeviceMemory;
@@ -47,18 +49,34 @@ public final class ModelFile {
   /** Writes beside {@code file} and moves into place. */
   public static void write(Path file, ModelDescription description, TrainedPair pair)
       throws IOException {
+    write(file, description, pair, () -> {});
+  }
+
+  /**
+   * As {@link #write(Path, ModelDescription, TrainedPair)}.
+   *
+   * @param last must hold when the file is complete but not yet in its place, else nothing is
+   *     written
+   */
+  public static void write(
+      Path file, ModelDescription description, TrainedPair pair, AtomicFile.Condition last)
+      throws IOException {
     JsonObject json = GSON.toJsonTree(description).getAsJsonObject();
-    WeightArchive.write(file, json, pair.arrays());
+    WeightArchive.write(file, json, pair.arrays(), last);
   }
 
   /**
    * Copies a model with another description; its weights are passed on as they are. Writes beside
    * {@code copy} and moves into place.
    *
+   * @param last must hold when the copy is complete but not yet in its place, else nothing is
+   *     written
    * @throws IOException naming the file that cannot be read or written
    */
-  public static void copy(Path file, ModelDescription description, Path copy) throws IOException {
-    WeightArchive.copy(file, GSON.toJsonTree(description).getAsJsonObject(), copy);
+  public static void copy(
+      Path file, ModelDescription description, Path copy, AtomicFile.Condition last)
+      throws IOException {
+    WeightArchive.copy(file, GSON.toJsonTree(description).getAsJsonObject(), copy, last);
   }
 
   /**
@@ -118,12 +136,10 @@ public final class ModelFile {
     FeatureExtractor extractor = extractor(description, file, manager);
     try (NDManager arrays = manager.newSubManager()) {
       requireShape(extractor.shape(), description.featureShape());
+      Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
+      requireUnchanged(file, description);
       TrainedPair pair =
-          TrainedPair.of(
-              description.settings(),
-              description.featureShape(),
-              WeightArchive.readArrays(file, arrays),
-              manager);
+          TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
       return new AstModel(description, extractor, pair);
     } catch (IllegalArgumentException e) {
       extractor.close();
@@ -131,6 +147,13 @@ public final class ModelFile {
     } catch (IOException | RuntimeException | Error e) {
       extractor.close();
       throw e;
+    }
+  }
+
+  /** Weights of one model with the thresholds of another would give wrong scores. */
+  private static void requireUnchanged(Path file, ModelDescription description) throws IOException {
+    if (!describe(file).equals(description)) {
+      throw new IOException(file + " was replaced while it was read. Open it again.");
     }
   }
 

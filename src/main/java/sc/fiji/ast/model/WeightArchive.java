@@ -38,6 +38,17 @@ public final class WeightArchive {
   /** Writes beside {@code file} and moves into place. */
   public static void write(Path file, JsonObject json, Map<String, NDArray> arrays)
       throws IOException {
+    write(file, json, arrays, () -> {});
+  }
+
+  /**
+   * As {@link #write(Path, JsonObject, Map)}.
+   *
+   * @param last must hold when the file is complete, else it does not come into its place
+   */
+  static void write(
+      Path file, JsonObject json, Map<String, NDArray> arrays, AtomicFile.Condition last)
+      throws IOException {
     byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
         file,
@@ -47,6 +58,7 @@ public final class WeightArchive {
             add(zip, JSON, entry -> entry.write(text));
             add(zip, WEIGHTS, entry -> Safetensors.write(arrays, entry));
           }
+          last.require();
         });
   }
 
@@ -54,9 +66,11 @@ public final class WeightArchive {
    * Writes a copy of {@code file} with another object and the same arrays, byte by byte, without
    * holding them in memory.
    *
+   * @param last must hold when the copy is complete, else it is given up
    * @throws IOException naming the file, if it is no such archive or its arrays are damaged
    */
-  public static void copy(Path file, JsonObject json, Path copy) throws IOException {
+  public static void copy(Path file, JsonObject json, Path copy, AtomicFile.Condition last)
+      throws IOException {
     byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(
         copy,
@@ -69,6 +83,7 @@ public final class WeightArchive {
             add(zip, JSON, entry -> entry.write(text));
             pass(from, weights, zip, file);
           }
+          last.require();
         });
   }
 

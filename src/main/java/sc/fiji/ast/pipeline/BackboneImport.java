@@ -17,6 +17,7 @@ import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.KnownBackbone;
 import sc.fiji.ast.features.Padding;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 
 /** Backbones of the user that have no known name; their files are called by their sha256. */
@@ -115,7 +116,8 @@ final class BackboneImport {
    * @throws IOException if it holds no network that can be used
    */
   static void requireLoads(BackboneWeights weights) throws IOException {
-    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
         Backbone backbone = Backbones.load(weights, -1, Padding.SAME, manager)) {
       backbone.channels();
     }

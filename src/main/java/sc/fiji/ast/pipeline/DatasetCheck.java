@@ -18,6 +18,7 @@ import sc.fiji.ast.features.ImageVector;
 import sc.fiji.ast.features.ImageVectors;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -43,7 +44,8 @@ public final class DatasetCheck {
    */
   public static DatasetFindings check(Path folder, String device, ProgressListener listener)
       throws IOException {
-    try (NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device))) {
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device))) {
       DatasetFiles files = DatasetFiles.of(folder);
       List<Finding> findings = new ArrayList<>(files.findings());
       ImageLooks looks = look(files, listener);

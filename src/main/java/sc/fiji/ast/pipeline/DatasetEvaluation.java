@@ -24,7 +24,7 @@ import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
  * Compares scores and maps with what is known of the test images of a data set, image by image as
- * they are scored; a few kilobytes of each are kept.
+ * they are scored; a few kilobytes of each are kept. Not for several threads.
  */
 public final class DatasetEvaluation implements ScoreObserver {
 

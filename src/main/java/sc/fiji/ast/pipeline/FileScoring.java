@@ -48,6 +48,8 @@ final class FileScoring {
       } catch (CancellationException | ResultsException e) {
         throw e;
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        // What fails because someone cancelled is no result.
+        clock.check();
         int plane = rows.size() + 1;
         keep(name, layers, rows);
         rows.add(failed(name, plane, reason(file, e) + kept(rows.size())));
@@ -58,6 +60,7 @@ final class FileScoring {
     } catch (CancellationException | ResultsException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      clock.check();
       return List.of(failed(name, 1, reason(file, e)));
     }
   }

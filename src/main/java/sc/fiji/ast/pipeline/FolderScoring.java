@@ -13,6 +13,7 @@ import java.util.Set;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SlashedPath;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 import sc.fiji.ast.training.StageClock;
@@ -67,7 +68,8 @@ public final class FolderScoring {
         ImageFolder.of(request.folder()).images().stream()
             .filter(file -> !ResultsFolder.isLayer(request.results(), file))
             .toList();
-    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+    try (EngineWork work = EngineWork.begin();
+        ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       SampleFiles images = SampleFiles.of(scoring.preparation(), request.foreground());
       return new FolderScoring(request, images, listener, observer).score(files, scoring);
     }

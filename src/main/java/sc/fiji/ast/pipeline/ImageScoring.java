@@ -12,16 +12,23 @@ import sc.fiji.ast.model.AstModel;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
 
-/** A model opened for scoring images one by one; close it to free its memory. */
+/**
+ * A model opened for scoring images one by one; close it to free its memory.
+ *
+ * <p>Threads may share it. It scores one image at a time, with all cores that the engine uses, and
+ * has other threads wait meanwhile; so does closing.
+ */
 public final class ImageScoring implements AutoCloseable {
 
   private final NDManager manager;
   private final AstModel model;
   private final AnomalyScorer scorer;
+  private boolean closed;
 
   private ImageScoring(NDManager manager, AstModel model) {
     this.manager = manager;
@@ -36,12 +43,14 @@ public final class ImageScoring implements AutoCloseable {
    * @throws IOException if the model or its backbone cannot be read
    */
   public static ImageScoring open(Path model, String device) throws IOException {
-    NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device));
-    try {
-      return new ImageScoring(manager, ModelFile.open(model, manager));
-    } catch (IOException | RuntimeException e) {
-      manager.close();
-      throw e;
+    try (EngineWork work = EngineWork.begin()) {
+      NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device));
+      try {
+        return new ImageScoring(manager, ModelFile.open(model, manager));
+      } catch (IOException | RuntimeException e) {
+        manager.close();
+        throw e;
+      }
     }
   }
 
@@ -59,9 +68,15 @@ public final class ImageScoring implements AutoCloseable {
    * @param name what messages call the image
    * @param threshold calibrated; 1 is the model's own
    * @throws IOException if the image does not fit the model
+   * @throws IllegalStateException if this is closed
+   * @throws java.util.concurrent.CancellationException if the process is ending
    */
-  public AnomalyResult score(Sample image, String name, double threshold) throws IOException {
-    return scorer.score(image, name, model.description().calibration(), threshold);
+  public synchronized AnomalyResult score(Sample image, String name, double threshold)
+      throws IOException {
+    requireOpen();
+    try (EngineWork work = EngineWork.begin()) {
+      return scorer.score(image, name, model.description().calibration(), threshold);
+    }
   }
 
   /**
@@ -71,14 +86,27 @@ public final class ImageScoring implements AutoCloseable {
    * @param rate the part of good images that may be called anomalous
    * @param warnings is told which images do not look good to the model
    */
-  Calibration calibrate(SampleSource images, double rate, Consumer<String> warnings)
+  synchronized Calibration calibrate(SampleSource images, double rate, Consumer<String> warnings)
       throws IOException {
+    requireOpen();
     Calibration now = model.description().calibration();
-    return scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings);
+    try (EngineWork work = EngineWork.begin()) {
+      return scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This model is closed. Open it anew to score images.");
+    }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     scorer.close();
     model.close();
     manager.close();

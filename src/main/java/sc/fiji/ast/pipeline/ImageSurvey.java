@@ -114,6 +114,8 @@ record ImageSurvey(
     for (int i = 0; i < images.size(); i++) {
       clock.check();
       survey.look(i);
+      // What could not be read because someone interrupted the thread is not to be left out.
+      clock.check();
       clock.report(i + 1, Double.NaN);
     }
     return survey.result();

@@ -14,6 +14,7 @@ import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 import sc.fiji.ast.training.StageClock;
@@ -25,14 +26,16 @@ public final class ModelCalibration {
   static final int LEAST_IMAGES = 6;
 
   private final CalibrationRequest request;
+  private final FileVersion read;
   private final ModelDescription before;
   private final ProgressListener listener;
   private final List<String> warnings = new ArrayList<>();
 
-  private ModelCalibration(
-      CalibrationRequest request, ModelDescription before, ProgressListener listener) {
+  private ModelCalibration(CalibrationRequest request, ProgressListener listener)
+      throws IOException {
     this.request = request;
-    this.before = before;
+    read = FileVersion.of(request.model());
+    before = ModelFile.describe(request.model());
     this.listener = listener;
   }
 
@@ -40,8 +43,9 @@ public final class ModelCalibration {
    * Scores the images and writes the model with thresholds, uncertain band and scores of good
    * images that rest on them, and on them alone; its weights stay as they are.
    *
-   * @throws IOException if model or folder cannot be read, if there are too few usable images, or
-   *     if the file cannot be written; the file that was there stays as it was
+   * @throws IOException if model or folder cannot be read, if there are too few usable images, if
+   *     the model is replaced meanwhile, or if the file cannot be written; the file that was there
+   *     stays as it was
    * @throws IllegalArgumentException if these are the images that the model was trained on
    * @throws java.util.concurrent.CancellationException if the listener cancelled; nothing is
    *     written then
@@ -49,8 +53,9 @@ public final class ModelCalibration {
   public static CalibrationReport calibrate(CalibrationRequest request, ProgressListener listener)
       throws IOException {
     ModelTraining.requireFolder(request.target());
-    ModelDescription before = ModelFile.describe(request.model());
-    return new ModelCalibration(request, before, listener).calibrate();
+    try (EngineWork work = EngineWork.begin()) {
+      return new ModelCalibration(request, listener).calibrate();
+    }
   }
 
   private CalibrationReport calibrate() throws IOException {
@@ -65,14 +70,22 @@ public final class ModelCalibration {
     warnings.addAll(survey.blankWarnings());
     survey.fewWarning().ifPresent(warnings::add);
     requireNew(survey);
-    Calibration calibration = learned(new SampleSubset(images, survey.usable()));
+    StageClock clock =
+        new StageClock(Progress.Stage.CALIBRATION, 0, survey.usable().size(), listener);
+    Calibration calibration = learned(new SampleSubset(images, survey.usable()), clock);
     ModelDescription after = before.recalibrated(calibration, record(calibration));
-    ModelFile.copy(request.model(), after, request.target());
+    ModelFile.copy(
+        request.model(),
+        after,
+        request.target(),
+        () -> {
+          clock.check();
+          read.requireCurrent();
+        });
     return new CalibrationReport(request.target(), before, after, survey.leftOut(), warnings);
   }
 
-  private Calibration learned(SampleSource images) throws IOException {
-    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, images.size(), listener);
+  private Calibration learned(SampleSource images, StageClock clock) throws IOException {
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       return scoring.calibrate(new WatchedSource(images, clock), request.rate(), warnings::add);
     }

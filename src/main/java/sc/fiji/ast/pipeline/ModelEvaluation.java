@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
@@ -11,6 +12,7 @@ import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -36,7 +38,8 @@ public final class ModelEvaluation {
   public static Evaluation evaluate(
       EvaluationRequest request, ProgressListener listener, EvaluationObserver observer)
       throws IOException {
-    try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+    try (EngineWork work = EngineWork.begin();
+        ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       return evaluate(
           request.folder(),
           SampleFiles.of(scoring.preparation(), request.foreground()),
@@ -65,7 +68,7 @@ public final class ModelEvaluation {
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
     for (int i = 0; i < images.size(); i++) {
       clock.check();
-      score(images.get(i), files, scoring, evaluation);
+      score(images.get(i), files, scoring, clock, evaluation);
       clock.report(i + 1, Double.NaN);
     }
     for (Path mask : UnusedMasks.in(folder, images)) {
@@ -75,7 +78,11 @@ public final class ModelEvaluation {
   }
 
   private static void score(
-      LabelledImage image, SampleFiles files, SampleScoring scoring, DatasetEvaluation evaluation)
+      LabelledImage image,
+      SampleFiles files,
+      SampleScoring scoring,
+      StageClock clock,
+      DatasetEvaluation evaluation)
       throws IOException {
     Path file = image.file();
     Sample sample;
@@ -83,7 +90,11 @@ public final class ModelEvaluation {
     try (SampleReader reader = files.open(file)) {
       sample = reader.onlyPlane("a test image is one plane, because its label is one.");
       result = scoring.score(sample, file.toString());
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
+      // What fails because someone cancelled is no result.
+      clock.check();
       evaluation.failed(image, e.getMessage() == null ? e.toString() : e.getMessage());
       return;
     } catch (OutOfMemoryError e) {

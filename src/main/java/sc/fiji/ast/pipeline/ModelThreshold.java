@@ -18,7 +18,8 @@ public final class ModelThreshold {
    *
    * @param threshold calibrated, above 0
    * @param copy is written beside its place and moved there; a file there is replaced
-   * @throws IOException if the model cannot be read or the copy not written
+   * @throws IOException if the model cannot be read or is replaced meanwhile, or the copy not
+   *     written
    * @throws IllegalArgumentException if the copy would replace the model, or the threshold is not
    *     above 0
    */
@@ -30,10 +31,12 @@ public final class ModelThreshold {
               + ", the model itself; heatmaps made with it would no longer fit it. Give the copy"
               + " another name.");
     }
+    FileVersion read = FileVersion.of(model);
     ModelDescription description = ModelFile.describe(model);
     ModelFile.copy(
         model,
         description.withCalibration(description.calibration().withThreshold(threshold)),
-        copy);
+        copy,
+        read::requireCurrent);
   }
 }

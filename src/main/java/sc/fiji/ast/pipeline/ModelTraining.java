@@ -14,10 +14,13 @@ import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelExtractor;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.PairObserver;
+import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.training.StageClock;
 
 /** Trains a model from good images, calibrates it on those held out, and writes its file. */
 public final class ModelTraining {
@@ -62,7 +65,8 @@ public final class ModelTraining {
       TrainingRequest request, ProgressListener listener, TrainingWatcher watcher)
       throws IOException {
     Device device = Devices.named(request.device());
-    try (NDManager manager = TorchEngine.get().newBaseManager(device)) {
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(device)) {
       return train(request, listener, watcher, TemporaryFolder.usualParent(), manager);
     }
   }
@@ -113,7 +117,9 @@ public final class ModelTraining {
         new ModelLearning(settings, images, backbone, extractor, listener, manager);
     PairObserver observer = observer(images, extractor, manager);
     try (LearnedModel learned = learning.learn(temporary, checkpoint, observer)) {
-      ModelFile.write(request.model(), learned.description(), learned.pair());
+      // Who cancels in the last moment wants no model either.
+      StageClock end = new StageClock(Progress.Stage.CALIBRATION, 0, 0, listener);
+      ModelFile.write(request.model(), learned.description(), learned.pair(), end::check);
       checkpoint.delete();
       return new TrainingReport(
           request.model(),

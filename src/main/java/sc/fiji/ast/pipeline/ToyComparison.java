@@ -13,6 +13,7 @@ import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
@@ -77,7 +78,8 @@ public final class ToyComparison {
     Settings settings =
         SettingsJson.overlay(
             Preset.FAST.settings(), String.format(SETTINGS, kind.label(), steps, steps, seed));
-    try (NDManager manager = TorchEngine.get().newBaseManager();
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager();
         TemporaryFolder temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());
         TrainedPair pair = train(settings, temporary.path(), manager)) {
       return judged(kind, VectorDistances.of(pair, fresh), VectorDistances.of(pair, grid));

@@ -13,6 +13,7 @@ import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.VariantRun;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -52,7 +53,8 @@ public final class VariantComparison {
     List<Variant> all = new ArrayList<>(request.variants());
     all.addAll(Variant.yardsticks(request.variants()));
     requireDifferentNames(all);
-    try (NDManager manager = TorchEngine.get().newBaseManager(Devices.named(request.device()))) {
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(Devices.named(request.device()))) {
       createFolder(request.report());
       ComparisonFile file = ComparisonFile.open(request, all, listener);
       return new VariantComparison(request, file, listener, observer).run(manager, all);

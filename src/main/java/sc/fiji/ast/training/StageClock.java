@@ -2,6 +2,7 @@ package sc.fiji.ast.training;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import sc.fiji.ast.nn.EngineWork;
 
 /** Tells a listener how far one stage is, estimates what remains, and ends the work when asked. */
 public final class StageClock {
@@ -24,11 +25,11 @@ public final class StageClock {
   }
 
   /**
-   * @throws CancellationException if the listener wants no more, or the thread is interrupted; it
-   *     stays marked as such
+   * @throws CancellationException if the listener wants no more, the thread is interrupted, which
+   *     it stays marked as, or the process is ending
    */
   public void check() {
-    if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
+    if (listener.cancelled() || Thread.currentThread().isInterrupted() || EngineWork.isToStop()) {
       throw new CancellationException(stage.label() + " was cancelled.");
     }
   }

@@ -12,6 +12,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -144,6 +145,26 @@ class FolderScoringTest {
     assertThrows(CancellationException.class, () -> score(true));
     assertTrue(Thread.interrupted());
     assertEquals(1, score(true).rows().size());
+  }
+
+  @Test
+  void whatFailsBecauseOfAnInterruptionIsNoRow() throws IOException {
+    paint("a.png", 1);
+    FolderScoringRequest request =
+        new FolderScoringRequest(images(), MODEL, results(), 1, "cpu", true);
+    assertThrows(
+        CancellationException.class,
+        () ->
+            FolderScoring.score(
+                request,
+                ProgressListener.NONE,
+                (file, plane, sample, result) -> {
+                  Thread.currentThread().interrupt();
+                  throw new ClosedByInterruptException();
+                }));
+    assertTrue(Thread.interrupted());
+    assertEquals(List.of(), table());
+    assertFalse(summary().get("complete").getAsBoolean());
   }
 
   @Test

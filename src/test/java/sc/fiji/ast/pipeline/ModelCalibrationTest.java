@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.model.AtomicFile;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
@@ -160,11 +164,49 @@ class ModelCalibrationTest {
   void cancellingAtAnyImageLeavesNoFile() {
     for (Progress.Stage stage :
         new Progress.Stage[] {Progress.Stage.SURVEY, Progress.Stage.CALIBRATION}) {
-      CalibrationRequest request = new CalibrationRequest(images, MODEL, 0.05, target, "cpu");
-      CancelAt third = new CancelAt(stage, 3);
-      assertThrows(CancellationException.class, () -> ModelCalibration.calibrate(request, third));
-      assertEquals(3, third.last);
-      assertFalse(Files.exists(target));
+      for (int image : new int[] {3, 8}) {
+        CalibrationRequest request = new CalibrationRequest(images, MODEL, 0.05, target, "cpu");
+        CancelAt user = new CancelAt(stage, image);
+        assertThrows(CancellationException.class, () -> ModelCalibration.calibrate(request, user));
+        assertEquals(image, user.last);
+        assertFalse(Files.exists(target));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aModelThatIsReplacedMeanwhileStaysAsItIsThen(boolean inPlace) throws IOException {
+    Path model = Files.copy(MODEL, folder.resolve("model.ast"));
+    Path other = folder.resolve("other.ast");
+    ModelThreshold.copy(MODEL, 3, other);
+    byte[] replacement = Files.readAllBytes(other);
+    ProgressListener replacing =
+        progress -> {
+          if (progress.stage() == Progress.Stage.CALIBRATION && progress.step() == 3) {
+            replace(model, replacement);
+          }
+        };
+    CalibrationRequest request =
+        new CalibrationRequest(images, model, 0.05, inPlace ? model : target, "cpu");
+    IOException refused =
+        assertThrows(IOException.class, () -> ModelCalibration.calibrate(request, replacing));
+    assertTrue(
+        refused.getMessage().startsWith(model + " was changed while it was in use"),
+        refused.getMessage());
+    assertArrayEquals(replacement, Files.readAllBytes(model));
+    try (var files = Files.list(folder)) {
+      assertEquals(
+          List.of("model.ast", "new images", "other.ast"),
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  private static void replace(Path model, byte[] bytes) {
+    try {
+      AtomicFile.write(model, out -> out.write(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.InvalidDatasetException;
+import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -121,6 +124,38 @@ class ModelEvaluationTest {
     assertThrows(
         CancellationException.class,
         () -> ModelEvaluation.evaluate(request(), impatient, EvaluationObserver.NONE));
+  }
+
+  @Test
+  void anImageWhoseScoringIsCancelledHasNotFailed() throws IOException {
+    paint("test/good/0.png");
+    CancellationException cancelled = new CancellationException();
+    assertThrows(
+        CancellationException.class,
+        () ->
+            evaluate(
+                (sample, name) -> {
+                  throw cancelled;
+                }));
+    assertThrows(
+        CancellationException.class,
+        () ->
+            evaluate(
+                (sample, name) -> {
+                  Thread.currentThread().interrupt();
+                  throw new ClosedByInterruptException();
+                }));
+    assertTrue(Thread.interrupted());
+  }
+
+  private void evaluate(ModelEvaluation.SampleScoring scoring) throws IOException {
+    ModelEvaluation.evaluate(
+        request().folder(),
+        SampleFiles.PLAIN,
+        scoring,
+        ModelFile.describe(request().model()).calibration(),
+        ProgressListener.NONE,
+        EvaluationObserver.NONE);
   }
 
   @Test

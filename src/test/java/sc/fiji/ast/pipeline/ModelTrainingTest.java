@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,6 +135,58 @@ class ModelTrainingTest {
         steps.stream().anyMatch(p -> p.stage() == Progress.Stage.TEACHER && p.step() == 1);
     assertEquals(!learned, anew);
     assertEquals(whole, weights(model("a.ast")));
+  }
+
+  @Test
+  void whoCancelsDuringTheLastStepGetsNoModel() {
+    boolean[] last = {false};
+    ProgressListener late =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {
+            last[0] =
+                progress.stage() == Progress.Stage.CALIBRATION
+                    && progress.step() == progress.steps();
+          }
+
+          @Override
+          public boolean cancelled() {
+            return last[0];
+          }
+        };
+    assertThrows(CancellationException.class, () -> train(Painted.source(5), model("a.ast"), late));
+    assertTrue(last[0]);
+    assertFalse(Files.exists(model("a.ast")));
+    assertTrue(Files.exists(model("a.ast.checkpoint")));
+  }
+
+  @Test
+  void anImageThatAnInterruptionKeptFromBeingReadIsNotLeftOut() {
+    SampleSource images = Painted.source(5);
+    SampleSource interrupted =
+        new SampleSource() {
+          @Override
+          public int size() {
+            return images.size();
+          }
+
+          @Override
+          public String name(int index) {
+            return images.name(index);
+          }
+
+          @Override
+          public Sample read(int index) throws IOException {
+            if (index == 4) {
+              Thread.currentThread().interrupt();
+              throw new ClosedByInterruptException();
+            }
+            return images.read(index);
+          }
+        };
+    assertThrows(
+        CancellationException.class, () -> ImageSurvey.of(interrupted, ProgressListener.NONE));
+    assertTrue(Thread.interrupted());
   }
 
   @ParameterizedTest
