@@ -59,7 +59,7 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
   public boolean cancelled() {
     return command.isCanceled()
         || task.isCanceled()
-        || !headless && IJ.escapePressed()
+        || IJ.escapePressed()
         || Thread.currentThread().isInterrupted();
   }
 
