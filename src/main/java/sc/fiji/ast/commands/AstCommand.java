@@ -40,7 +40,7 @@ abstract class AstCommand extends ContextCommand {
     } catch (IOException | IllegalArgumentException e) {
       fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } catch (RuntimeException | Error e) {
-      Failure.stopMacro("This should not happen: " + e);
+      Failure.stopMacro("This should not happen: " + e, context());
       throw e;
     }
   }
@@ -65,7 +65,7 @@ abstract class AstCommand extends ContextCommand {
     context().service(LogService.class).debug(cause);
     // Someone may have cancelled this command already, and said why.
     if (!isCanceled()) {
-      cancel(Failure.stopMacro(message));
+      cancel(Failure.stopMacro(message, context()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package sc.fiji.ast.commands;
 
 import ij.measure.ResultsTable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sc.fiji.ast.display.AppendedTable;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.CalibrationReport;
@@ -25,16 +27,17 @@ final class CalibrationRows {
 
   private static void add(
       AppendedTable table, CalibrationReport report, String which, Calibration calibration) {
-    table.newRow();
-    table.set("Model", report.model().getFileName().toString());
-    table.set("Thresholds", which);
-    table.set("Image threshold (raw)", calibration.imageThreshold());
-    table.set("Pixel threshold (raw)", calibration.pixelThreshold());
-    table.set("Uncertain from", calibration.uncertainFrom());
-    table.set("Uncertain to", calibration.uncertainTo());
-    table.set("False-alarm rate", calibration.falseAlarmRate());
-    table.set("Images", calibration.heldOut());
-    table.set("Images above", new GoodImages(calibration).above(1));
-    table.set("Confidence", new ClaimableRate(calibration.heldOut()).sentence());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Model", report.model().getFileName().toString());
+    row.put("Thresholds", which);
+    row.put("Image threshold (raw)", calibration.imageThreshold());
+    row.put("Pixel threshold (raw)", calibration.pixelThreshold());
+    row.put("Uncertain from", calibration.uncertainFrom());
+    row.put("Uncertain to", calibration.uncertainTo());
+    row.put("False-alarm rate", calibration.falseAlarmRate());
+    row.put("Images", calibration.heldOut());
+    row.put("Images above", new GoodImages(calibration).above(1));
+    row.put("Confidence", new ClaimableRate(calibration.heldOut()).sentence());
+    table.add(row);
   }
 }

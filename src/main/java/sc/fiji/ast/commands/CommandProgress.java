@@ -59,19 +59,28 @@ final class CommandProgress implements ProgressListener, AutoCloseable {
   public boolean cancelled() {
     return command.isCanceled()
         || task.isCanceled()
-        || !headless && IJ.escapePressed()
+        || IJ.escapePressed()
         || Thread.currentThread().isInterrupted();
   }
 
   @Override
   public void close() {
+    if (IJ.escapePressed()) {
+      // ImageJ's event thread now waits until the macro ends, and so for this command.
+      threads.queue(this::finish);
+      return;
+    }
     // SciJava waits for the event thread, which fails on a thread marked as interrupted.
     boolean interrupted = Thread.interrupted();
-    task.finish();
-    status.clearStatus();
+    finish();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void finish() {
+    task.finish();
+    status.clearStatus();
   }
 
   private void show(Progress progress) {

@@ -21,6 +21,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyTable;
 import sc.fiji.ast.display.Heatmap;
+import sc.fiji.ast.display.KeptImages;
 import sc.fiji.ast.display.ThresholdWindow;
 import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.scoring.HeatmapOrigin;
@@ -78,14 +79,16 @@ public class ExploreAnomalies extends AstCommand {
 
   @Override
   void execute() throws IOException {
-    Heatmap heatmap = new Heatmap(image);
-    Optional<Path> source =
-        given(model).or(() -> heatmap.origin().map(HeatmapOrigin::model).map(Path::of));
-    if (isInteractive()) {
-      Recorder.disableCommandRecording();
-      ThresholdWindow.open(heatmap, new HeatmapModel(heatmap), source);
-    } else {
-      apply(heatmap, source, Threshold.of(threshold));
+    try (KeptImages kept = KeptImages.of(image)) {
+      Heatmap heatmap = new Heatmap(image);
+      Optional<Path> source =
+          given(model).or(() -> heatmap.origin().map(HeatmapOrigin::model).map(Path::of));
+      if (isInteractive()) {
+        Recorder.disableCommandRecording();
+        ThresholdWindow.open(heatmap, new HeatmapModel(heatmap), source);
+      } else {
+        apply(heatmap, source, Threshold.of(threshold));
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.display.KeptImages;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
@@ -18,19 +19,25 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SamplePreparation;
 
 /**
- * An open image with its heights, plane by plane.
+ * An open image with its heights, plane by plane. Until it is closed the planes can be read, even
+ * if someone closes the windows of the images.
  *
  * @param image only read
+ * @param planes of the image
  * @param heights of the image: of one plane, for all of its planes, or of as many as it has; null:
  *     none, or from a file
  * @param file of heights for all planes; null: none
  * @param selection the area of the image that is selected; null: none
+ * @param kept what of the images is open
  */
 record ImageWithDepth(
     ImagePlus image,
+    int planes,
     ImagePlus heights,
     DepthMap file,
-    RandomAccessibleInterval<BitType> selection) {
+    RandomAccessibleInterval<BitType> selection,
+    KeptImages kept)
+    implements AutoCloseable {
 
   /**
    * @param depth the title of an open image, or a file; blank: none
@@ -38,28 +45,37 @@ record ImageWithDepth(
    * @throws IllegalArgumentException naming the key that is wrong
    */
   static ImageWithDepth of(ImagePlus image, String depth, int channel) throws IOException {
-    RandomAccessibleInterval<BitType> selection = SelectedArea.of(image);
     boolean named = depth != null && !depth.isBlank();
+    ImagePlus heights = named ? WindowManager.getImage(depth.strip()) : null;
+    KeptImages kept = KeptImages.of(image, heights);
+    try {
+      requireChannel(image, channel);
+      if (channel > 0 && named) {
+        throw new IllegalArgumentException(
+            String.format("Both depth=[%s] and channel=%d are given; give one.", depth, channel));
+      }
+      DepthMap file = named && heights == null ? read(depth.strip()) : null;
+      RandomAccessibleInterval<BitType> selection = SelectedArea.of(image);
+      return channel > 0
+          ? split(image, channel, selection, kept)
+          : new ImageWithDepth(image, image.getStackSize(), heights, file, selection, kept);
+    } catch (IOException | RuntimeException e) {
+      kept.close();
+      throw e;
+    }
+  }
+
+  private static void requireChannel(ImagePlus image, int channel) {
     if (channel < 0 || channel > image.getNChannels()) {
       throw new IllegalArgumentException(
           String.format(
               "channel is %d; 0 (none), or a channel of %s, 1 to %d, is allowed.",
               channel, image.getTitle(), image.getNChannels()));
     }
-    if (channel > 0 && named) {
-      throw new IllegalArgumentException(
-          String.format("Both depth=[%s] and channel=%d are given; give one.", depth, channel));
-    }
-    if (channel > 0) {
-      return split(image, channel, selection);
-    }
-    ImagePlus open = named ? WindowManager.getImage(depth.strip()) : null;
-    DepthMap file = named && open == null ? read(depth.strip()) : null;
-    return new ImageWithDepth(image, open, file, selection);
   }
 
   private static ImageWithDepth split(
-      ImagePlus image, int channel, RandomAccessibleInterval<BitType> selection) {
+      ImagePlus image, int channel, RandomAccessibleInterval<BitType> selection, KeptImages kept) {
     ImagePlus heights = channels(image, String.valueOf(channel));
     String others =
         IntStream.rangeClosed(1, image.getNChannels())
@@ -67,7 +83,7 @@ record ImageWithDepth(
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(","));
     ImagePlus rest = others.isEmpty() ? heights : channels(image, others);
-    return new ImageWithDepth(rest, heights, null, selection);
+    return new ImageWithDepth(rest, rest.getStackSize(), heights, null, selection, kept);
   }
 
   private static ImagePlus channels(ImagePlus image, String channels) {
@@ -95,14 +111,25 @@ record ImageWithDepth(
   }
 
   /**
-   * Without heights of its own, the image itself is the depth map where no intensities are used.
+   * What messages call the plane.
    *
    * @param plane from 1, in the order of the image's stack
    */
+  String name(int plane) {
+    return planes == 1 ? image.getTitle() : String.format("%s, plane %d", image.getTitle(), plane);
+  }
+
+  /**
+   * Without heights of its own, the image itself is the depth map where no intensities are used.
+   *
+   * @param plane from 1, in the order of the image's stack
+   * @throws InvalidImageException if it cannot be used, or the image has other planes by now
+   */
   Sample sample(int plane, SamplePreparation preparation) throws InvalidImageException {
+    kept.requireUnchanged();
     return preparation.prepare(
         new RawSample(
-            PlaneSample.name(image, plane),
+            name(plane),
             preparation.usesImage() ? PlaneSample.of(image, plane) : null,
             preparation.needsDepth() ? depth(plane, preparation.usesImage()) : null,
             selection));
@@ -120,17 +147,22 @@ record ImageWithDepth(
 
   private int planeOfHeights(int plane) throws InvalidImageException {
     int count = heights.getStackSize();
-    if (count == 1 || count == image.getStackSize()) {
+    if (count == 1 || count == planes) {
       return count == 1 ? 1 : plane;
     }
     int[] position = image.convertIndexToPosition(plane);
-    if (heights.getNChannels() == 1 && count * image.getNChannels() == image.getStackSize()) {
+    if (heights.getNChannels() == 1 && count * image.getNChannels() == planes) {
       return heights.getStackIndex(1, position[1], position[2]);
     }
     throw new InvalidImageException(
         String.format(
             "%s has %d planes, its depth %s %d; one for all, one for each plane, or one for each"
                 + " slice and frame is allowed.",
-            image.getTitle(), image.getStackSize(), heights.getTitle(), count));
+            image.getTitle(), planes, heights.getTitle(), count));
+  }
+
+  @Override
+  public void close() {
+    kept.close();
   }
 }

@@ -33,7 +33,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
     if (module.getDelegateObject() instanceof AstCommand) {
       String options = IJ.isMacro() ? Macro.getOptions() : null;
       if (options != null && !MacroOptions.unpaired(options, module.getInfo()).isEmpty()) {
-        cancel(Failure.stopMacro(MacroOptions.unpaired(options, module.getInfo())));
+        cancel(Failure.stopMacro(MacroOptions.unpaired(options, module.getInfo()), context()));
       } else {
         check(module, unattended(module));
       }
@@ -44,7 +44,7 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
     for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
       boolean settled = unattended || module.isInputResolved(input.getName());
       if (settled && input.isRequired() && isMissing(input.getValue(module))) {
-        cancel(Failure.stopMacro(missing(input)));
+        cancel(Failure.stopMacro(missing(input), context()));
         return;
       }
       if (unattended || input.getVisibility() == ItemVisibility.INVISIBLE) {

@@ -18,13 +18,13 @@ final class PlaneProgress {
 
   /**
    * @param plane that was scored, from 1
-   * @throws CancellationException if the listener cancelled
+   * @throws CancellationException if the listener cancelled and there are more planes
    */
   void done(int plane) {
     Duration spent = Duration.ofNanos(System.nanoTime() - start);
     Duration remaining = spent.multipliedBy(planes - plane).dividedBy(plane);
     listener.progress(new Progress(Progress.Stage.SCORING, plane, planes, Double.NaN, remaining));
-    if (listener.cancelled()) {
+    if (plane < planes && listener.cancelled()) {
       throw new CancellationException();
     }
   }

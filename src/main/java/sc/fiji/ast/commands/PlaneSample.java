@@ -31,13 +31,6 @@ final class PlaneSample {
     };
   }
 
-  /** What messages call the plane. */
-  static String name(ImagePlus image, int plane) {
-    return image.getStackSize() == 1
-        ? image.getTitle()
-        : String.format("%s, plane %d", image.getTitle(), plane);
-  }
-
   private static Sample grey(ImageProcessor pixels, BitDepth depth) {
     float[] values = new float[pixels.getPixelCount()];
     for (int i = 0; i < values.length; i++) {

@@ -15,12 +15,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.display.AnomalyLayers;
 import sc.fiji.ast.display.AnomalyRegions;
-import sc.fiji.ast.display.AnomalyTable;
 import sc.fiji.ast.display.Layer;
-import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SamplePreparation;
 import sc.fiji.ast.pipeline.ImageScoring;
-import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
  * Shows where an open image, plane by plane, deviates from what a model learned. Where an area is
@@ -133,37 +130,36 @@ public class ScoreImage extends AstCommand {
     Set<Layer> wanted = Layer.named(layers);
     Threshold.require(threshold);
     requireOpacity();
-    ImageWithDepth source = ImageWithDepth.of(image, depth, channel);
-    ImagePlus scored = source.image();
-    AnomalyLayers shown = new AnomalyLayers(scored, wanted, opacity / 100);
-    AnomalyRegions found = new AnomalyRegions(scored);
-    AnomalyTable rows = AnomalyTable.open();
-    try (ImageScoring scoring = ImageScoring.open(model.toPath(), device);
-        CommandProgress progress = new CommandProgress(this)) {
+    try (CommandProgress progress = new CommandProgress(this);
+        ImageWithDepth source = ImageWithDepth.of(image, depth, channel);
+        AbandonableWork work = new AbandonableWork(progress)) {
+      ImageScoring scoring =
+          work.open(() -> ImageScoring.open(model.toPath(), device), ImageScoring::close);
       requireHeight(wanted, scoring.preparation());
+      AnomalyLayers shown = new AnomalyLayers(source.image(), wanted, opacity / 100);
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
-      PlaneProgress planes = new PlaneProgress(progress, scored.getStackSize());
-      for (int plane = 1; plane <= scored.getStackSize(); plane++) {
-        Sample sample = source.sample(plane, scoring.preparation());
-        AnomalyResult result = scoring.score(sample, PlaneSample.name(scored, plane), threshold);
-        shown.add(sample, result);
-        rows.add(scored, plane, result);
-        if (wanted.contains(Layer.ROIS)) {
-          found.add(plane, result);
-        }
-        planes.done(plane);
+      AnomalyRegions found =
+          wanted.contains(Layer.ROIS) ? new AnomalyRegions(source.image()) : null;
+      StackScoring planes = new StackScoring(source, shown, found);
+      try {
+        planes.run(scoring, threshold, work, progress);
+      } finally {
+        table = planes.showRows();
+      }
+      show(shown);
+      if (found != null) {
+        show(found);
       }
     }
+  }
+
+  private void show(AnomalyLayers shown) {
     heatmap = shown.image(Layer.HEATMAP);
     mask = shown.image(Layer.MASK);
     overlay = shown.image(Layer.OVERLAY);
     raw = shown.image(Layer.RAW);
     foreground = shown.image(Layer.FOREGROUND);
     height = shown.image(Layer.HEIGHT);
-    table = rows.show();
-    if (wanted.contains(Layer.ROIS)) {
-      show(found);
-    }
   }
 
   private void show(AnomalyRegions found) {

@@ -15,12 +15,12 @@ record StackSamples(ImageWithDepth source, SamplePreparation preparation) implem
 
   @Override
   public int size() {
-    return source.image().getStackSize();
+    return source.planes();
   }
 
   @Override
   public String name(int index) {
-    return PlaneSample.name(source.image(), index + 1);
+    return source.name(index + 1);
   }
 
   @Override

@@ -4,8 +4,10 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
@@ -74,10 +76,11 @@ public class ToyExample extends AstCommand {
               "Distance to a %s student:%nelsewhere %,.0f times the threshold",
               kind,
               student.divergence()));
-      rows.newRow();
-      rows.set("Student", kind);
-      rows.set("Median elsewhere", student.divergence());
-      rows.set("Part above threshold elsewhere", student.found());
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("Student", kind);
+      row.put("Median elsewhere", student.divergence());
+      row.put("Part above threshold elsewhere", student.found());
+      rows.add(row);
     }
     picture =
         ToyPicture.of(

@@ -105,10 +105,11 @@ public class TrainOnStack extends AstCommand {
   @Override
   void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    ImageWithDepth source = ImageWithDepth.of(image, depth, channel);
-    Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;
-    Settings chosen = choices.toSettings(found, source.selection() != null);
-    StackSamples samples = new StackSamples(source, chosen.preparation());
-    new TrainingRun(model, chosen, device, resume).on(samples, this);
+    try (ImageWithDepth source = ImageWithDepth.of(image, depth, channel)) {
+      Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;
+      Settings chosen = choices.toSettings(found, source.selection() != null);
+      StackSamples samples = new StackSamples(source, chosen.preparation());
+      new TrainingRun(model, chosen, device, resume).on(samples, this);
+    }
   }
 }

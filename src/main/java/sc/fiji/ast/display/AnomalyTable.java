@@ -4,6 +4,8 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.Point;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.scoring.Verdict;
@@ -27,17 +29,16 @@ public final class AnomalyTable {
    * @param plane from 1
    */
   public void add(ImagePlus source, int plane, AnomalyResult result) {
-    PlaneOf place = new PlaneOf(source, plane);
-    table.newRow();
-    table.set("Image", source.getTitle());
-    table.set("Plane", plane);
-    setPlace(place);
-    table.set("Score", result.score());
-    table.set("Threshold", result.threshold());
-    table.set("Verdict", result.verdict().label());
-    setArea(result.anomalousPixels(), source.getCalibration());
-    table.set("X", result.maxX());
-    table.set("Y", result.maxY());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", source.getTitle());
+    row.putAll(place(new PlaneOf(source, plane)));
+    row.put("Score", result.score());
+    row.put("Threshold", result.threshold());
+    row.put("Verdict", result.verdict().label());
+    row.putAll(area(result.anomalousPixels(), source));
+    row.put("X", result.maxX());
+    row.put("Y", result.maxY());
+    table.add(row);
   }
 
   /**
@@ -48,33 +49,40 @@ public final class AnomalyTable {
    */
   public void add(Heatmap heatmap, double threshold, GoodImages good) {
     for (int plane = 1; plane <= heatmap.planes(); plane++) {
-      ThresholdFinding finding = heatmap.find(plane, threshold, good);
-      Point largest = heatmap.largest(plane);
-      PlaneOf place = new PlaneOf(heatmap.image(), plane);
-      table.newRow();
-      table.set("Image", heatmap.source());
-      table.set("Plane", plane);
-      setPlace(place);
-      table.set("Score", finding.score().orElse(Double.NaN));
-      table.set("Threshold", threshold);
-      table.set("Verdict", finding.verdict().map(Verdict::label).orElse(""));
-      setArea(finding.area(), heatmap.image().getCalibration());
-      table.set("X", largest.x);
-      table.set("Y", largest.y);
+      table.add(row(heatmap, plane, heatmap.find(plane, threshold, good)));
     }
   }
 
-  private void setPlace(PlaneOf place) {
-    table.set("C", place.channel());
-    table.set("Z", place.slice());
-    table.set("T", place.frame());
-    table.set("Label", place.label());
+  private static Map<String, Object> row(Heatmap heatmap, int plane, ThresholdFinding finding) {
+    Point largest = heatmap.largest(plane);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", heatmap.source());
+    row.putAll(place(new PlaneOf(heatmap.image(), plane)));
+    row.put("Score", finding.score().orElse(Double.NaN));
+    row.put("Threshold", finding.threshold());
+    row.put("Verdict", finding.verdict().map(Verdict::label).orElse(""));
+    row.putAll(area(finding.area(), heatmap.image()));
+    row.put("X", largest.x);
+    row.put("Y", largest.y);
+    return row;
   }
 
-  private void setArea(long pixels, Calibration calibration) {
-    table.set("Area (pixels)", pixels);
-    table.set("Area", area(pixels, calibration));
-    table.set("Unit", unit(calibration));
+  private static Map<String, Object> place(PlaneOf plane) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("Plane", plane.index());
+    place.put("C", plane.channel());
+    place.put("Z", plane.slice());
+    place.put("T", plane.frame());
+    place.put("Label", plane.label());
+    return place;
+  }
+
+  private static Map<String, Object> area(long pixels, ImagePlus image) {
+    Map<String, Object> area = new LinkedHashMap<>();
+    area.put("Area (pixels)", pixels);
+    area.put("Area", area(pixels, image.getCalibration()));
+    area.put("Unit", unit(image.getCalibration()));
+    return area;
   }
 
   /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */

@@ -2,37 +2,35 @@ package sc.fiji.ast.display;
 
 import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import sc.fiji.ast.evaluation.SpreadsheetText;
 
 /**
- * New rows at the end of what a table of ImageJ shows already. Text is such that the table can be
- * saved for a spreadsheet.
+ * New rows at the end of what a table of ImageJ shows already. They appear together and whole, also
+ * where several commands add to the same table. Text is such that the table can be saved for a
+ * spreadsheet.
  */
 public final class AppendedTable {
   private final String title;
-  private final ResultsTable table;
-  private final int rowsBefore;
+  private final List<Map<String, Object>> rows = new ArrayList<>();
 
   /**
    * @param title of its window; where there is none, the table is new
    */
   public AppendedTable(String title) {
     this.title = title;
-    ResultsTable shown = ResultsTable.getResultsTable(title);
-    table = shown == null ? new ResultsTable() : shown;
-    rowsBefore = table.size();
   }
 
-  public void newRow() {
-    table.incrementCounter();
-  }
-
-  public void set(String column, double value) {
-    table.addValue(column, value);
-  }
-
-  public void set(String column, String value) {
-    table.addValue(column, SpreadsheetText.defused(value));
+  /**
+   * Adds a row that {@link #show} will append.
+   *
+   * @param row numbers and texts by column, in the order of the columns
+   */
+  public void add(Map<String, Object> row) {
+    rows.add(new LinkedHashMap<>(row));
   }
 
   /**
@@ -40,19 +38,38 @@ public final class AppendedTable {
    * to scripts.
    */
   public ResultsTable show() {
-    if (table.size() > rowsBefore) {
-      if (GraphicsEnvironment.isHeadless()) {
-        print();
-      } else {
-        table.show(title);
+    synchronized (AppendedTable.class) {
+      ResultsTable shown = ResultsTable.getResultsTable(title);
+      ResultsTable table = shown == null ? new ResultsTable() : shown;
+      int before = table.size();
+      rows.forEach(row -> append(row, table));
+      rows.clear();
+      if (table.size() > before) {
+        show(table, before);
       }
+      return table;
     }
-    return table;
   }
 
-  private void print() {
+  private static void append(Map<String, Object> row, ResultsTable table) {
+    table.incrementCounter();
+    row.forEach(
+        (column, value) -> {
+          if (value instanceof Number number) {
+            table.addValue(column, number.doubleValue());
+          } else {
+            table.addValue(column, SpreadsheetText.defused(value.toString()));
+          }
+        });
+  }
+
+  private void show(ResultsTable table, int first) {
+    if (!GraphicsEnvironment.isHeadless()) {
+      table.show(title);
+      return;
+    }
     System.out.println(table.getColumnHeadings().strip());
-    for (int row = rowsBefore; row < table.size(); row++) {
+    for (int row = first; row < table.size(); row++) {
       System.out.println(table.getRowAsString(row));
     }
   }

@@ -3,6 +3,8 @@ package sc.fiji.ast.display;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.Rectangle;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The table of anomalous regions; one row each, appended to what the table shows already. */
 final class RegionTable {
@@ -14,24 +16,25 @@ final class RegionTable {
   void add(PlaneOf plane, int number, AnomalyRegion region) {
     Calibration calibration = plane.image().getCalibration();
     Rectangle bounds = region.roi().getBounds();
-    table.newRow();
-    table.set("Image", plane.image().getTitle());
-    table.set("Plane", plane.index());
-    table.set("C", plane.channel());
-    table.set("Z", plane.slice());
-    table.set("T", plane.frame());
-    table.set("Region", number);
-    table.set("Area (pixels)", region.pixels());
-    table.set("Area", AnomalyTable.area(region.pixels(), calibration));
-    table.set("Unit", AnomalyTable.unit(calibration));
-    table.set("Max", region.max());
-    table.set("Mean", region.mean());
-    table.set("X", region.maxX());
-    table.set("Y", region.maxY());
-    table.set("Left", bounds.x);
-    table.set("Top", bounds.y);
-    table.set("Width", bounds.width);
-    table.set("Height", bounds.height);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", plane.image().getTitle());
+    row.put("Plane", plane.index());
+    row.put("C", plane.channel());
+    row.put("Z", plane.slice());
+    row.put("T", plane.frame());
+    row.put("Region", number);
+    row.put("Area (pixels)", region.pixels());
+    row.put("Area", AnomalyTable.area(region.pixels(), calibration));
+    row.put("Unit", AnomalyTable.unit(calibration));
+    row.put("Max", region.max());
+    row.put("Mean", region.mean());
+    row.put("X", region.maxX());
+    row.put("Y", region.maxY());
+    row.put("Left", bounds.x);
+    row.put("Top", bounds.y);
+    row.put("Width", bounds.width);
+    row.put("Height", bounds.height);
+    table.add(row);
   }
 
   ResultsTable show() {

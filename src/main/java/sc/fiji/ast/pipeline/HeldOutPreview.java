@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
@@ -60,6 +61,11 @@ final class HeldOutPreview implements PairObserver {
     }
     try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
       show(scorer, network);
+    } catch (CancellationException e) {
+      // The thread stays marked as interrupted: training saves and ends at its next step.
+      if (!Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
     } catch (IllegalArgumentException e) {
       // Maps of a pair that is about to diverge have no thresholds. Training itself will tell.
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.features.FeatureShape;
 import sc.fiji.ast.features.SampleFeatures;
 import sc.fiji.ast.image.ForegroundCells;
@@ -30,10 +31,17 @@ final class TileInference implements AutoCloseable {
     manager = parent.newSubManager();
   }
 
-  /** One a tile, in the order of the grid. */
+  /**
+   * One a tile, in the order of the grid.
+   *
+   * @throws CancellationException if the thread is interrupted; it stays marked as such
+   */
   List<CellMaps> run(Sample sample, TileGrid grid, IntensityRange intensities) throws IOException {
     List<CellMaps> cells = new ArrayList<>();
     for (TileGrid.Tile tile : grid.tiles()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Scoring was interrupted.");
+      }
       cells.add(run(tile.of(sample), intensities));
     }
     return cells;

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import java.awt.EventQueue;
+import java.awt.event.KeyEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,7 @@ import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
+import org.scijava.thread.ThreadService;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.Progress.Stage;
 
@@ -39,6 +46,7 @@ class CommandProgressTest {
 
   @AfterEach
   void stop() {
+    IJ.resetEscape();
     context.dispose();
   }
 
@@ -87,6 +95,22 @@ class CommandProgressTest {
       task.cancel("enough");
       assertTrue(progress.cancelled());
     }
+    assertTrue(task.isDone());
+  }
+
+  /** As ImageJ has it wait while a macro ends that the Escape key stops. */
+  @Test
+  void afterTheEscapeKeyTheCommandDoesNotWaitForTheEventThread() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CommandProgress progress = new CommandProgress(command);
+    IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+    FutureTask<Boolean> waiting = new FutureTask<>(() -> ended.await(1, TimeUnit.MINUTES));
+    EventQueue.invokeLater(waiting);
+    assertTrue(progress.cancelled());
+    progress.close();
+    assertFalse(waiting.isDone());
+    ended.countDown();
+    context.service(ThreadService.class).invoke(() -> {});
     assertTrue(task.isDone());
   }
 

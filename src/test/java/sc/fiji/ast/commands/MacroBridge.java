@@ -25,20 +25,23 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.AbstractSingleInputPreprocessor;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
  * Lets macros run our commands as Fiji does it, with what is at hand without Fiji: the menu's
  * commands lead here; the inputs are taken from the macro's options by ImageJ's own parser, images
- * by title or ID, or the active one; then the command runs on a thread of SciJava with all its pre-
- * and postprocessors.
+ * by title or ID; then the command runs on a thread of SciJava with all its pre- and
+ * postprocessors, among them one that fills in the active image as imagej-legacy does.
  */
 public class MacroBridge implements PlugIn, AutoCloseable {
   private static final Pattern COMMAND = Pattern.compile("\"(.+)\",\\s*(.+)");
   private static Context context;
   private static volatile String options;
+  private static volatile String optionsLeft;
   private static volatile Thread thread;
+  private static volatile ImagePlus frontWindow;
 
   private final Object menusBefore;
 
@@ -68,11 +71,36 @@ public class MacroBridge implements PlugIn, AutoCloseable {
     return new Interpreter().run(macro, argument);
   }
 
+  /** What the macro's thread held for options when its last command had ended. */
+  String optionsLeft() {
+    return optionsLeft;
+  }
+
+  /** Behaves as if this image stood in the front window, which no test without a display has. */
+  void openInWindow(ImagePlus image) {
+    frontWindow = image;
+  }
+
   @Override
   public void close() throws ReflectiveOperationException {
     new Interpreter().run("setBatchMode(true); close('*'); setBatchMode(false);");
     WindowManager.setTempCurrentImage(null);
     menus().set(null, menusBefore);
+    frontWindow = null;
+  }
+
+  /** Takes what is active on the command's thread for the image that is not given. */
+  @Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH + 1)
+  public static final class ActiveImage extends AbstractSingleInputPreprocessor {
+    @Override
+    public void process(Module module) {
+      ImagePlus image = frontWindow == null ? WindowManager.getCurrentImage() : frontWindow;
+      String input = getSingleInput(module, ImagePlus.class);
+      if (image != null && input != null) {
+        module.setInput(input, image);
+        module.resolveInput(input);
+      }
+    }
   }
 
   /** Lets a command's thread see the options of its macro, as Fiji does. */
@@ -104,6 +132,7 @@ public class MacroBridge implements PlugIn, AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
+      optionsLeft = Macro.getOptions();
       forgetOptions();
     }
   }
@@ -120,9 +149,8 @@ public class MacroBridge implements PlugIn, AutoCloseable {
   private static <T> void resolve(Module module, ModuleItem<T> input) {
     String value = options == null ? null : Macro.getValue(options, input.getName(), null);
     T converted = null;
-    if (input.getType() == ImagePlus.class) {
-      converted =
-          input.getType().cast(value == null ? WindowManager.getCurrentImage() : image(value));
+    if (value != null && input.getType() == ImagePlus.class) {
+      converted = input.getType().cast(image(value));
     } else if (value != null) {
       converted = context.service(ConvertService.class).convert(value, input.getType());
     }

@@ -1,11 +1,14 @@
 package sc.fiji.ast.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.Macro;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.scijava.Context;
 import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
+import org.scijava.thread.ThreadService;
 
 /** What a macro sees of commands that fail. */
 class MacroFailureTest {
@@ -68,6 +72,32 @@ class MacroFailureTest {
     macros.run("run(\"Score Image with AST...\", \"model=/m.ast\");" + REACHED, "");
     assertEquals(null, System.getProperty("reached"));
     assertTrue(errors().get(0).contains("'image' is missing; open an image"), errors().get(0));
+  }
+
+  /** Dialogs of ImageJ stay closed while Fiji finds options at the threads that wait. */
+  @Test
+  void noThreadThatWaitsForAFailedCommandHoldsOptionsThatWouldHideTheMessage() throws Exception {
+    assertNull(optionsOfCaller("run(\"Train AST Model...\", \"folder=[" + folder + "]\");"));
+    assertNull(macros.optionsLeft());
+  }
+
+  @Test
+  void aCommandThatSucceedsLeavesTheOptions() throws Exception {
+    assertEquals("key=value ", optionsOfCaller("run(\"AST Engine Status\", \"some=thing\");"));
+    assertEquals("some=thing ", macros.optionsLeft());
+  }
+
+  /** Of a thread that runs a macro on a thread of SciJava, and waits for it. */
+  private String optionsOfCaller(String macro) throws Exception {
+    FutureTask<String> call =
+        new FutureTask<>(
+            () -> {
+              Macro.setOptions("key=value");
+              context.service(ThreadService.class).run(() -> macros.run(macro, "")).get();
+              return Macro.getOptions();
+            });
+    new Thread(call, "Run$_caller").start();
+    return call.get();
   }
 
   private static final String REACHED =

@@ -2,11 +2,15 @@ package sc.fiji.ast.display;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,43 @@ class TablesTest {
     assertEquals("second", table.getStringValue("Label", 1));
     assertEquals(4, table.getValue("X", 1));
     assertEquals(0, table.getValue("Y", 1));
+  }
+
+  @Test
+  void aRowAppearsOnlyWhenAllItsValuesExist() {
+    ImagePlus image = new ImagePlus("image", new WithoutLabel());
+    AnomalyTable rows = AnomalyTable.open();
+    rows.add(image, 1, Results.of(30, 20, (x, y) -> 0.5));
+    assertThrows(
+        IllegalStateException.class, () -> rows.add(image, 2, Results.of(30, 20, (x, y) -> 0.5)));
+    ResultsTable table = rows.show();
+    assertEquals(1, table.size());
+    assertEquals(1, table.getValue("Plane", 0));
+  }
+
+  /** Two planes; the label of the second cannot be read. */
+  private static final class WithoutLabel extends VirtualStack {
+    WithoutLabel() {
+      super(30, 20, 2);
+    }
+
+    @Override
+    public int getSize() {
+      return 2;
+    }
+
+    @Override
+    public ImageProcessor getProcessor(int plane) {
+      return new ByteProcessor(30, 20);
+    }
+
+    @Override
+    public String getShortSliceLabel(int plane) {
+      if (plane == 2) {
+        throw new IllegalStateException("the file is gone");
+      }
+      return "first";
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -67,6 +68,16 @@ class AnomalyScorerTest {
     assertArrayEquals(size, result.rawMap().dimensionsAsLongArray());
     assertArrayEquals(size, result.mask().dimensionsAsLongArray());
     assertTrue(result.maxX() < width && result.maxY() < height);
+  }
+
+  @Test
+  void scoringEndsAtTheNextTileWhenItsThreadIsInterrupted() throws IOException {
+    AnomalyScorer scorer = scorer("{'tile': {'size': 32, 'overlap': 8}}");
+    Sample sample = Painted.stripes(129, 67, 3, BitDepth.EIGHT, 1);
+    Thread.currentThread().interrupt();
+    assertThrows(CancellationException.class, () -> scorer.score(sample, "a", CALIBRATION, 1));
+    assertTrue(Thread.interrupted());
+    assertTrue(scorer.score(sample, "a", CALIBRATION, 1).score() > 0);
   }
 
   @Test
