@@ -87,7 +87,8 @@ class ForeignModelTest {
             is.featureShape(),
             is.provenance(),
             is.calibration()),
-        copy);
+        copy,
+        () -> {});
     return copy;
   }
 
@@ -230,7 +231,8 @@ class ForeignModelTest {
             is.featureShape(),
             is.provenance(),
             is.calibration()),
-        copy);
+        copy,
+        () -> {});
     assertTrue(refusal(() -> ImageScoring.open(copy, "cpu")).contains("backbone.sha256"));
   }
 

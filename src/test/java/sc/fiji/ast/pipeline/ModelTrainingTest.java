@@ -185,7 +185,7 @@ class ModelTrainingTest {
           }
         };
     assertThrows(
-        CancellationException.class, () -> ImageSurvey.of(interrupted, ProgressListener.NONE));
+        CancellationException.class, () -> ImageSurvey.of(interrupted, 0, ProgressListener.NONE));
     assertTrue(Thread.interrupted());
   }
 
