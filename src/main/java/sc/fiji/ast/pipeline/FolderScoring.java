@@ -135,7 +135,7 @@ public final class FolderScoring {
     if (!missing.isEmpty()) {
       throw new IOException(
           String.format(
-              "The heatmaps or masks of %d images (%s, ...) were deleted from %s while others were"
+              "The heatmaps or masks of %d images, such as %s, were deleted from %s while others were"
                   + " scored. All scores are in results.csv; score again with resume=true to make"
                   + " them anew.",
               missing.size(), missing.get(0), request.results().toAbsolutePath()));

@@ -62,9 +62,9 @@ final class ResultsFolder {
   }
 
   private Path layer(String kind, String image) {
-    Path layers = folder.resolve(kind).normalize();
-    Path layer = layers.resolve(LayerName.of(image)).normalize();
-    if (!layer.startsWith(layers)) {
+    Path layers = folder.resolve(kind);
+    Path layer = layers.resolve(LayerName.of(image));
+    if (!layer.normalize().startsWith(layers.normalize())) {
       throw new IllegalArgumentException(
           image + " would have its results in " + layer + ", outside of " + layers + ".");
     }
@@ -121,10 +121,13 @@ final class ResultsFolder {
 
   /** Why no results can be written any more. */
   ResultsException failed(IOException cause) {
+    if (cause instanceof ResultsException told) {
+      return told;
+    }
     return new ResultsException(
         String.format(
-            "Results cannot be written to %s (%s). Is it full or write-protected? What was scored"
-                + " before is kept; go on with resume=true.",
+            "Results cannot be written to %s: %s. What was scored before is kept; make room, or make"
+                + " it writable, and go on with resume=true.",
             folder.toAbsolutePath(), cause.getMessage()),
         cause);
   }

@@ -91,6 +91,21 @@ class OddNamesTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS) // There a link is left before it is followed.
+  void allResultsLieTogetherWhereThePathLeadsOverALink() throws IOException {
+    paint("a.png");
+    Path far = Files.createDirectories(temporary.resolve("far/away"));
+    Files.createSymbolicLink(temporary.resolve("link"), far);
+    FolderScoringRequest request =
+        new FolderScoringRequest(
+            images(), MODEL, temporary.resolve("link/../results"), 1, "cpu", true);
+    assertEquals(0, FolderScoring.score(request, ProgressListener.NONE).failed());
+    assertTrue(Files.exists(temporary.resolve("far/results/heatmaps/a.png.tif")));
+    assertTrue(Files.exists(temporary.resolve("far/results/results.csv")));
+    assertEquals(1, FolderScoring.score(request, ProgressListener.NONE).skipped());
+  }
+
+  @Test
   void foldersAreSeparatedBySlashesInTheTable() throws IOException {
     paint("part/a.png");
     assertEquals("part/a.png", score().rows().get(0).file());
