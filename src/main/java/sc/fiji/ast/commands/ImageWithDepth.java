@@ -83,6 +83,7 @@ record ImageWithDepth(
             .mapToObj(String::valueOf)
             .collect(Collectors.joining(","));
     ImagePlus rest = others.isEmpty() ? heights : channels(image, others);
+    kept.close(); // From here on these channels count, which nobody else knows.
     return new ImageWithDepth(rest, rest.getStackSize(), heights, null, selection, kept);
   }
 

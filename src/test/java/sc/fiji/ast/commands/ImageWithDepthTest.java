@@ -57,6 +57,33 @@ class ImageWithDepthTest {
   }
 
   @Test
+  void imageAndHeightsMayBeClosedMeanwhile() throws IOException {
+    Interpreter.batchMode = true;
+    ImagePlus heights = PaintedScans.heights(1, false);
+    heights.setTitle("closed heights");
+    heights.show();
+    ImagePlus image = grey(2);
+    try (ImageWithDepth source = ImageWithDepth.of(image, "closed heights", 0)) {
+      heights.flush();
+      image.flush();
+      assertPart(source.sample(2, preparation(Modality.RGB_DEPTH)));
+    }
+    heights.flush();
+    assertFalse(heights.isProcessor());
+    heights.close();
+  }
+
+  @Test
+  void channelsOfAnImageStayWhateverBecomesOfIt() throws IOException {
+    ImagePlus image = hyperstack();
+    try (ImageWithDepth source = ImageWithDepth.of(image, "", 2)) {
+      image.getStack().deleteLastSlice();
+      image.flush();
+      assertPart(source.sample(6, preparation(Modality.RGB_DEPTH)));
+    }
+  }
+
+  @Test
   void heightsMayBeAChannelOfEachSliceAndFrame() throws IOException {
     ImageWithDepth source = ImageWithDepth.of(hyperstack(), "", 2);
     assertEquals("both", source.image().getTitle());
