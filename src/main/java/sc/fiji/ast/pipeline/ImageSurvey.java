@@ -151,6 +151,12 @@ record ImageSurvey(
         colour += sample.channels() > 1 ? 1 : 0;
       } catch (IOException e) {
         leftOut.add(e.getMessage());
+      } catch (OutOfMemoryError e) {
+        leftOut.add(
+            String.format(
+                "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
+                    + " allow it more, or cut the image into parts.",
+                images.name(index), Runtime.getRuntime().maxMemory() >> 20));
       }
     }
 
