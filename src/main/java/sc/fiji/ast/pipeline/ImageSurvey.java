@@ -62,8 +62,8 @@ record ImageSurvey(
     if (allConstant) {
       throw new IOException(
           String.format(
-              "%sall pixels are the same in each of the %d images; there is nothing to learn. Give"
-                  + " images of good samples.",
+              "%s%d images were found, and in each all pixels are the same; there is nothing to"
+                  + " learn. Give images of good samples.",
               what, usable.size()));
     }
   }
