@@ -45,11 +45,13 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
    * @param cause what Java said; null: nothing was tried
    */
   InvalidImageException tooLarge(OutOfMemoryError cause) {
+    Runtime java = Runtime.getRuntime();
+    long used = java.totalMemory() - java.freeMemory();
     return new InvalidImageException(
         String.format(
-            "%s: %s, which needs %d MiB; Java may use %d MiB in all. Allow it more memory or cut"
-                + " the image into parts.",
-            file, this, memory() >> 20, Runtime.getRuntime().maxMemory() >> 20),
+            "%s: %s, which needs %d MiB; Java may use %d MiB in all, and uses %d MiB already. Allow"
+                + " it more memory or cut the image into parts.",
+            file, this, memory() >> 20, java.maxMemory() >> 20, used >> 20),
         cause);
   }
 

@@ -96,7 +96,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
       case UNCOMPRESSED -> 1;
       case PACK_BITS -> 64;
       case DEFLATE, OLD_DEFLATE -> DEFLATE_MOST_PER_BYTE;
-      case LZW -> 1400; // All 4096 strings, each by one longer than the last.
+      case LZW -> 2600; // The longest of 4096 strings by 12 bits.
       default -> 0;
     };
   }

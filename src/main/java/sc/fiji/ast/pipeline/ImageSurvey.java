@@ -62,8 +62,8 @@ record ImageSurvey(
     if (allConstant) {
       throw new IOException(
           String.format(
-              "%sall pixels are the same in each of the %d images; there is nothing to learn. Give"
-                  + " images of good samples.",
+              "%s%d images were found, and in each all pixels are the same; there is nothing to"
+                  + " learn. Give images of good samples.",
               what, usable.size()));
     }
   }
@@ -153,6 +153,12 @@ record ImageSurvey(
         colour += sample.channels() > 1 ? 1 : 0;
       } catch (IOException e) {
         leftOut.add(e.getMessage());
+      } catch (OutOfMemoryError e) {
+        leftOut.add(
+            String.format(
+                "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
+                    + " allow it more, or cut the image into parts.",
+                images.name(index), Runtime.getRuntime().maxMemory() >> 20));
       }
     }
 

@@ -20,6 +20,7 @@ import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.nn.TorchEngine;
 import sc.fiji.ast.training.ProgressListener;
 
@@ -64,6 +65,39 @@ class LargeImagesTest {
     assertTrue(
         report.warnings().stream()
             .anyMatch(warning -> warning.startsWith("Left out: image-0: " + REASON)),
+        report.warnings().toString());
+  }
+
+  @Test
+  void trainingLeavesOutWhatJavasMemoryDoesNotHold() throws IOException {
+    SampleSource images = Painted.source(6);
+    SampleSource limited =
+        new SampleSource() {
+          @Override
+          public int size() {
+            return images.size();
+          }
+
+          @Override
+          public String name(int index) {
+            return images.name(index);
+          }
+
+          @Override
+          public Sample read(int index) throws IOException {
+            if (index == 2) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+            return images.read(index);
+          }
+        };
+    TrainingReport report =
+        ModelTraining.train(
+            new TrainingRequest(limited, folder.resolve("a.ast"), Painted.tiny(), "cpu", false),
+            ProgressListener.NONE);
+    assertEquals(5, report.description().provenance().images());
+    assertTrue(
+        report.warnings().get(0).startsWith("Left out: image-2: the image does not fit"),
         report.warnings().toString());
   }
 
