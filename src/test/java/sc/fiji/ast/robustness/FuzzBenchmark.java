@@ -13,7 +13,7 @@ import java.util.List;
  * checksums, settings, masks, TIFF files, data sets, options of macros, results, comparisons and
  * checkpoints that are gone on with. Each either is read, or refused by an exception that is
  * documented (see the classes named ...Target). Everything else is a failure: another exception, a
- * message that does not name the file, more than 30 seconds, too much memory, a crash of Java.
+ * message that does not name the file, more than 60 seconds, too much memory, a crash of Java.
  *
  * <p>Prints the counts of each kind, and each distinct failure with the number of its first case;
  * its files and stack trace stay in the folder that is named. The exit code is 1 if any case

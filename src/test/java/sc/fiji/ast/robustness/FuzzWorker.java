@@ -20,7 +20,7 @@ final class FuzzWorker {
   /** The exit code after a case that took too long, which cannot be stopped in another way. */
   static final int HUNG = 3;
 
-  private static final int SECONDS = 30;
+  private static final int SECONDS = 60;
   private static final Gson GSON = new Gson();
 
   private final PrintStream out;

@@ -21,8 +21,9 @@ import sc.fiji.ast.Main;
  * <p>A process that has ended before it could be killed does not count; another one is tried. The
  * exit code is 1 if any second run failed or left something else; its files stay.
  *
- * <p>Arguments: [KILLS [SEED]], 40 kills by default. To be started with {@code java -cp}, in the
- * project's folder, not on Windows, where a process can only be ended in a way that it notices.
+ * <p>Arguments: [KILLS [SEED [JOB]]], 40 kills of all jobs by default. To be started with {@code
+ * java -cp}, in the project's folder, not on Windows, where a process can only be ended in a way
+ * that it notices.
  */
 public final class KillBenchmark {
 
@@ -44,8 +45,9 @@ public final class KillBenchmark {
   public static void main(String[] args) throws IOException, InterruptedException {
     int kills = args.length > 0 ? Integer.parseInt(args[0]) : 40;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+    List<KillJob> jobs = args.length > 2 ? List.of(KillJob.named(args[2])) : KillJob.ALL;
     Path folder = Files.createTempDirectory("kill");
-    int failures = new KillBenchmark(folder, seed).run(kills);
+    int failures = new KillBenchmark(folder, seed).run(kills, jobs);
     System.out.printf("%d kills, %d of them with a failure%n", kills, failures);
     if (failures > 0) {
       System.out.println("Files: " + folder);
@@ -54,12 +56,12 @@ public final class KillBenchmark {
     new FileTree(folder).delete();
   }
 
-  private int run(int kills) throws IOException, InterruptedException {
+  private int run(int kills, List<KillJob> jobs) throws IOException, InterruptedException {
     KillJob.paintInputs(data, MODEL);
     KillOutcome inputs = KillOutcome.of(data);
     int failures = 0;
     for (int kill = 0; kill < kills; kill++) {
-      KillJob job = KillJob.ALL.get(kill % KillJob.ALL.size());
+      KillJob job = jobs.get(kill % jobs.size());
       if (!expected.containsKey(job)) {
         runUninterrupted(job);
       }

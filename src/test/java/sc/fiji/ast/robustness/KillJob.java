@@ -45,6 +45,10 @@ record KillJob(String name, String command, String inputs) {
               "folder=\"DATA\",report=\"RUN/report\",variants=\"DATA/variants.json\","
                   + "repeats=2,resume=true"));
 
+  static KillJob named(String name) {
+    return ALL.stream().filter(job -> job.name.equals(name)).findFirst().orElseThrow();
+  }
+
   /** Paints what all jobs read. */
   static void paintInputs(Path data, Path model) throws IOException {
     SmallDataset.paint(data, 30, 60);
