@@ -68,7 +68,7 @@ public final class KillBenchmark {
       String failure = killed(job, kill + 1);
       String changed = KillOutcome.of(data).differenceFrom(inputs);
       if (!changed.isEmpty()) {
-        failure += " The input " + changed + " was changed.";
+        failure += "The input " + changed + " was changed.";
       }
       failures += failure.isEmpty() ? 0 : 1;
       System.out.println(failure.isEmpty() ? "equal" : failure);
@@ -95,16 +95,16 @@ public final class KillBenchmark {
     readToEnd(second);
     int exitCode = second.waitFor();
     if (exitCode != 0) {
-      return "The second run ends with the exit code " + exitCode + "; see " + child.log() + ".";
+      return "The second run ends with the exit code " + exitCode + "; see " + child.log() + ". ";
     }
     String failure = "";
     String difference = expected.get(job).differenceFrom(KillOutcome.of(output(child)));
     if (!difference.isEmpty()) {
-      failure += output(child).resolve(difference) + " is not as without a kill.";
+      failure += output(child).resolve(difference) + " is not as without a kill. ";
     }
     try (DirectoryStream<Path> left = Files.newDirectoryStream(child.temporary(), "ast-*")) {
       for (Path path : left) {
-        failure += path + " is left.";
+        failure += path + " is left. ";
       }
     }
     return failure;

@@ -73,17 +73,24 @@ record KillOutcome(Map<String, String> files) {
   }
 
   private static String timeless(String json) {
-    JsonElement element = JsonParser.parseString(json);
-    removeTimes(element);
-    return element.toString();
+    return timeless(JsonParser.parseString(json)).toString();
   }
 
-  private static void removeTimes(JsonElement element) {
+  /** With its keys in order: that of the file means nothing. */
+  private static JsonElement timeless(JsonElement element) {
     if (element instanceof JsonObject object) {
-      OF_TIME.forEach(object::remove);
-      object.asMap().values().forEach(KillOutcome::removeTimes);
-    } else if (element instanceof JsonArray array) {
-      array.forEach(KillOutcome::removeTimes);
+      JsonObject result = new JsonObject();
+      object.keySet().stream()
+          .filter(key -> !OF_TIME.contains(key))
+          .sorted()
+          .forEach(key -> result.add(key, timeless(object.get(key))));
+      return result;
     }
+    if (element instanceof JsonArray array) {
+      JsonArray result = new JsonArray();
+      array.forEach(item -> result.add(timeless(item)));
+      return result;
+    }
+    return element;
   }
 }
