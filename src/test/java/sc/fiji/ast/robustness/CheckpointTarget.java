@@ -1,0 +1,63 @@
+package sc.fiji.ast.robustness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.pipeline.ModelTraining;
+import sc.fiji.ast.pipeline.TrainingReport;
+import sc.fiji.ast.pipeline.TrainingRequest;
+import sc.fiji.ast.training.Progress;
+import sc.fiji.ast.training.ProgressListener;
+
+/**
+ * Checkpoints of a training that is gone on with. Refusals are an {@link IOException} that names
+ * the file, or an {@link IllegalArgumentException} that says why training cannot go on. What is
+ * trained to the end has finite losses and thresholds.
+ */
+final class CheckpointTarget implements FuzzTarget {
+
+  private static final String MODEL = "model.ast";
+  private static final String CHECKPOINT = MODEL + ".checkpoint";
+
+  private final ModelParts sound;
+
+  CheckpointTarget(Path work) throws IOException {
+    try {
+      train(work, new StopAt(Progress.Stage.STUDENT));
+    } catch (CancellationException e) {
+      // That is when the checkpoint is written.
+    }
+    sound = ModelParts.of(work.resolve(CHECKPOINT));
+  }
+
+  private static TrainingReport train(Path folder, ProgressListener listener) throws IOException {
+    return ModelTraining.train(
+        new TrainingRequest(Painted.source(6), folder.resolve(MODEL), Painted.tiny(), "cpu", true),
+        listener);
+  }
+
+  @Override
+  public String name() {
+    return "checkpoint";
+  }
+
+  @Override
+  public void run(RandomGenerator random, Path folder) throws IOException {
+    Files.write(folder.resolve(CHECKPOINT), sound.damaged(random));
+    TrainingReport report = train(folder, ProgressListener.NONE);
+    double threshold = report.description().calibration().imageThreshold();
+    double loss = report.description().provenance().studentLoss();
+    if (!Double.isFinite(threshold) || !Double.isFinite(loss)) {
+      throw new AssertionError("The threshold is " + threshold + ", the loss " + loss + ".");
+    }
+  }
+
+  @Override
+  public boolean documents(Throwable refusal, Path folder) {
+    return FuzzTarget.super.documents(refusal, folder)
+        || refusal instanceof IllegalArgumentException && FuzzTarget.speaks(refusal);
+  }
+}

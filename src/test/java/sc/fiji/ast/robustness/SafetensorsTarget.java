@@ -1,0 +1,51 @@
+package sc.fiji.ast.robustness;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import sc.fiji.ast.features.BackboneSettings;
+import sc.fiji.ast.features.Backbones;
+import sc.fiji.ast.features.Padding;
+import sc.fiji.ast.nn.Safetensors;
+import sc.fiji.ast.nn.TorchEngine;
+
+/**
+ * Arrays of a model, and files of backbones. Refusals are an {@link IOException} that names the
+ * file.
+ */
+final class SafetensorsTarget implements FuzzTarget {
+
+  private final ModelParts arrays;
+  private final ModelParts backbone;
+
+  SafetensorsTarget(Path model) throws IOException {
+    arrays = ModelParts.of(model);
+    BackboneSettings embedded = new BackboneSettings(Backbones.EMBEDDED, -1);
+    backbone = new ModelParts(new byte[0], Backbones.find(embedded, List.of()).bytes());
+  }
+
+  @Override
+  public String name() {
+    return "safetensors";
+  }
+
+  @Override
+  public void run(RandomGenerator random, Path folder) throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu())) {
+      if (random.nextInt(8) == 0) {
+        Files.write(file, backbone.damagedSafetensors(random));
+        BackboneSettings settings = new BackboneSettings(file.toString(), -1);
+        Backbones.load(Backbones.find(settings, List.of()), -1, Padding.SAME, manager).close();
+      } else {
+        byte[] damaged = arrays.damagedSafetensors(random);
+        Safetensors.read(ByteBuffer.wrap(damaged), file.toString(), manager);
+      }
+    }
+  }
+}
