@@ -1,10 +1,9 @@
 package sc.fiji.ast.commands;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import sc.fiji.ast.image.ForegroundSettings;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
@@ -44,7 +43,7 @@ record TrainingChoices(
   }
 
   private Settings ofModality(Settings start, String json, Modality found) {
-    Settings stated = SettingsJson.overlay(start, json);
+    Settings stated = stated(start, json);
     boolean auto = isBlank(modality) || modality.strip().equalsIgnoreCase(AUTO);
     Modality automatic = stated.modality() == Modality.RGB ? found : stated.modality();
     Modality wanted = auto ? automatic : named();
@@ -61,6 +60,18 @@ record TrainingChoices(
             wanted.label(), chosen.modality().label()));
   }
 
+  private Settings stated(Settings start, String json) {
+    try {
+      return SettingsJson.overlay(start, json);
+    } catch (IllegalArgumentException e) {
+      throw isInFile() ? new IllegalArgumentException(settings + ": " + e.getMessage(), e) : e;
+    }
+  }
+
+  private boolean isInFile() {
+    return !isBlank(settings) && !settings.strip().startsWith("{");
+  }
+
   private Modality named() {
     try {
       return Modality.named(modality);
@@ -74,7 +85,7 @@ record TrainingChoices(
   }
 
   private String settingsText() throws IOException {
-    if (isBlank(settings) || settings.strip().startsWith("{")) {
+    if (!isInFile()) {
       return isBlank(settings) ? "" : settings;
     }
     if (!settings.strip().endsWith(".json")) {
@@ -84,12 +95,7 @@ record TrainingChoices(
                   + " .json file.",
               settings));
     }
-    Path file = Path.of(settings.strip());
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + ": the settings file is no UTF-8 text; save it as such.", e);
-    }
+    return JsonFile.text(Path.of(settings.strip()));
   }
 
   private long seedNumber() {

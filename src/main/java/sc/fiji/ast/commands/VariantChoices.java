@@ -6,13 +6,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.pipeline.Variant;
@@ -27,6 +26,7 @@ import sc.fiji.ast.pipeline.VariantPreset;
 record VariantChoices(String text) {
 
   private static final Set<String> KEYS = Set.of("name", "settings");
+  private static final int MOST_SHOWN = 200;
 
   /**
    * @param base settings that they start from
@@ -43,7 +43,7 @@ record VariantChoices(String text) {
       return parsed(given, base);
     }
     if (given.endsWith(".json")) {
-      return parsed(read(Path.of(given)), base);
+      return read(Path.of(given), base);
     }
     throw new IllegalArgumentException(
         String.format(
@@ -53,11 +53,12 @@ record VariantChoices(String text) {
             given, String.join(", ", VariantPreset.words())));
   }
 
-  private static String read(Path file) throws IOException {
+  private static List<Variant> read(Path file, Settings base) throws IOException {
+    String json = JsonFile.text(file);
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + ": the variants are no UTF-8 text; save them as such.", e);
+      return parsed(json, base);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -77,12 +78,16 @@ record VariantChoices(String text) {
       }
     } catch (JsonParseException | StackOverflowError e) {
       throw new IllegalArgumentException(
-          "The variants are not JSON (" + e.getMessage() + "). Found: " + json, e);
+          "The variants are not JSON (" + e.getMessage() + "). Found: " + beginning(json), e);
     }
     throw new IllegalArgumentException(
         "The variants must be a JSON list with one or more of {\"name\": ..., \"settings\": {...}}."
             + " Found: "
-            + json);
+            + beginning(json));
+  }
+
+  private static String beginning(String json) {
+    return json.length() > MOST_SHOWN ? json.substring(0, MOST_SHOWN) + "..." : json;
   }
 
   private static Variant variant(JsonElement element, Settings base) {

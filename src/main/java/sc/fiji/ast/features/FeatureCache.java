@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.nn.StagingBuffer;
+import sc.fiji.ast.nn.WriteException;
 
 /**
  * Feature maps in a file, so that memory does not grow with the number of images: all of one shape,
@@ -20,13 +21,15 @@ import sc.fiji.ast.nn.StagingBuffer;
  */
 public final class FeatureCache implements AutoCloseable {
 
+  private final Path file;
   private final FileChannel channel;
   private final Shape shape;
   private final int bytesPerMap;
   private final StagingBuffer staging = new StagingBuffer();
   private int count;
 
-  private FeatureCache(FileChannel channel, Shape shape) {
+  private FeatureCache(Path file, FileChannel channel, Shape shape) {
+    this.file = file;
     this.channel = channel;
     this.shape = shape;
     bytesPerMap = Math.toIntExact(shape.size() * Float.BYTES);
@@ -45,7 +48,7 @@ public final class FeatureCache implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
-    return new FeatureCache(channel, shape);
+    return new FeatureCache(file, channel, shape);
   }
 
   /** How many maps it holds. */
@@ -62,6 +65,7 @@ public final class FeatureCache implements AutoCloseable {
    * Appends maps.
    *
    * @param maps [N,C,H,W]
+   * @throws WriteException if the disk does not take them
    * @throws CancellationException if the thread is interrupted; nothing can be read any more
    */
   public void add(NDArray maps) throws IOException {
@@ -92,6 +96,9 @@ public final class FeatureCache implements AutoCloseable {
       }
     } catch (ClosedByInterruptException e) {
       throw interrupted(e);
+    } catch (IOException e) {
+      throw WriteException.of(
+          file, "Features of images are kept there while they are needed. Make room.", e);
     }
   }
 

@@ -82,13 +82,23 @@ public final class TrainedPair implements AutoCloseable {
    */
   public static TrainedPair of(
       Settings settings, FeatureShape shape, Map<String, NDArray> arrays, NDManager parent) {
-    int encoding = settings.positionalEncoding().channels();
-    return new TrainedPair(
-        settings,
-        shape,
-        new Teacher(settings.teacher(), shape.channels(), encoding, part(arrays, TEACHER, parent)),
-        storedStudent(settings, shape, part(arrays, STUDENT, parent)),
-        part(arrays, STANDARDISATION, parent));
+    Weights teacher = part(arrays, TEACHER, parent);
+    Weights student = part(arrays, STUDENT, parent);
+    Weights standardisation = part(arrays, STANDARDISATION, parent);
+    try {
+      int encoding = settings.positionalEncoding().channels();
+      return new TrainedPair(
+          settings,
+          shape,
+          new Teacher(settings.teacher(), shape.channels(), encoding, teacher),
+          storedStudent(settings, shape, student),
+          standardisation);
+    } catch (RuntimeException e) {
+      teacher.close();
+      student.close();
+      standardisation.close();
+      throw e;
+    }
   }
 
   private static Student createStudent(Settings settings, FeatureShape shape, NDManager parent) {

@@ -83,13 +83,22 @@ public final class FolderScoring {
     try {
       score(files, scoring, before);
     } catch (IOException | RuntimeException e) {
-      results.writeSummary(summary(digest, false));
+      tellIncomplete(digest, e);
       throw e;
     }
     List<ScoreRow> all = rows.values().stream().flatMap(List::stream).toList();
     results.writeTable(all);
     results.writeSummary(summary(digest, true));
     return new FolderSummary(request.results(), all, skipped, failed(), seconds());
+  }
+
+  /** Where this fails too, such as on a full disk, it is the first failure that counts. */
+  private void tellIncomplete(String digest, Exception failure) {
+    try {
+      results.writeSummary(summary(digest, false));
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private void score(List<Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)

@@ -21,6 +21,7 @@ import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Interval;
 import sc.fiji.ast.evaluation.Metric;
 import sc.fiji.ast.evaluation.TestImage;
+import sc.fiji.ast.nn.WriteException;
 
 /**
  * Writes an evaluation: metrics.json, metrics.csv, scores.csv, and the pages and pictures given.
@@ -59,6 +60,8 @@ public final class ReportFolder {
     try {
       Files.createDirectories(folder);
       replace(folder, files);
+    } catch (WriteException e) {
+      throw e;
     } catch (IOException e) {
       throw new IOException(
           String.format(
@@ -73,7 +76,7 @@ public final class ReportFolder {
     Path beside = Files.createDirectory(folder.resolve("." + UUID.randomUUID() + ".part"));
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Files.write(beside.resolve(file.getKey()), file.getValue());
+        write(beside.resolve(file.getKey()), folder.resolve(file.getKey()), file.getValue());
       }
       for (String name : files.keySet()) {
         Files.move(beside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -83,6 +86,15 @@ public final class ReportFolder {
         Files.deleteIfExists(beside.resolve(name));
       }
       Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void write(Path beside, Path file, byte[] content) throws IOException {
+    try {
+      Files.write(beside, content);
+    } catch (IOException e) {
+      throw WriteException.of(
+          file, "Make room, or choose another folder. An earlier report stays as it was.", e);
     }
   }
 

@@ -3,7 +3,6 @@ package sc.fiji.ast.pipeline;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
@@ -15,12 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.IIOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.ast.dataset.TiffWriter;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.JsonFile;
+import sc.fiji.ast.nn.WriteException;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
@@ -92,7 +94,7 @@ final class ResultsFolder {
     HeatmapOrigin origin = HeatmapOrigin.of(model, fingerprint, planes);
     Files.createDirectories(heatmap(file).getParent());
     Files.createDirectories(mask(file).getParent());
-    AtomicFile.write(
+    write(
         heatmap(file),
         out ->
             TiffWriter.writeFloats(
@@ -101,7 +103,7 @@ final class ResultsFolder {
                 0,
                 FolderScoringRequest.DISPLAY_MAX,
                 origin.properties()));
-    AtomicFile.write(
+    write(
         mask(file),
         out -> TiffWriter.writeMasks(out, planes.stream().map(AnomalyResult::mask).toList()));
   }
@@ -116,11 +118,33 @@ final class ResultsFolder {
       for (ScoreRow row : rows) {
         printer.printRecord(row.values());
       }
+    } catch (IOException e) {
+      throw kept(WriteException.of(table(), "Make room, and see that the folder is there.", e));
     }
   }
 
+  private void write(Path file, AtomicFile.Content content) throws IOException {
+    try {
+      AtomicFile.write(file, content);
+    } catch (WriteException e) {
+      throw kept(e);
+    } catch (IIOException e) {
+      String remedy = "Make room there, and in the folder for Java's temporary files.";
+      throw kept(WriteException.of(file, remedy, e));
+    }
+  }
+
+  private IOException kept(IOException failure) {
+    return failure instanceof WriteException told
+        ? told.with(
+            "The results before it are kept in "
+                + folder.toAbsolutePath()
+                + "; score again with resume=true to go on from there.")
+        : failure;
+  }
+
   void writeTable(List<ScoreRow> rows) throws IOException {
-    AtomicFile.write(
+    write(
         table(),
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -147,14 +171,18 @@ final class ResultsFolder {
       }
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          table() + " is not a table of results. Delete it, or score with resume=false.", e);
+          table()
+              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " Found: "
+              + e.getMessage(),
+          e);
     }
     return rows;
   }
 
   /** Up to the last end of a row; text in quotes may have line ends in it. */
   private String wholeLines() throws IOException {
-    String text = Files.readString(table());
+    String text = JsonFile.text(table());
     int end = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -172,8 +200,7 @@ final class ResultsFolder {
   }
 
   void writeSummary(JsonObject json) throws IOException {
-    AtomicFile.write(
-        summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
+    write(summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The summary of an earlier run; empty where there is none. */
@@ -182,10 +209,14 @@ final class ResultsFolder {
       return new JsonObject();
     }
     try {
-      JsonObject json = GSON.fromJson(Files.readString(summary()), JsonObject.class);
-      return json == null ? new JsonObject() : json;
-    } catch (JsonParseException e) {
-      throw new IOException(summary() + " is not JSON. Delete it, or score with resume=false.", e);
+      return JsonFile.object(summary());
+    } catch (IOException e) {
+      throw new IOException(
+          summary()
+              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " Found: "
+              + e.getMessage(),
+          e);
     }
   }
 }

@@ -96,15 +96,15 @@ public record ScoreRow(
   static ScoreRow parse(CSVRecord csv) {
     String error = csv.get("error");
     int plane = Integer.parseInt(csv.get("plane"));
-    double threshold = Double.parseDouble(csv.get("threshold"));
+    double threshold = finite(csv, "threshold");
     if (!error.isEmpty()) {
       return failed(csv.get("file"), plane, threshold, error);
     }
     return new ScoreRow(
         csv.get("file"),
         plane,
-        Double.parseDouble(csv.get("score")),
-        Double.parseDouble(csv.get("raw_score")),
+        finite(csv, "score"),
+        finite(csv, "raw_score"),
         threshold,
         csv.get("verdict"),
         Long.parseLong(csv.get("area")),
@@ -113,6 +113,15 @@ public record ScoreRow(
         Long.parseLong(csv.get("x")),
         Long.parseLong(csv.get("y")),
         "");
+  }
+
+  private static double finite(CSVRecord csv, String column) {
+    double value = Double.parseDouble(csv.get(column));
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "the " + column + " of " + csv.get("file") + " is " + value);
+    }
+    return value;
   }
 
   /** Tables of earlier versions do not have all columns. */
