@@ -12,10 +12,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Any network as a TorchScript file that turns [N,3,H,W] into one feature map [N,C,H/32,W/32]. A
@@ -91,7 +91,7 @@ final class TorchScriptBackbone implements Backbone {
         if (found != null && found.sound()) {
           return found;
         }
-      } catch (JsonParseException e) {
+      } catch (JsonParseException | CharacterCodingException e) {
         throw new IOException(file + " is not JSON of the form " + form, e);
       }
       throw new IOException(file + " must have the form " + form);
@@ -105,7 +105,9 @@ final class TorchScriptBackbone implements Backbone {
     }
 
     private static boolean isTriple(List<Double> values) {
-      return values != null && values.size() == 3 && values.stream().allMatch(Objects::nonNull);
+      return values != null
+          && values.size() == 3
+          && values.stream().allMatch(value -> value != null && Double.isFinite(value));
     }
   }
 }
