@@ -50,8 +50,14 @@ final class BackbonesAccount {
   static String question(BackboneEntry entry) {
     KnownBackbone known = entry.known();
     return String.format(
+        Locale.ROOT,
         "Download %s (%s)?%n%nFrom: %s%nWeights: %s%nLicence: %s%nTo: %s",
-        known.name(), size(known), known.source(), known.origin(), known.licence(), entry.file());
+        known.name(),
+        size(known),
+        known.source(),
+        known.origin(),
+        known.licence(),
+        entry.file());
   }
 
   private static String size(KnownBackbone known) {

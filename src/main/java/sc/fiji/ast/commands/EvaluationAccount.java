@@ -28,18 +28,20 @@ final class EvaluationAccount {
     StringBuilder text = new StringBuilder(lines.toString());
     for (TestImage image : evaluation.images()) {
       if (!image.succeeded()) {
-        text.append(String.format("  %s%n", image.error()));
+        text.append(String.format(Locale.ROOT, "  %s%n", image.error()));
       }
     }
     long warnings = evaluation.scored().stream().filter(i -> !i.warning().isEmpty()).count();
     if (warnings > 0) {
-      text.append(String.format("%d images have warnings; see scores.csv.%n", warnings));
+      text.append(
+          String.format(Locale.ROOT, "%d images have warnings; see scores.csv.%n", warnings));
     }
     return text.toString();
   }
 
   private static String verdicts(Evaluation evaluation, boolean anomalous) {
     return String.format(
+        Locale.ROOT,
         "%d called good, %d uncertain, %d anomalous",
         evaluation.count(anomalous, Verdict.GOOD),
         evaluation.count(anomalous, Verdict.UNCERTAIN),

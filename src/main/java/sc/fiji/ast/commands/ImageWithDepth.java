@@ -6,6 +6,7 @@ import ij.plugin.SubHyperstackMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -43,12 +44,16 @@ record ImageWithDepth(
     if (channel < 0 || channel > image.getNChannels()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "channel is %d; 0 (none), or a channel of %s, 1 to %d, is allowed.",
-              channel, image.getTitle(), image.getNChannels()));
+              channel,
+              image.getTitle(),
+              image.getNChannels()));
     }
     if (channel > 0 && named) {
       throw new IllegalArgumentException(
-          String.format("Both depth=[%s] and channel=%d are given; give one.", depth, channel));
+          String.format(
+              Locale.ROOT, "Both depth=[%s] and channel=%d are given; give one.", depth, channel));
     }
     if (channel > 0) {
       return split(image, channel, selection);
@@ -129,8 +134,12 @@ record ImageWithDepth(
     }
     throw new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s has %d planes, its depth %s %d; one for all, one for each plane, or one for each"
                 + " slice and frame is allowed.",
-            image.getTitle(), image.getStackSize(), heights.getTitle(), count));
+            image.getTitle(),
+            image.getStackSize(),
+            heights.getTitle(),
+            count));
   }
 }

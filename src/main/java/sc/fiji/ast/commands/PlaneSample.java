@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
 import java.awt.image.IndexColorModel;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.image.BitDepth;
@@ -35,7 +36,7 @@ final class PlaneSample {
   static String name(ImagePlus image, int plane) {
     return image.getStackSize() == 1
         ? image.getTitle()
-        : String.format("%s, plane %d", image.getTitle(), plane);
+        : String.format(Locale.ROOT, "%s, plane %d", image.getTitle(), plane);
   }
 
   private static Sample grey(ImageProcessor pixels, BitDepth depth) {

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Modality;
@@ -56,8 +57,10 @@ record TrainingChoices(
     }
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "modality is %s, but the settings say %s; give one of them alone.",
-            wanted.label(), chosen.modality().label()));
+            wanted.label(),
+            chosen.modality().label()));
   }
 
   private Settings stated(Settings start, String json) {
@@ -78,8 +81,11 @@ record TrainingChoices(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "There is no modality '%s'. Allowed: %s, %s.",
-              modality, AUTO, String.join(", ", Modality.labels())),
+              modality,
+              AUTO,
+              String.join(", ", Modality.labels())),
           e);
     }
   }
@@ -91,6 +97,7 @@ record TrainingChoices(
     if (!settings.strip().endsWith(".json")) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "settings is '%s'; give JSON text such as {\"imageSize\": 512}, or the path of a"
                   + " .json file.",
               settings));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import sc.fiji.ast.model.JsonFile;
@@ -47,10 +48,12 @@ record VariantChoices(String text) {
     }
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "variants is '%s'; give one of %s, a JSON list such as"
                 + " [{\"name\": \"wide\", \"settings\": {\"student\": {\"hidden\": 256}}}], or the"
                 + " path of a .json file with one.",
-            given, String.join(", ", VariantPreset.words())));
+            given,
+            String.join(", ", VariantPreset.words())));
   }
 
   private static List<Variant> read(Path file, Settings base) throws IOException {

@@ -2,6 +2,7 @@ package sc.fiji.ast.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -46,8 +47,10 @@ public final class GroundTruth {
     if (reader.planeCount() != 1) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: a ground-truth mask is one plane, this image has %d.",
-              file, reader.planeCount()));
+              file,
+              reader.planeCount()));
     }
     return reader.plane(0);
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -155,7 +156,7 @@ public final class TiffWriter {
     StringBuilder escaped = new StringBuilder();
     for (char c : value.toCharArray()) {
       boolean plain = c >= ' ' && c <= '~' && c != '\\';
-      escaped.append(plain ? c : String.format("\\u%04x", (int) c));
+      escaped.append(plain ? c : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return escaped.toString();
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -74,8 +75,10 @@ final class PartFile implements Closeable {
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "Cannot write %s: %s. Make room, then try again: what has come is kept.",
-              file, e.getMessage()),
+              file,
+              e.getMessage()),
           e);
     }
   }

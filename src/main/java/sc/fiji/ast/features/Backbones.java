@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.nn.Safetensors;
 import sc.fiji.ast.nn.Weights;
@@ -57,9 +58,11 @@ public final class Backbones {
     if (!names().contains(name) && !name.contains(".")) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "There is no backbone '%s'. Allowed: %s, or the path of a .safetensors or TorchScript"
                   + " (.pt) file.",
-              name, String.join(", ", names())));
+              name,
+              String.join(", ", names())));
     }
     Path file = BackboneFiles.find(name, places);
     if (Files.size(file) > MAX_WEIGHTS) {
@@ -107,7 +110,11 @@ public final class Backbones {
     if (tap >= blocks) {
       throw new IllegalArgumentException(
           String.format(
-              "backbone.tap is %d; %s has the blocks 0 to %d.", tap, variant.label(), blocks - 1));
+              Locale.ROOT,
+              "backbone.tap is %d; %s has the blocks 0 to %d.",
+              tap,
+              variant.label(),
+              blocks - 1));
     }
     return tap < 0 ? variant.defaultTap() : tap;
   }

@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Any network as a TorchScript file that turns [N,3,H,W] into one feature map [N,C,H/32,W/32]. A
@@ -64,8 +65,11 @@ final class TorchScriptBackbone implements Backbone {
     if (found != description.channels()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The backbone %s gives %d channels; its description says %d.",
-              model.getName(), found, description.channels()));
+              model.getName(),
+              found,
+              description.channels()));
     }
     return features;
   }

@@ -15,6 +15,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.FeatureExtractor;
 
@@ -127,8 +128,12 @@ public final class ModelFile {
     if (!found.identity().sha256().equals(description.backbone().sha256())) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s was trained with other weights of %s: sha256 %s, found %s.",
-              file, wanted.name(), description.backbone().sha256(), found.identity().sha256()));
+              file,
+              wanted.name(),
+              description.backbone().sha256(),
+              found.identity().sha256()));
     }
     return found.load(manager);
   }
@@ -148,9 +153,12 @@ public final class ModelFile {
     if (version.getAsInt() > FORMAT_VERSION) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s has the format version %d; this version of the plugin reads up to %d. Update the"
                   + " plugin, or train the model anew.",
-              file, version.getAsInt(), FORMAT_VERSION));
+              file,
+              version.getAsInt(),
+              FORMAT_VERSION));
     }
   }
 

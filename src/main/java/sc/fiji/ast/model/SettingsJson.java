@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,6 +87,7 @@ public final class SettingsJson {
       if (!known.contains(key)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "There is no setting '%s%s'. Allowed%s: %s.",
                 path,
                 key,

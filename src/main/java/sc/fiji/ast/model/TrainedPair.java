@@ -78,22 +78,23 @@ public final class TrainedPair implements AutoCloseable {
    * A pair from stored arrays, which it owns from now on.
    *
    * @param arrays as given by {@link #arrays()}
-   * @throws IllegalArgumentException naming a weight that is missing or of the wrong shape
+   * @throws IllegalArgumentException naming a weight that is missing, of the wrong shape or type,
+   *     or has a value that cannot be
    */
   public static TrainedPair of(
       Settings settings, FeatureShape shape, Map<String, NDArray> arrays, NDManager parent) {
+    int encoding = settings.positionalEncoding().channels();
     Weights teacher = part(arrays, TEACHER, parent);
     Weights student = part(arrays, STUDENT, parent);
     Weights standardisation = part(arrays, STANDARDISATION, parent);
     try {
-      int encoding = settings.positionalEncoding().channels();
       return new TrainedPair(
           settings,
           shape,
           new Teacher(settings.teacher(), shape.channels(), encoding, teacher),
           storedStudent(settings, shape, student),
           standardisation);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       teacher.close();
       student.close();
       standardisation.close();

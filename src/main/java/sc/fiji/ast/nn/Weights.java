@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,8 +49,11 @@ public final class Weights implements AutoCloseable {
     if (!array.getShape().equals(new Shape(shape))) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The weight '%s' has the shape %s, but %s is needed.",
-              name, array.getShape(), new Shape(shape)));
+              name,
+              array.getShape(),
+              new Shape(shape)));
     }
     return array;
   }

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.ast.download.Download;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.features.Backbone;
@@ -116,8 +117,10 @@ public final class BackboneStore {
     if (backbone.source() == null) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s cannot be downloaded. Allowed: %s.",
-              name, names(known.stream().filter(other -> other.source() != null).toList())));
+              name,
+              names(known.stream().filter(other -> other.source() != null).toList())));
     }
     return entry(backbone);
   }
@@ -130,7 +133,10 @@ public final class BackboneStore {
             () ->
                 new IllegalArgumentException(
                     String.format(
-                        "There is no backbone named '%s'. Allowed: %s.", name, names(known))));
+                        Locale.ROOT,
+                        "There is no backbone named '%s'. Allowed: %s.",
+                        name,
+                        names(known))));
   }
 
   private static String names(List<KnownBackbone> backbones) {
@@ -157,14 +163,18 @@ public final class BackboneStore {
     if (name.isBlank() && found == null) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s is none of the known files (its sha256 is %s): say with name which network it is,"
                   + " one of %s.",
-              weights.file(), sha256, names(known)));
+              weights.file(),
+              sha256,
+              names(known)));
     }
     KnownBackbone wanted = name.isBlank() ? found : named(name);
     if (found != null && !found.equals(wanted)) {
       throw new IOException(
-          String.format("%s is %s, not %s.", weights.file(), found.name(), wanted.name()));
+          String.format(
+              Locale.ROOT, "%s is %s, not %s.", weights.file(), found.name(), wanted.name()));
     }
     return wanted;
   }
@@ -173,8 +183,10 @@ public final class BackboneStore {
     if (!entry.sha256().equals(sha256)) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "There is another %s here already, which models may rely on: %s. Move it away first.",
-              entry.known().name(), entry.file()));
+              entry.known().name(),
+              entry.file()));
     }
   }
 

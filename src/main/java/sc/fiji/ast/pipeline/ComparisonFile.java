@@ -139,9 +139,11 @@ final class ComparisonFile {
   private static IOException notUsable(Path file, String reason, Throwable cause) {
     return new IOException(
         String.format(
+            Locale.ROOT,
             "%s cannot be gone on with: %s. Choose another report folder, or compare anew with"
                 + " resume=false.",
-            file, reason),
+            file,
+            reason),
         cause);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -139,9 +140,13 @@ public final class FolderScoring {
       if (!now.get(key).equals(summary.get(key))) {
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "The results in %s are of another folder, model or threshold (%s: %s, now %s)."
                     + " Choose another results folder, or score with resume=false to replace them.",
-                request.results(), key, summary.get(key), now.get(key)));
+                request.results(),
+                key,
+                summary.get(key),
+                now.get(key)));
       }
     }
     for (ScoreRow row : results.readTable()) {

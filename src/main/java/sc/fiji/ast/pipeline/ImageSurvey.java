@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
@@ -47,9 +48,14 @@ record ImageSurvey(
       String reasons = leftOut.isEmpty() ? "" : " Left out:\n" + String.join("\n", leftOut);
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s%d usable images were found; at least %d good images are needed, %d or more are"
                   + " advised.%s",
-              what, usable.size(), least, FEW_IMAGES, reasons));
+              what,
+              usable.size(),
+              least,
+              FEW_IMAGES,
+              reasons));
     }
   }
 
@@ -59,8 +65,10 @@ record ImageSurvey(
         ? Optional.empty()
         : Optional.of(
             String.format(
+                Locale.ROOT,
                 "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-                usable.size(), FEW_IMAGES));
+                usable.size(),
+                FEW_IMAGES));
   }
 
   /** The usable image with the fewest pixels. */
@@ -126,8 +134,11 @@ record ImageSurvey(
       if (sample.bitDepth() != bitDepth) {
         throw new InvalidImageException(
             String.format(
+                Locale.ROOT,
                 "%s has %s samples, the images before it %s; all must be of one kind.",
-                images.name(index), sample.bitDepth().label(), bitDepth.label()));
+                images.name(index),
+                sample.bitDepth().label(),
+                bitDepth.label()));
       }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
@@ -65,9 +66,11 @@ public final class ReportFolder {
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "The report folder %s cannot be written (%s). Choose another one, or make it"
                   + " writable.",
-              folder.toAbsolutePath(), e),
+              folder.toAbsolutePath(),
+              e),
           e);
     }
   }
