@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import ij.process.AutoThresholder;
+import java.io.PrintStream;
+import java.text.DecimalFormat;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -157,5 +159,27 @@ class LayeringTest {
   @Test
   void theBasePackageHoldsMainAlone() {
     classes().that().resideInAPackage(BASE).should().haveSimpleName("Main").check(CLASSES);
+  }
+
+  /** Where digits and cases of letters are others, files, settings and messages stay the same. */
+  @Test
+  void textIsFormattedForNoPlaceOnEarth() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(String.class, "formatted", Object[].class)
+        .orShould()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(PrintStream.class, "format", String.class, Object[].class)
+        .orShould()
+        .callConstructor(DecimalFormat.class, String.class)
+        .because("they ask for the user's locale; name Locale.ROOT")
+        .check(CLASSES);
   }
 }

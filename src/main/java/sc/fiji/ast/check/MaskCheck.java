@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
@@ -41,8 +42,12 @@ final class MaskCheck {
 
   private static String otherSize(RandomAccessibleInterval<BitType> truth, Sample sample) {
     return String.format(
+        Locale.ROOT,
         "The mask is %d x %d pixels, its image %d x %d.",
-        truth.dimension(0), truth.dimension(1), sample.width(), sample.height());
+        truth.dimension(0),
+        truth.dimension(1),
+        sample.width(),
+        sample.height());
   }
 
   private static boolean isEmpty(RandomAccessibleInterval<BitType> truth) {

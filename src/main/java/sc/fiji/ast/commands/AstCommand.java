@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import sc.fiji.ast.nn.EngineStartException;
+import sc.fiji.ast.training.DivergenceException;
 
 /**
  * A command that ends with one clear message when it cannot do what it was asked.
@@ -37,7 +39,10 @@ abstract class AstCommand extends ContextCommand {
       fail(e.getFile() + ": there is no such file or folder; check the path.", e);
     } catch (AccessDeniedException e) {
       fail(e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | DivergenceException
+        | EngineStartException e) {
       fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     } catch (RuntimeException | Error e) {
       Failure.stopMacro("This should not happen: " + e, context());

@@ -53,13 +53,20 @@ final class BackbonesAccount {
   static String question(BackboneEntry entry) {
     KnownBackbone known = entry.known();
     return String.format(
+        Locale.ROOT,
         "Download %s (%s)?%n%nFrom: %s%nWeights: %s%nLicence: %s%nTo: %s",
-        known.name(), size(known), known.source(), known.origin(), known.licence(), entry.file());
+        known.name(),
+        size(known),
+        known.source(),
+        known.origin(),
+        known.licence(),
+        entry.file());
   }
 
   /** What is asked before a program is imported. */
   static String warning(File file) {
     return String.format(
+        Locale.ROOT,
         "Import %s?%n%nIt is TorchScript: a program. Whenever a model uses it, it can read, change"
             + " and delete your files.%nImport it only if you trust whoever made it.",
         file);

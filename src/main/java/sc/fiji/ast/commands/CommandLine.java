@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands;
 
 import java.util.List;
+import java.util.Locale;
 import org.scijava.Context;
 import org.scijava.SciJava;
 import org.scijava.event.EventHandler;
@@ -50,6 +51,7 @@ public final class CommandLine {
     if (requests.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The arguments are '%s'; give --headless --run COMMAND 'key=\"value\",...'.",
               String.join(" ", arguments)));
     }

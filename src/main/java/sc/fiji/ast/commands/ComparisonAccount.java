@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.Measure;
 import sc.fiji.ast.evaluation.VariantResult;
@@ -14,13 +15,20 @@ final class ComparisonAccount {
     TextLines lines = new TextLines().add("Report", page);
     StringBuilder text = new StringBuilder(lines.toString());
     for (VariantResult variant : comparison.variants()) {
-      text.append(String.format("%n%s (%d trainings)%n", variant.name(), variant.runs().size()));
-      variant.errors().forEach(error -> text.append(String.format("  error: %s%n", error)));
+      text.append(
+          String.format(
+              Locale.ROOT, "%n%s (%d trainings)%n", variant.name(), variant.runs().size()));
+      variant
+          .errors()
+          .forEach(error -> text.append(String.format(Locale.ROOT, "  error: %s%n", error)));
       if (!variant.succeeded().isEmpty()) {
         for (Measure measure : Measure.values()) {
           text.append(
               String.format(
-                  "  %-22s %s%n", measure.label(), measure.words(variant.spread(measure))));
+                  Locale.ROOT,
+                  "  %-22s %s%n",
+                  measure.label(),
+                  measure.words(variant.spread(measure))));
         }
       }
     }

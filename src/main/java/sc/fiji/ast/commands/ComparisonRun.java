@@ -49,8 +49,13 @@ record ComparisonRun(ComparisonRequest request) {
                 Measure.IMAGE_AUROC.shown(Measure.IMAGE_AUROC.of(run).getAsDouble()))
             : run.succeeded() ? "done" : run.error();
     return String.format(
+        Locale.ROOT,
         "%d of %d: %s, seed %d: %s",
-        comparison.runsDone(), comparison.runsInAll(), run.variant(), run.seed(), result);
+        comparison.runsDone(),
+        comparison.runsInAll(),
+        run.variant(),
+        run.seed(),
+        result);
   }
 
   private void writePage(Comparison comparison) throws IOException {

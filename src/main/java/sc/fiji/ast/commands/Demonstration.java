@@ -71,7 +71,8 @@ public final class Demonstration {
 
   private Calibration train(Path model) throws IOException {
     List<Path> images = ImageFolder.of(dataset).goodImages();
-    out.printf("Learning from %d images of good samples in %s%n", images.size(), dataset);
+    out.printf(
+        Locale.ROOT, "Learning from %d images of good samples in %s%n", images.size(), dataset);
     long start = System.nanoTime();
     TrainingReport report =
         ModelTraining.train(
@@ -90,7 +91,7 @@ public final class Demonstration {
 
   private FolderSummary score(Path model, DatasetEvaluation evaluation) throws IOException {
     Path folder = dataset.resolve("test");
-    out.printf("Scoring the images in %s%n", folder);
+    out.printf(Locale.ROOT, "Scoring the images in %s%n", folder);
     long start = System.nanoTime();
     ScoreObserver observer =
         (file, plane, sample, result) -> {
@@ -120,6 +121,7 @@ public final class Demonstration {
 
   private void tell(Path model, DatasetEvaluation evaluation, FolderSummary summary) {
     out.printf(
+        Locale.ROOT,
         "Image AUROC %s (good %d, anomalous %d; score: mean of the largest distances), pixel AUROC"
             + " %s, AUPRO(0.3) %s%n",
         percent(evaluation.images().auroc()),
@@ -129,13 +131,16 @@ public final class Demonstration {
         percent(evaluation.pixels().aupro(0.3)));
     summary.rows().stream()
         .filter(row -> !row.succeeded())
-        .forEach(row -> out.printf("Not scored: %s: %s%n", row.file(), row.error()));
+        .forEach(row -> out.printf(Locale.ROOT, "Not scored: %s: %s%n", row.file(), row.error()));
     out.printf(
-        "Training took %.0f s, scoring %.0f s.%n", seconds.get("training"), summary.seconds());
-    out.printf("Model:    %s%n", model);
+        Locale.ROOT,
+        "Training took %.0f s, scoring %.0f s.%n",
+        seconds.get("training"),
+        summary.seconds());
+    out.printf(Locale.ROOT, "Model:    %s%n", model);
     for (String name :
         new String[] {"heatmaps", "masks", "overlays", "results.csv", "metrics.json"}) {
-      out.printf("%-9s %s%n", label(name), output.resolve(name));
+      out.printf(Locale.ROOT, "%-9s %s%n", label(name), output.resolve(name));
     }
   }
 

@@ -32,7 +32,7 @@ final class EvaluationAccount {
     StringBuilder text = new StringBuilder(lines.toString());
     for (TestImage image : evaluation.images()) {
       if (!image.succeeded()) {
-        text.append(String.format("  %s%n", image.error()));
+        text.append(String.format(Locale.ROOT, "  %s%n", image.error()));
       }
     }
     return text + warnings(evaluation);
@@ -47,15 +47,17 @@ final class EvaluationAccount {
     if (warnings.isEmpty()) {
       return "";
     }
-    return String.format("%d images have warnings; scores.csv has them all:%n", warnings.size())
+    return String.format(
+            Locale.ROOT, "%d images have warnings; scores.csv has them all:%n", warnings.size())
         + warnings.stream()
             .limit(MOST_WARNINGS)
-            .map(warning -> String.format("  %s%n", warning))
+            .map(warning -> String.format(Locale.ROOT, "  %s%n", warning))
             .collect(Collectors.joining());
   }
 
   private static String verdicts(Evaluation evaluation, boolean anomalous) {
     return String.format(
+        Locale.ROOT,
         "%d called good, %d uncertain, %d anomalous",
         evaluation.count(anomalous, Verdict.GOOD),
         evaluation.count(anomalous, Verdict.UNCERTAIN),

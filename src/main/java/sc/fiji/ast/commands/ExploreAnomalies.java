@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -120,6 +121,7 @@ public class ExploreAnomalies extends AstCommand {
         .service(LogService.class)
         .warn(
             String.format(
+                Locale.ROOT,
                 "There is no verdict on '%s': its model %s. Give model=PATH.",
                 image.getTitle(),
                 source.map(path -> path + " is not there").orElse("is not known")));
@@ -131,6 +133,7 @@ public class ExploreAnomalies extends AstCommand {
         () ->
             new IllegalArgumentException(
                 String.format(
+                    Locale.ROOT,
                     "'%s' does not say which model made it, so no copy of it can be written. Give"
                         + " model=PATH.",
                     image.getTitle())));

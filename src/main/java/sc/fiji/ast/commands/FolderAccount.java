@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,14 +14,16 @@ final class FolderAccount {
 
   static String of(FolderSummary summary) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format("Results: %s%n", summary.results()));
+    text.append(String.format(Locale.ROOT, "Results: %s%n", summary.results()));
     verdicts(summary)
-        .forEach((verdict, count) -> text.append(String.format("%s: %d%n", verdict, count)));
-    text.append(String.format("had their results already: %d%n", summary.skipped()));
-    text.append(String.format("could not be scored: %d%n", summary.failed()));
+        .forEach(
+            (verdict, count) ->
+                text.append(String.format(Locale.ROOT, "%s: %d%n", verdict, count)));
+    text.append(String.format(Locale.ROOT, "had their results already: %d%n", summary.skipped()));
+    text.append(String.format(Locale.ROOT, "could not be scored: %d%n", summary.failed()));
     for (ScoreRow row : summary.rows()) {
       if (!row.error().isEmpty()) {
-        text.append(String.format("  %s%n", row.error()));
+        text.append(String.format(Locale.ROOT, "  %s%n", row.error()));
       }
     }
     return text.toString();

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.display.Heatmap;
 import sc.fiji.ast.display.ThresholdWindow;
 import sc.fiji.ast.model.ModelDescription;
@@ -22,10 +23,13 @@ record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
             origin -> {
               throw new IllegalArgumentException(
                   String.format(
+                      Locale.ROOT,
                       "%s did not make the heatmap '%s': it was trained or calibrated at another"
                           + " time. Score the image again with it, or give the model that did,"
                           + " which was at %s.",
-                      model, heatmap.image().getTitle(), origin.model()));
+                      model,
+                      heatmap.image().getTitle(),
+                      origin.model()));
             });
     return new GoodImages(description.calibration());
   }

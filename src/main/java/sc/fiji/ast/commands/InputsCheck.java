@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import java.io.File;
+import java.util.Locale;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -78,7 +79,11 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
             ? "open an image first, or give " + name + "=TITLE"
             : "give " + name + "=PATH";
     return String.format(
+        Locale.ROOT,
         "%s: '%s' is missing; %s. Inputs: %s.",
-        input.getInfo().getTitle(), name, remedy, UserInputs.names(input.getInfo()));
+        input.getInfo().getTitle(),
+        name,
+        remedy,
+        UserInputs.names(input.getInfo()));
   }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands;
 
 import ij.Macro;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -21,9 +22,12 @@ final class MacroOptions {
       Pattern opened = Pattern.compile("(?<![A-Za-z])" + key + "=\\[");
       if (opened.matcher(options).find() && Macro.getValue(options, key, null) == null) {
         return String.format(
+            Locale.ROOT,
             "%s: the value %s=[...] holds a [ without its ], which no macro"
                 + " can carry. Rename the file or folder, or use a script. Found: %s",
-            command.getTitle(), key, options.strip());
+            command.getTitle(),
+            key,
+            options.strip());
       }
     }
     return "";

@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import ij.IJ;
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
@@ -126,8 +127,10 @@ public class ManageBackbones extends AstCommand {
       ask(
           BackbonesAccount.question(entry),
           String.format(
+              Locale.ROOT,
               "%s is downloaded from %s only with your word: add download=true.",
-              entry.known().name(), entry.known().source()));
+              entry.known().name(),
+              entry.known().source()));
     }
     try (CommandProgress progress = new CommandProgress(this)) {
       return store.download(name, progress);

@@ -96,7 +96,7 @@ final class ModelAccount {
         model
             .provenance()
             .latestCalibration()
-            .map(latest -> String.format(" good images of '%s'", latest.folder()))
+            .map(latest -> String.format(Locale.ROOT, " good images of '%s'", latest.folder()))
             .orElse(" held-out good images");
     lines
         .add("Thresholds rest on", images + origin)
@@ -105,8 +105,12 @@ final class ModelAccount {
       lines.add(
           "Calibrated",
           String.format(
+              Locale.ROOT,
               "%s, by %d images of '%s' for a rate of %s",
-              past.date(), past.images(), past.folder(), number(past.rate())));
+              past.date(),
+              past.images(),
+              past.folder(),
+              number(past.rate())));
     }
   }
 

@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ final class PlanAccount {
     int grey = plan.usable() - plan.colour();
     String colours = grey == 0 ? "colour" : "grey";
     if (grey > 0 && plan.colour() > 0) {
-      colours = String.format("%d colour, %d grey", plan.colour(), grey);
+      colours = String.format(Locale.ROOT, "%d colour, %d grey", plan.colour(), grey);
     }
     return plan.bitDepth().label() + ", " + colours;
   }
@@ -75,9 +76,9 @@ final class PlanAccount {
     String reasons =
         plan.leftOut().stream()
             .limit(MOST_REASONS)
-            .map(reason -> String.format("Left out: %s%n", reason))
+            .map(reason -> String.format(Locale.ROOT, "Left out: %s%n", reason))
             .collect(Collectors.joining());
     int more = plan.leftOut().size() - MOST_REASONS;
-    return more > 0 ? reasons + String.format("and %d more%n", more) : reasons;
+    return more > 0 ? reasons + String.format(Locale.ROOT, "and %d more%n", more) : reasons;
   }
 }

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.scijava.Context;
@@ -46,7 +47,8 @@ record RunRequest(String code, String inputs) {
   void check(Context context) {
     if (!context.service(RunService.class).supports(code)) {
       throw new IllegalArgumentException(
-          String.format("There is no command '%s'. Commands: %s.", code, commands(context)));
+          String.format(
+              Locale.ROOT, "There is no command '%s'. Commands: %s.", code, commands(context)));
     }
     CommandInfo command = context.service(CommandService.class).getCommand(code);
     if (command != null && !inputs.isBlank()) {
@@ -68,14 +70,18 @@ record RunRequest(String code, String inputs) {
 
   private String unreadable(String problem) {
     return String.format(
-        "The inputs are '%s' (%s); give them as key=\"value\",...", inputs, problem);
+        Locale.ROOT, "The inputs are '%s' (%s); give them as key=\"value\",...", inputs, problem);
   }
 
   private static void check(CommandInfo command, String key) {
     if (command.getInput(key) == null) {
       throw new IllegalArgumentException(
           String.format(
-              "%s has no input '%s'. Inputs: %s.", name(command), key, UserInputs.names(command)));
+              Locale.ROOT,
+              "%s has no input '%s'. Inputs: %s.",
+              name(command),
+              key,
+              UserInputs.names(command)));
     }
   }
 

@@ -1,5 +1,7 @@
 package sc.fiji.ast.commands;
 
+import java.util.Locale;
+
 /** Lines of a label and a value, the values below each other. */
 final class TextLines {
   private static final String LINE = "%-20s %s%n";
@@ -7,7 +9,7 @@ final class TextLines {
   private final StringBuilder text = new StringBuilder();
 
   TextLines add(String label, Object value) {
-    text.append(String.format(LINE, label, value));
+    text.append(String.format(Locale.ROOT, LINE, label, value));
     return this;
   }
 

@@ -1,10 +1,10 @@
 package sc.fiji.ast.commands;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.image.ForegroundSettings;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
@@ -40,14 +40,14 @@ record TrainingChoices(
     }
     if (!isBlank(backbone)) {
       chosen = chosen.withBackbone(backbone.strip());
-    } else if (isFile()) {
+    } else if (isInFile()) {
       BackboneStore.requireNoNewProgram(chosen.backbone(), Path.of(settings.strip()));
     }
     return isBlank(seed) ? chosen : chosen.withSeed(seedNumber());
   }
 
   private Settings ofModality(Settings start, String json, Modality found) {
-    Settings stated = SettingsJson.overlay(start, json);
+    Settings stated = stated(start, json);
     boolean auto = isBlank(modality) || modality.strip().equalsIgnoreCase(AUTO);
     Modality automatic = stated.modality() == Modality.RGB ? found : stated.modality();
     Modality wanted = auto ? automatic : named();
@@ -60,8 +60,22 @@ record TrainingChoices(
     }
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "modality is %s, but the settings say %s; give one of them alone.",
-            wanted.label(), chosen.modality().label()));
+            wanted.label(),
+            chosen.modality().label()));
+  }
+
+  private Settings stated(Settings start, String json) {
+    try {
+      return SettingsJson.overlay(start, json);
+    } catch (IllegalArgumentException e) {
+      throw isInFile() ? new IllegalArgumentException(settings + ": " + e.getMessage(), e) : e;
+    }
+  }
+
+  private boolean isInFile() {
+    return !isBlank(settings) && !settings.strip().startsWith("{");
   }
 
   private Modality named() {
@@ -70,33 +84,28 @@ record TrainingChoices(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "There is no modality '%s'. Allowed: %s, %s.",
-              modality, AUTO, String.join(", ", Modality.labels())),
+              modality,
+              AUTO,
+              String.join(", ", Modality.labels())),
           e);
     }
   }
 
-  private boolean isFile() {
-    return !isBlank(settings) && !settings.strip().startsWith("{");
-  }
-
   private String settingsText() throws IOException {
-    if (!isFile()) {
+    if (!isInFile()) {
       return isBlank(settings) ? "" : settings;
     }
     if (!settings.strip().endsWith(".json")) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "settings is '%s'; give JSON text such as {\"imageSize\": 512}, or the path of a"
                   + " .json file.",
               settings));
     }
-    Path file = Path.of(settings.strip());
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + ": the settings file is no UTF-8 text; save it as such.", e);
-    }
+    return JsonFile.text(Path.of(settings.strip()));
   }
 
   private long seedNumber() {

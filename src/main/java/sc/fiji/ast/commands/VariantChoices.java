@@ -6,13 +6,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.pipeline.BackboneStore;
@@ -28,6 +28,7 @@ import sc.fiji.ast.pipeline.VariantPreset;
 record VariantChoices(String text) {
 
   private static final Set<String> KEYS = Set.of("name", "settings");
+  private static final int MOST_SHOWN = 200;
 
   /**
    * @param base settings that they start from
@@ -45,7 +46,7 @@ record VariantChoices(String text) {
     }
     if (given.endsWith(".json")) {
       Path file = Path.of(given);
-      List<Variant> variants = parsed(read(file), base);
+      List<Variant> variants = read(file, base);
       for (Variant variant : variants) {
         BackboneStore.requireNoNewProgram(variant.settings().backbone(), file);
       }
@@ -53,17 +54,20 @@ record VariantChoices(String text) {
     }
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "variants is '%s'; give one of %s, a JSON list such as"
                 + " [{\"name\": \"wide\", \"settings\": {\"student\": {\"hidden\": 256}}}], or the"
                 + " path of a .json file with one.",
-            given, String.join(", ", VariantPreset.words())));
+            given,
+            String.join(", ", VariantPreset.words())));
   }
 
-  private static String read(Path file) throws IOException {
+  private static List<Variant> read(Path file, Settings base) throws IOException {
+    String json = JsonFile.text(file);
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new IOException(file + ": the variants are no UTF-8 text; save them as such.", e);
+      return parsed(json, base);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
@@ -83,12 +87,16 @@ record VariantChoices(String text) {
       }
     } catch (JsonParseException | StackOverflowError e) {
       throw new IllegalArgumentException(
-          "The variants are not JSON (" + e.getMessage() + "). Found: " + json, e);
+          "The variants are not JSON (" + e.getMessage() + "). Found: " + beginning(json), e);
     }
     throw new IllegalArgumentException(
         "The variants must be a JSON list with one or more of {\"name\": ..., \"settings\": {...}}."
             + " Found: "
-            + json);
+            + beginning(json));
+  }
+
+  private static String beginning(String json) {
+    return json.length() > MOST_SHOWN ? json.substring(0, MOST_SHOWN) + "..." : json;
   }
 
   private static Variant variant(JsonElement element, Settings base) {

@@ -55,7 +55,12 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
     boolean known = CommandProgress.tellsTime(now.stage());
     String time = known ? "about " + TimeWords.of(now.remaining()) + " left" : "";
     String detail =
-        String.format("%s %d of %d", network == null ? "Image" : "Step", now.step(), now.steps());
+        String.format(
+            Locale.ROOT,
+            "%s %d of %d",
+            network == null ? "Image" : "Step",
+            now.step(),
+            now.steps());
     window.progress(network, now.stage().label(), detail, time, known ? done(now) : Double.NaN);
   }
 

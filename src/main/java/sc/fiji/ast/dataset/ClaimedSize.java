@@ -3,6 +3,7 @@ package sc.fiji.ast.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.image.InvalidImageException;
 
 /**
@@ -24,15 +25,18 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
     long most = MOST_VALUES / Math.max(3, values);
     if (width < 1 || height < 1 || pixels() > most) {
       throw new InvalidImageException(
-          String.format("%s: %s; 1 to %d pixels can be read.", file, this, most));
+          String.format(Locale.ROOT, "%s: %s; 1 to %d pixels can be read.", file, this, most));
     }
     long bytes = Files.size(file);
     if (mostPerByte > 0 && pixels() * bits / Byte.SIZE > bytes * mostPerByte) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: %s, but the file has only %d bytes; it is truncated or damaged: copy or save it"
                   + " anew.",
-              file, this, bytes));
+              file,
+              this,
+              bytes));
     }
     if (memory() > Runtime.getRuntime().maxMemory()) {
       throw tooLarge(null);
@@ -49,9 +53,14 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
     long used = java.totalMemory() - java.freeMemory();
     return new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s: %s, which needs %d MiB; Java may use %d MiB in all, and uses %d MiB already. Allow"
                 + " it more memory or cut the image into parts.",
-            file, this, memory() >> 20, java.maxMemory() >> 20, used >> 20),
+            file,
+            this,
+            memory() >> 20,
+            java.maxMemory() >> 20,
+            used >> 20),
         cause);
   }
 
@@ -66,6 +75,6 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
 
   @Override
   public String toString() {
-    return String.format("the image claims to be %d x %d pixels", width, height);
+    return String.format(Locale.ROOT, "the image claims to be %d x %d pixels", width, height);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,9 +41,11 @@ public final class DepthFiles {
             () ->
                 new InvalidDatasetException(
                     String.format(
+                        Locale.ROOT,
                         "%s: its depth file is missing; looked for %s.tiff and other image endings."
                             + " Add the file or leave the image out.",
-                        image, wanted)));
+                        image,
+                        wanted)));
   }
 
   /**
@@ -68,9 +71,11 @@ public final class DepthFiles {
           messages.put(
               depth,
               String.format(
+                  Locale.ROOT,
                   "%s: its image is missing; looked for %s.png and other image endings. Add the"
                       + " image or remove the depth file.",
-                  depth, wanted));
+                  depth,
+                  wanted));
         }
       }
     }

@@ -2,6 +2,7 @@ package sc.fiji.ast.dataset;
 
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,9 +33,11 @@ record DepthTiff(TiffPlane plane) {
       default ->
           throw new InvalidImageException(
               String.format(
+                  Locale.ROOT,
                   "%s: the TIFF has %d channels; a depth file has 1 (the height) or 3 (x, y and z as"
                       + " 32-bit float). Save the height alone as one channel.",
-                  plane.name(), plane.samplesPerPixel()));
+                  plane.name(),
+                  plane.samplesPerPixel()));
     };
   }
 
@@ -42,9 +45,11 @@ record DepthTiff(TiffPlane plane) {
     if (plane.depth() != BitDepth.FLOAT) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the TIFF has 3 channels of %d bits, like a colour picture; x, y and z are 32-bit"
                   + " float. Give the depth file, not the picture.",
-              plane.name(), plane.bits()));
+              plane.name(),
+              plane.bits()));
     }
     Raster raster = reader.readRaster(0, null);
     // Three samples that are declared as grey come as two bands, and out of step.

@@ -3,6 +3,7 @@ package sc.fiji.ast.dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
@@ -54,8 +55,12 @@ public record ForegroundFiles(Path place) {
             () ->
                 new InvalidDatasetException(
                     String.format(
+                        Locale.ROOT,
                         "%s: its foreground mask is missing; looked for %s.png, %s_mask.png and"
                             + " other image endings in %s.",
-                        image, stem, stem, place)));
+                        image,
+                        stem,
+                        stem,
+                        place)));
   }
 }

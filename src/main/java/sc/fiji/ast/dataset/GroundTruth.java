@@ -59,7 +59,11 @@ public final class GroundTruth {
       if (reader.planeCount() != 1) {
         throw new InvalidImageException(
             String.format(
-                "%s: %s is one plane, this image has %d.", file, what, reader.planeCount()));
+                Locale.ROOT,
+                "%s: %s is one plane, this image has %d.",
+                file,
+                what,
+                reader.planeCount()));
       }
       return MaskLevels.of(reader.plane(0), file, reader.isLossy());
     }

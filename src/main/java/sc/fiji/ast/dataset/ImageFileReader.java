@@ -136,7 +136,8 @@ public final class ImageFileReader implements Closeable {
   private DepthMap depth() throws IOException {
     if (planeCount != 1) {
       throw new InvalidImageException(
-          String.format("%s: a depth file is one plane, this image has %d.", file, planeCount));
+          String.format(
+              Locale.ROOT, "%s: a depth file is one plane, this image has %d.", file, planeCount));
     }
     if (isTiff()) {
       return attempt(
@@ -242,8 +243,11 @@ public final class ImageFileReader implements Closeable {
 
   private String damaged(String reason) {
     return String.format(
+        Locale.ROOT,
         "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
             + " file anew.",
-        file, format, reason);
+        file,
+        format,
+        reason);
   }
 }

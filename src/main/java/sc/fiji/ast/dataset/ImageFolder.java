@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -144,8 +145,11 @@ public final class ImageFolder {
     if (images.isEmpty()) {
       throw new InvalidDatasetException(
           String.format(
+              Locale.ROOT,
               "%s: there are no images in it; looked in %s for files that end with %s.",
-              path, places, String.join(", ", ImageFormat.allEndings())));
+              path,
+              places,
+              String.join(", ", ImageFormat.allEndings())));
     }
     return images;
   }

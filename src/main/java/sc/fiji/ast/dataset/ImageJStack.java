@@ -9,6 +9,7 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -43,9 +44,12 @@ record ImageJStack(Path file, ImageInputStream stream, TiffPlane first, int widt
     if (directories > 1 || first.isCompressed() || present < announced) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: ImageJ saved %d planes, but the file has only %d; it is truncated: copy or save"
                   + " it anew.",
-              file, announced, Math.max(directories, Math.min(present, announced))));
+              file,
+              announced,
+              Math.max(directories, Math.min(present, announced))));
     }
     return announced;
   }

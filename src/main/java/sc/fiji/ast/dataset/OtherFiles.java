@@ -80,6 +80,7 @@ public record OtherFiles(List<Path> files) {
     int more = files.size() - MOST_NAMES;
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "Passed over %d %s: %s%s. Images end with %s.",
             files.size(),
             files.size() == 1 ? "file of another kind" : "files of other kinds",

@@ -6,6 +6,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.image.BitDepth;
@@ -35,9 +36,11 @@ final class RasterSamples {
     if (channels != 1 && channels != 3) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the image has %d channels; grey (1) and RGB (3), both with or without alpha,"
                   + " can be read.",
-              name, channels));
+              name,
+              channels));
     }
     return of(raster, channels, depth(raster, name), 1);
   }
@@ -69,9 +72,11 @@ final class RasterSamples {
       default ->
           throw new InvalidImageException(
               String.format(
+                  Locale.ROOT,
                   "%s: the image holds %d bits for each sample in an unsupported form; 8 and 16"
                       + " bits and 32-bit float can be read.",
-                  name, raster.getSampleModel().getSampleSize(0)));
+                  name,
+                  raster.getSampleModel().getSampleSize(0)));
     };
   }
 

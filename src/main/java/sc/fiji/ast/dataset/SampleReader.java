@@ -3,6 +3,7 @@ package sc.fiji.ast.dataset;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
@@ -53,9 +54,11 @@ public final class SampleReader implements Closeable {
     } catch (OutOfMemoryError e) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: Java's memory, of which it may use %d MiB in all, does not suffice to find depth"
                   + " and foreground. Allow it more memory or cut the image into parts.",
-              raw.name(), Runtime.getRuntime().maxMemory() >> 20),
+              raw.name(),
+              Runtime.getRuntime().maxMemory() >> 20),
           e);
     }
   }
@@ -68,7 +71,7 @@ public final class SampleReader implements Closeable {
   public Sample onlyPlane(String reason) throws IOException {
     if (planeCount() > 1) {
       throw new InvalidImageException(
-          String.format("%s holds %d planes; %s", file, planeCount(), reason));
+          String.format(Locale.ROOT, "%s holds %d planes; %s", file, planeCount(), reason));
     }
     return plane(0);
   }
@@ -77,9 +80,11 @@ public final class SampleReader implements Closeable {
     if (planeCount() > 1) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s holds %d planes; with depth, a file is one plane. Open it, and give the depth as"
                   + " a channel or a second image.",
-              file, planeCount()));
+              file,
+              planeCount()));
     }
     boolean own = !files.preparation().usesImage() && !DepthFiles.areBeside(file);
     return ImageFileReader.readDepth(own ? file : DepthFiles.of(file));

@@ -8,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
@@ -137,9 +138,11 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
       default ->
           throw new InvalidImageException(
               String.format(
+                  Locale.ROOT,
                   "%s: unsupported TIFF colour space (photometric interpretation %d); grey, RGB,"
                       + " palette and YCbCr can be read.",
-                  name, color));
+                  name,
+                  color));
     };
   }
 
@@ -154,9 +157,11 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     }
     throw new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s: the image has %d channels; grey (1) and RGB (3), both with or without alpha, can"
                 + " be read.",
-            name, samplesPerPixel()));
+            name,
+            samplesPerPixel()));
   }
 
   BitDepth depth() throws InvalidImageException {
@@ -169,9 +174,12 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     }
     throw new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s: unsupported samples of %d bits (%s); unsigned integers of up to 16 bits and"
                 + " 32-bit float can be read.",
-            name, bits(), format == FLOAT ? "float" : format == UNSIGNED ? "unsigned" : "signed"));
+            name,
+            bits(),
+            format == FLOAT ? "float" : format == UNSIGNED ? "unsigned" : "signed"));
   }
 
   /** Brings fewer than 8 bits to 0..255. */

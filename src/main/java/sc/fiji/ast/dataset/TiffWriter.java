@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
@@ -103,6 +104,7 @@ public final class TiffWriter implements Closeable {
     if (file.length() + bytes + directory > MOST_BYTES) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%d bytes more would make the layer larger than 4 GiB, which TIFF does not allow;"
                   + " split the image.",
               bytes));
@@ -241,7 +243,7 @@ public final class TiffWriter implements Closeable {
     StringBuilder escaped = new StringBuilder();
     for (char c : value.toCharArray()) {
       boolean plain = c >= ' ' && c <= '~' && c != '\\';
-      escaped.append(plain ? c : String.format("\\u%04x", (int) c));
+      escaped.append(plain ? c : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return escaped.toString();
   }

@@ -1,5 +1,6 @@
 package sc.fiji.ast.dataset;
 
+import java.util.Locale;
 import sc.fiji.ast.image.InvalidImageException;
 
 /**
@@ -65,9 +66,11 @@ final class XyzGrid {
   private static InvalidImageException flipped(String name, String found) {
     return new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s: the axes of the scan are flipped: %s; x must grow from left to right and y from top"
                 + " to bottom. Turn the scan so that it matches its image, or, if it does, save z"
                 + " alone as one channel.",
-            name, found));
+            name,
+            found));
   }
 }

@@ -9,6 +9,7 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.ast.scoring.AnomalyResult;
 
@@ -43,7 +44,7 @@ public final class AnomalyRegions {
     int number = 1;
     for (AnomalyRegion region : RegionSearch.in(result)) {
       Roi roi = region.roi();
-      roi.setName(String.format("%s anomaly %d", place.title(), number));
+      roi.setName(String.format(Locale.ROOT, "%s anomaly %d", place.title(), number));
       place.place(roi);
       describe(roi, region);
       rois.add(roi);

@@ -61,9 +61,12 @@ final class DotChart {
     StringBuilder svg = new StringBuilder();
     svg.append(
         String.format(
+            Locale.ROOT,
             "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">%n"
                 + "<title>%s of each training</title>%n",
-            WIDTH, height, Html.escape(measure.label())));
+            WIDTH,
+            height,
+            Html.escape(measure.label())));
     for (int tick = 0; low + tick * step <= high + step / 2; tick++) {
       double x = x(low + tick * step);
       svg.append(line("grid", x, TOP, height - BOTTOM));

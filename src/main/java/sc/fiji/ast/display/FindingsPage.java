@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +61,7 @@ public final class FindingsPage {
     page.add(
         "<section>\n<h2>In words</h2>\n<ul class=\"words\">\n<li>%s</li>\n</ul>\n</section>\n",
         String.format(
+            Locale.ROOT,
             "%d training images and %d test images: %s.",
             findings.training(),
             findings.test(),

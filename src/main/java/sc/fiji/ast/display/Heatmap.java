@@ -5,6 +5,7 @@ import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Point;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.ast.scoring.GoodImages;
@@ -24,10 +25,12 @@ public final class Heatmap {
     if (image.getBitDepth() != 32) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "image is '%s', which is %s; a heatmap is needed, which has 32 bits a pixel. Make one"
                   + " with Score Image with AST..., or open one of those that Score Folder with"
                   + " AST... wrote to heatmaps.",
-              image.getTitle(), image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit"));
+              image.getTitle(),
+              image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit"));
     }
     this.image = image;
     origin = HeatmapProperties.read(image);

@@ -46,7 +46,8 @@ public enum Layer {
     }
     if (layers.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format("layers is '%s', which names none. Allowed: %s.", words, allowed()));
+          String.format(
+              Locale.ROOT, "layers is '%s', which names none. Allowed: %s.", words, allowed()));
     }
     return layers;
   }
@@ -59,8 +60,11 @@ public enum Layer {
             () ->
                 new IllegalArgumentException(
                     String.format(
+                        Locale.ROOT,
                         "layers is '%s': there is no layer '%s'. Allowed: %s.",
-                        words, word, allowed())));
+                        words,
+                        word,
+                        allowed())));
   }
 
   private static String allowed() {

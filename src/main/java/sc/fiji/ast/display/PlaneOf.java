@@ -2,6 +2,7 @@ package sc.fiji.ast.display;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import java.util.Locale;
 
 /**
  * A plane of an image, and where it lies.
@@ -33,7 +34,7 @@ record PlaneOf(ImagePlus image, int index) {
   String title() {
     return image.getStackSize() == 1
         ? image.getTitle()
-        : String.format("%s plane %d", image.getTitle(), index);
+        : String.format(Locale.ROOT, "%s plane %d", image.getTitle(), index);
   }
 
   /** Makes {@code roi} appear on this plane alone. */

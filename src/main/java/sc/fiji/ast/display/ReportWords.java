@@ -49,9 +49,11 @@ final class ReportWords {
     if (fewest > 0 && fewest < FEW_IMAGES) {
       sentences.add(
           String.format(
+              Locale.ROOT,
               "All rests on %d good and %d anomalous images. That is few: the intervals tell how"
                   + " far the figures may be off.",
-              all.good(), all.anomalous()));
+              all.good(),
+              all.anomalous()));
     }
     int lost = evaluation.images().size() - evaluation.scored().size();
     if (lost > 0) {
@@ -68,6 +70,7 @@ final class ReportWords {
     if (all > 0) {
       sentences.add(
           String.format(
+              Locale.ROOT,
               anomalous
                   ? "Of %d anomalous images it calls %d anomalous, %d uncertain, and %d good (missed)."
                   : "Of %d good images it calls %d good, %d uncertain, and %d anomalous (false alarms).",
@@ -88,7 +91,7 @@ final class ReportWords {
             .interval()
             .map(i -> " (95 % interval: " + percent(i.low()) + " to " + percent(i.high()) + ")")
             .orElse("");
-    return String.format(sentence, percent(figure.value().getAsDouble()), interval);
+    return String.format(Locale.ROOT, sentence, percent(figure.value().getAsDouble()), interval);
   }
 
   /** What a verdict is worth, given the truth. */

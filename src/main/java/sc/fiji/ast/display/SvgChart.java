@@ -73,7 +73,10 @@ final class SvgChart {
     }
     marks.append(
         String.format(
-            "<polyline class=\"%s\" points=\"%s\"/>%n", style, points.toString().strip()));
+            Locale.ROOT,
+            "<polyline class=\"%s\" points=\"%s\"/>%n",
+            style,
+            points.toString().strip()));
     return this;
   }
 
@@ -82,9 +85,14 @@ final class SvgChart {
    */
   String svg(String name) {
     return String.format(
+        Locale.ROOT,
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">%n"
             + "<title>%s</title>%n%s%s</svg>%n",
-        WIDTH, HEIGHT, Html.escape(name), grid(), marks);
+        WIDTH,
+        HEIGHT,
+        Html.escape(name),
+        grid(),
+        marks);
   }
 
   private String grid() {

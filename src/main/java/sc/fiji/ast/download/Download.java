@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,9 +68,12 @@ public final class Download {
         part.delete();
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "%s came with the sha256 %s instead of %s and was deleted. Try again; if it happens"
                     + " again, the file at the server is another one.",
-                source, found, sha256));
+                source,
+                found,
+                sha256));
       }
       part.finish();
     }

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Why a download failed, in words that say what to do. */
 final class DownloadFailure {
@@ -27,12 +28,12 @@ final class DownloadFailure {
           case HTTP_PROXY_AUTH -> "the proxy wants a user name and a password: ask who runs it.";
           default -> "the server does not give the file. Try again later.";
         };
-    return new IOException(String.format("%s: error %d: %s", source, status, reason));
+    return new IOException(String.format(Locale.ROOT, "%s: error %d: %s", source, status, reason));
   }
 
   static IOException silence(String route, Duration patience) {
     return new IOException(
-        String.format("%s was silent for %d s.%s", route, patience.toSeconds(), KEPT));
+        String.format(Locale.ROOT, "%s was silent for %d s.%s", route, patience.toSeconds(), KEPT));
   }
 
   /** The connection failed, or what came could not be written. */
@@ -45,13 +46,15 @@ final class DownloadFailure {
     if (reason instanceof ConnectException || reason instanceof HttpTimeoutException) {
       return new IOException(
           String.format(
+              Locale.ROOT,
               "There is no connection to %s. Is there a network? Behind a proxy, set Fiji's proxy:"
                   + " Edit > Options > Proxy Settings...",
               route),
           reason);
     }
     return new IOException(
-        String.format("The connection to %s broke: %s.%s", route, reason.getMessage(), KEPT),
+        String.format(
+            Locale.ROOT, "The connection to %s broke: %s.%s", route, reason.getMessage(), KEPT),
         reason);
   }
 }

@@ -3,18 +3,27 @@ package sc.fiji.ast.download;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What has come of a file so far: {@code NAME.part} beside its place, with {@code NAME.part.etag},
  * the server's mark of the version begun.
  */
 final class PartFile implements Closeable {
+
+  /** What may stand in a header. */
+  private static final Pattern ETAG = Pattern.compile("[\\x20-\\x7e\\x80-\\xff]+");
+
+  private static final int LONGEST_ETAG = 1 << 13;
 
   private final Path target;
   private final Path file;
@@ -38,20 +47,39 @@ final class PartFile implements Closeable {
     return channel.size();
   }
 
-  /** The mark of the version begun; empty where the server gave none that identifies its bytes. */
+  /**
+   * The mark of the version begun; empty where the server gave none that identifies its bytes, or
+   * the file is damaged.
+   */
   String etag() throws IOException {
-    return Files.exists(etagFile) ? Files.readString(etagFile) : "";
+    if (!Files.exists(etagFile) || Files.size(etagFile) > LONGEST_ETAG) {
+      return "";
+    }
+    String etag = Files.readString(etagFile, StandardCharsets.ISO_8859_1);
+    return ETAG.matcher(etag).matches() ? etag : "";
   }
 
   /** Begins anew, with a version so marked. */
   void restart(String etag) throws IOException {
     channel.truncate(0);
-    Files.writeString(etagFile, etag);
+    Files.writeString(etagFile, etag, StandardCharsets.ISO_8859_1);
   }
 
   void append(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "Cannot write %s: %s. Make room, then try again: what has come is kept.",
+              file,
+              e.getMessage()),
+          e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Writes the answer of a server to the part: behind what is there, or anew where it sends all. */
 final class Transfer implements BodyHandler<Void> {
@@ -70,8 +71,10 @@ final class Transfer implements BodyHandler<Void> {
     if (!range.startsWith("bytes " + part.size() + "-")) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "The server sends the range '%s' instead of the bytes from %d on.",
-              range, part.size()));
+              range,
+              part.size()));
     }
   }
 
@@ -80,8 +83,11 @@ final class Transfer implements BodyHandler<Void> {
     if (length > free) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: %d MB are to come, but only %d MB are free there. Make room, then try again.",
-              part.file(), length / 1_000_000, free / 1_000_000));
+              part.file(),
+              length / 1_000_000,
+              free / 1_000_000));
     }
   }
 

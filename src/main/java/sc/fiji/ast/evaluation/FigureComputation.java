@@ -3,6 +3,7 @@ package sc.fiji.ast.evaluation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -61,8 +62,10 @@ final class FigureComputation {
       return Figure.unsure(
           value,
           String.format(
+              Locale.ROOT,
               "an interval needs at least %d good and %d anomalous images",
-              Bootstrap.LEAST_IMAGES, Bootstrap.LEAST_IMAGES));
+              Bootstrap.LEAST_IMAGES,
+              Bootstrap.LEAST_IMAGES));
     }
     return bootstrap
         .interval(metric)

@@ -1,6 +1,7 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -44,15 +45,19 @@ public record ImageMetrics(
     if (scores.length != anomalous.length) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "There are %d scores but %d labels; each image needs one of each.",
-              scores.length, anomalous.length));
+              scores.length,
+              anomalous.length));
     }
     for (int i = 0; i < scores.length; i++) {
       if (Double.isNaN(scores[i])) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "The score of image %d of %d is NaN; scores must be numbers.",
-                i + 1, scores.length));
+                i + 1,
+                scores.length));
       }
     }
   }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
@@ -37,8 +38,10 @@ record MapPixels(int width, int[] bins, boolean[] mask) {
     if (groundTruth != null && !Arrays.equals(size, groundTruth.dimensionsAsLongArray())) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The anomaly map is %s pixels but its ground truth is %s; they must be of one size.",
-              asText(size), asText(groundTruth.dimensionsAsLongArray())));
+              asText(size),
+              asText(groundTruth.dimensionsAsLongArray())));
     }
   }
 
@@ -54,8 +57,11 @@ record MapPixels(int width, int[] bins, boolean[] mask) {
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "The anomaly map is %s at x = %d, y = %d; all its pixels must be finite numbers.",
-                value, cursor.getLongPosition(0), cursor.getLongPosition(1)));
+                value,
+                cursor.getLongPosition(0),
+                cursor.getLongPosition(1)));
       }
       bins[pixel] = FloatBins.bin(value);
     }

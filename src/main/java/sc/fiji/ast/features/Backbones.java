@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.ast.nn.Safetensors;
@@ -101,9 +102,11 @@ public final class Backbones {
     if (!names().contains(name) && !name.contains(".")) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "There is no backbone '%s'. Allowed: %s, the path of a .safetensors or TorchScript"
                   + " (.pt) file, or the sha256 of one that was imported.",
-              name, String.join(", ", names())));
+              name,
+              String.join(", ", names())));
     }
     Path file = BackboneFiles.find(name, places);
     return new BackboneWeights(name, file, BackboneFiles.read(file));
@@ -151,7 +154,11 @@ public final class Backbones {
     if (tap >= blocks) {
       throw new IllegalArgumentException(
           String.format(
-              "backbone.tap is %d; %s has the blocks 0 to %d.", tap, variant.label(), blocks - 1));
+              Locale.ROOT,
+              "backbone.tap is %d; %s has the blocks 0 to %d.",
+              tap,
+              variant.label(),
+              blocks - 1));
     }
     return tap < 0 ? variant.defaultTap() : tap;
   }

@@ -36,8 +36,11 @@ public final class Devices {
           wanted.startsWith("gpu") ? " 'AST Engine Status' tells what a GPU needs." : "";
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "There is no device '%s' here. Allowed: %s.%s",
-              name, String.join(", ", choices()), advice));
+              name,
+              String.join(", ", choices()),
+              advice));
     }
     Engine engine = TorchEngine.get();
     return switch (wanted) {

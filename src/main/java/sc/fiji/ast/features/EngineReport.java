@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.ast.nn.TorchEngine;
 
@@ -64,8 +65,11 @@ public record EngineReport(
   private static String gpu(int index) {
     MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(index));
     return String.format(
+        Locale.ROOT,
         "gpu:%d: %d of %d MB in use",
-        index, memory.getUsed() / MEGABYTE, memory.getMax() / MEGABYTE);
+        index,
+        memory.getUsed() / MEGABYTE,
+        memory.getMax() / MEGABYTE);
   }
 
   private static long size(Path folder) throws IOException {
@@ -83,8 +87,10 @@ public record EngineReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
+            Locale.ROOT,
             "Java heap: %d of at most %d MB in use (images, tables)",
-            heap.getUsed() / MEGABYTE, heap.getMax() / MEGABYTE));
+            heap.getUsed() / MEGABYTE,
+            heap.getMax() / MEGABYTE));
     // The networks compute outside of Java's heap. Only Linux tells how much a program has in all.
     Path status = Path.of("/proc/self/status");
     if (Files.isReadable(status)) {

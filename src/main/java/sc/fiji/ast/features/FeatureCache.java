@@ -9,8 +9,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.nn.StagingBuffer;
+import sc.fiji.ast.nn.WriteException;
 
 /**
  * Feature maps in a file, so that memory does not grow with the number of images: all of one shape,
@@ -20,13 +22,15 @@ import sc.fiji.ast.nn.StagingBuffer;
  */
 public final class FeatureCache implements AutoCloseable {
 
+  private final Path file;
   private final FileChannel channel;
   private final Shape shape;
   private final int bytesPerMap;
   private final StagingBuffer staging = new StagingBuffer();
   private int count;
 
-  private FeatureCache(FileChannel channel, Shape shape) {
+  private FeatureCache(Path file, FileChannel channel, Shape shape) {
+    this.file = file;
     this.channel = channel;
     this.shape = shape;
     bytesPerMap = Math.toIntExact(shape.size() * Float.BYTES);
@@ -45,7 +49,7 @@ public final class FeatureCache implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
-    return new FeatureCache(channel, shape);
+    return new FeatureCache(file, channel, shape);
   }
 
   /** How many maps it holds. */
@@ -62,6 +66,7 @@ public final class FeatureCache implements AutoCloseable {
    * Appends maps.
    *
    * @param maps [N,C,H,W]
+   * @throws WriteException if the disk does not take them
    * @throws CancellationException if the thread is interrupted; nothing can be read any more
    */
   public void add(NDArray maps) throws IOException {
@@ -92,6 +97,9 @@ public final class FeatureCache implements AutoCloseable {
       }
     } catch (ClosedByInterruptException e) {
       throw interrupted(e);
+    } catch (IOException e) {
+      throw WriteException.of(
+          file, "Features of images are kept there while they are needed. Make room.", e);
     }
   }
 
@@ -120,9 +128,13 @@ public final class FeatureCache implements AutoCloseable {
     if (bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%d feature maps of %d bytes are %d bytes at once; at most %d are possible. Choose a"
                   + " smaller training.batch.",
-              maps, bytesPerMap, bytes, Integer.MAX_VALUE));
+              maps,
+              bytesPerMap,
+              bytes,
+              Integer.MAX_VALUE));
     }
   }
 

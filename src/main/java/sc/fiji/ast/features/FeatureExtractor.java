@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.DeviceMemory;
@@ -90,10 +91,13 @@ public final class FeatureExtractor implements SampleFeatures, AutoCloseable {
     } catch (OutOfMemoryError e) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "An image of %d x %d pixels needs more memory than there is outside of Java's heap (%s)."
                   + " Allow Java more memory, or train with tiles, for example with the settings"
                   + " {\"tile\": {\"size\": 1024, \"overlap\": 128}}.",
-              sample.width(), sample.height(), e.getMessage()),
+              sample.width(),
+              sample.height(),
+              e.getMessage()),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.features;
 
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 
 /** The size of one feature map. */
 public record FeatureShape(int channels, int height, int width) {
@@ -16,9 +17,14 @@ public record FeatureShape(int channels, int height, int width) {
     if (!sound || channels > MAX_CHANNELS || (long) height * width > MAX_CELLS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "featureShape is %d channels of %d x %d cells; up to %d channels and %d cells are"
                   + " allowed.",
-              channels, height, width, MAX_CHANNELS, MAX_CELLS));
+              channels,
+              height,
+              width,
+              MAX_CHANNELS,
+              MAX_CELLS));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -95,14 +96,20 @@ final class ModelBackbone {
   private String notFound() {
     if (!others.isEmpty()) {
       return String.format(
+          Locale.ROOT,
           "it was trained with other weights of %s than there are here: with the sha256 %s; found %s."
               + " Import those it was trained with by 'AST Backbones...'.",
-          name, sha256, String.join(", ", others));
+          name,
+          sha256,
+          String.join(", ", others));
     }
     return String.format(
+        Locale.ROOT,
         "it needs the backbone '%s' (sha256 %s), which is not here. Looked for:%s%nGet it with 'AST"
             + " Backbones...', which downloads some and imports files that you have.",
-        name, sha256, BackboneFiles.lines(places));
+        name,
+        sha256,
+        BackboneFiles.lines(places));
   }
 
   private static String notImported(String name, String sha256) {
@@ -112,9 +119,12 @@ final class ModelBackbone {
                 + " if you trust whoever made it."
             : "";
     return String.format(
+        Locale.ROOT,
         "it needs the backbone '%s' with the sha256 %s, which was not imported on this computer. A"
             + " model does not say where a backbone lies: import the file by 'AST Backbones...'"
             + " (action=import).%s",
-        name, sha256, program);
+        name,
+        sha256,
+        program);
   }
 }

@@ -13,10 +13,11 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import sc.fiji.ast.nn.DeviceMemory;
 
 /**
@@ -70,15 +71,20 @@ final class TorchScriptBackbone implements Backbone {
     if (features.getShape().dimension() != 4) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The backbone %s gives an array of the shape %s; [N,C,H,W] is allowed.",
-              model.getName(), features.getShape()));
+              model.getName(),
+              features.getShape()));
     }
     long found = features.getShape().get(1);
     if (found != description.channels()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The backbone %s gives %d channels; its description says %d.",
-              model.getName(), found, description.channels()));
+              model.getName(),
+              found,
+              description.channels()));
     }
     return features;
   }
@@ -92,8 +98,11 @@ final class TorchScriptBackbone implements Backbone {
       }
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The backbone %s fails on images of the shape %s: %s",
-              model.getName(), images.getShape(), lastLine(e.getMessage())),
+              model.getName(),
+              images.getShape(),
+              lastLine(e.getMessage())),
           e);
     }
   }
@@ -127,7 +136,7 @@ final class TorchScriptBackbone implements Backbone {
         if (found != null && found.sound()) {
           return found;
         }
-      } catch (JsonParseException e) {
+      } catch (JsonParseException | CharacterCodingException e) {
         throw new IOException(file + " is not JSON of the form " + form, e);
       }
       throw new IOException(file + " must have the form " + form);
@@ -141,7 +150,9 @@ final class TorchScriptBackbone implements Backbone {
     }
 
     private static boolean isTriple(List<Double> values) {
-      return values != null && values.size() == 3 && values.stream().allMatch(Objects::nonNull);
+      return values != null
+          && values.size() == 3
+          && values.stream().allMatch(value -> value != null && Double.isFinite(value));
     }
   }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -60,8 +61,13 @@ public record DepthMap(RandomAccessibleInterval<FloatType> heights, LengthUnit u
     if (width() < Sample.LEAST_SIZE || height() < Sample.LEAST_SIZE) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the depth map is %d x %d pixels; at least %d x %d are needed.",
-              name, width(), height(), Sample.LEAST_SIZE, Sample.LEAST_SIZE));
+              name,
+              width(),
+              height(),
+              Sample.LEAST_SIZE,
+              Sample.LEAST_SIZE));
     }
     long valid = 0;
     Cursor<FloatType> cursor = Views.flatIterable(heights).cursor();
@@ -70,9 +76,12 @@ public record DepthMap(RandomAccessibleInterval<FloatType> heights, LengthUnit u
       if (Float.isInfinite(value)) {
         throw new InvalidImageException(
             String.format(
+                Locale.ROOT,
                 "%s: the height at x = %d, y = %d is infinite; heights must be finite, and 0 or NaN"
                     + " where there is none.",
-                name, cursor.getLongPosition(0), cursor.getLongPosition(1)));
+                name,
+                cursor.getLongPosition(0),
+                cursor.getLongPosition(1)));
       }
       valid += isHeight(value) ? 1 : 0;
     }
@@ -95,9 +104,15 @@ public record DepthMap(RandomAccessibleInterval<FloatType> heights, LengthUnit u
     if (width() != image.width() || height() != image.height()) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the depth map is %d x %d pixels, its image %s is %d x %d; they must show the same"
                   + " pixels: bring them to one size.",
-              name, width(), height(), imageName, image.width(), image.height()));
+              name,
+              width(),
+              height(),
+              imageName,
+              image.width(),
+              image.height()));
     }
   }
 }

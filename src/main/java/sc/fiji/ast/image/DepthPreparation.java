@@ -1,6 +1,7 @@
 package sc.fiji.ast.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -59,9 +60,14 @@ record DepthPreparation(
     if (mask.dimension(0) != map.width() || mask.dimension(1) != map.height()) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the depth map is %d x %d pixels, its foreground mask is %d x %d; make the mask as"
                   + " large as the map.",
-              name, map.width(), map.height(), mask.dimension(0), mask.dimension(1)));
+              name,
+              map.width(),
+              map.height(),
+              mask.dimension(0),
+              mask.dimension(1)));
     }
     PreparedDepth prepared =
         centred(filled(map), MaskPixels.toArray(mask), (int) map.width(), Optional.empty());

@@ -1,6 +1,7 @@
 package sc.fiji.ast.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ public record DepthSettings(int fillRounds, String unit) {
     if (!AUTO.equals(unit) && LengthUnit.of(unit).isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "depth.unit is '%s'; auto, %s is allowed.",
               unit,
               Arrays.stream(LengthUnit.values())

@@ -3,6 +3,7 @@ package sc.fiji.ast.image;
 import ij.process.AutoThresholder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
@@ -26,8 +27,10 @@ record IntensityThreshold(String method, boolean bright) {
     if (!known.contains(method)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "foreground.method is '%s'; one of ImageJ's is allowed: %s.",
-              method, String.join(", ", known)));
+              method,
+              String.join(", ", known)));
     }
   }
 

@@ -1,5 +1,7 @@
 package sc.fiji.ast.image;
 
+import java.util.Locale;
+
 /** How many values an image, or a tile of one, may have to go through the network at once. */
 public final class LargestImage {
   /** Of 32 bits in one block of memory outside of Java's heap. */
@@ -22,9 +24,14 @@ public final class LargestImage {
     if (pixels > MOST_PIXELS) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the image is %d x %d pixels, that is %d; at most %d can be scored. Cut it into"
                   + " parts.",
-              name, sample.width(), sample.height(), pixels, MOST_PIXELS));
+              name,
+              sample.width(),
+              sample.height(),
+              pixels,
+              MOST_PIXELS));
     }
     long width = tile == 0 ? sample.width() : Math.min(tile, sample.width());
     long height = tile == 0 ? sample.height() : Math.min(tile, sample.height());
@@ -47,6 +54,7 @@ public final class LargestImage {
 
   private static String tooLarge(long width, long height, long channels) {
     return String.format(
+        Locale.ROOT,
         "%d x %d pixels of %d %s are %d values; at most %d go through the network at once. Train"
             + " with tiles, for example with the settings {\"tile\": {\"size\": 1024, \"overlap\":"
             + " 128}}, or cut the image into parts.",

@@ -1,6 +1,7 @@
 package sc.fiji.ast.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
@@ -53,8 +54,12 @@ public record Sample(
     if (plane != null && !Intervals.equals(plane, new FinalInterval(size[0], size[1]))) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The %s is %s, but the image has %d x %d pixels; both must be of one size.",
-              what, Arrays.toString(plane.dimensionsAsLongArray()), size[0], size[1]));
+              what,
+              Arrays.toString(plane.dimensionsAsLongArray()),
+              size[0],
+              size[1]));
     }
   }
 
@@ -86,9 +91,14 @@ public record Sample(
     if (count > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "An image of %d x %d pixels in %d channels has %d values; at most %d can be held. Cut it"
                   + " into parts.",
-              width, pixels.length / width, channels, count, Integer.MAX_VALUE - 8));
+              width,
+              pixels.length / width,
+              channels,
+              count,
+              Integer.MAX_VALUE - 8));
     }
     float[] values = new float[(int) count];
     for (int channel = 0; channel < channels; channel++) {
@@ -141,8 +151,13 @@ public record Sample(
     if (width() < LEAST_SIZE || height() < LEAST_SIZE) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the image is %d x %d pixels; at least %d x %d are needed.",
-              name, width(), height(), LEAST_SIZE, LEAST_SIZE));
+              name,
+              width(),
+              height(),
+              LEAST_SIZE,
+              LEAST_SIZE));
     }
     requireFinite(name);
     requireForeground(name);
@@ -159,9 +174,12 @@ public record Sample(
     }
     throw new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s: no pixel of the foreground lies inside the selection and the image of %d x %d"
                 + " pixels; select another area of the image, or nothing to score all of it.",
-            name, width(), height()));
+            name,
+            width(),
+            height()));
   }
 
   private void requireFinite(String name) throws InvalidImageException {
@@ -176,9 +194,15 @@ public record Sample(
     if (count > 0) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: %d of %d values are NaN or infinite, the first at x = %d, y = %d, channel %d;"
                   + " all must be finite numbers.",
-              name, count, Views.flatIterable(rgb).size(), first[0], first[1], first[2] + 1));
+              name,
+              count,
+              Views.flatIterable(rgb).size(),
+              first[0],
+              first[1],
+              first[2] + 1));
     }
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.ast.image;
 
+import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -144,9 +145,11 @@ public record SamplePreparation(
     if (map == null) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: there is no depth, but %s needs it. Give the depth map: as a file in \"xyz\""
                   + " beside \"rgb\", or as a second image or a channel.",
-              raw.name(), usesDepth ? "the model" : "the foreground (foreground.from: depth)"));
+              raw.name(),
+              usesDepth ? "the model" : "the foreground (foreground.from: depth)"));
     }
     if (image != null) {
       map.requireSizeOf(image, depthName(raw), raw.name());
@@ -171,9 +174,14 @@ public record SamplePreparation(
     if (mask != null && (mask.dimension(0) != width || mask.dimension(1) != height)) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s: the image is %d x %d pixels, its foreground mask %d x %d; make the mask as large"
                   + " as the image.",
-              raw.name(), width, height, mask.dimension(0), mask.dimension(1)));
+              raw.name(),
+              width,
+              height,
+              mask.dimension(0),
+              mask.dimension(1)));
     }
   }
 }

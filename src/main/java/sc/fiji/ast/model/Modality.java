@@ -46,8 +46,10 @@ public enum Modality {
             () ->
                 new IllegalArgumentException(
                     String.format(
+                        Locale.ROOT,
                         "There is no modality '%s'. Allowed: %s.",
-                        name, String.join(", ", labels()))));
+                        name,
+                        String.join(", ", labels()))));
   }
 
   /** Whether the network sees intensities. */

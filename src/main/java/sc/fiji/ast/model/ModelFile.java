@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.features.FeatureShape;
@@ -172,8 +173,10 @@ public final class ModelFile {
     if (!given.equals(stated)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "its featureShape is %s, but its backbone and its imageSize give %s.",
-              words(stated), words(given)));
+              words(stated),
+              words(given)));
     }
   }
 
@@ -202,9 +205,12 @@ public final class ModelFile {
     if (version.getAsInt() > FORMAT_VERSION) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s has the format version %d; this version of the plugin reads up to %d. Update the"
                   + " plugin, or train the model anew.",
-              file, version.getAsInt(), FORMAT_VERSION));
+              file,
+              version.getAsInt(),
+              FORMAT_VERSION));
     }
   }
 

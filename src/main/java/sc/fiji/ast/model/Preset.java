@@ -2,6 +2,7 @@ package sc.fiji.ast.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.image.DepthSettings;
@@ -47,8 +48,10 @@ public enum Preset {
             () ->
                 new IllegalArgumentException(
                     String.format(
+                        Locale.ROOT,
                         "There is no preset '%s'. Allowed: %s.",
-                        name, String.join(", ", labels()))));
+                        name,
+                        String.join(", ", labels()))));
   }
 
   /** All names. */

@@ -1,5 +1,6 @@
 package sc.fiji.ast.model;
 
+import java.util.Locale;
 import sc.fiji.ast.features.BackboneSettings;
 import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.image.DepthSettings;
@@ -52,8 +53,12 @@ public record Settings(
     if (imageSize < 2 * STRIDE || imageSize > MAX_SIZE || imageSize % STRIDE != 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "imageSize is %d; a multiple of %d from %d to %d is allowed.",
-              imageSize, STRIDE, 2 * STRIDE, MAX_SIZE));
+              imageSize,
+              STRIDE,
+              2 * STRIDE,
+              MAX_SIZE));
     }
   }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 public final class SettingsJson {
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final int MOST_SHOWN = 200;
 
   private SettingsJson() {}
 
@@ -53,10 +55,15 @@ public final class SettingsJson {
       }
     } catch (JsonParseException | StackOverflowError e) {
       throw new IllegalArgumentException(
-          "The settings are not JSON (" + e.getMessage() + "). Found: " + json, e);
+          "The settings are not JSON (" + e.getMessage() + "). Found: " + beginning(json), e);
     }
     throw new IllegalArgumentException(
-        "The settings must be a JSON object such as {\"imageSize\": 512}. Found: " + json);
+        "The settings must be a JSON object such as {\"imageSize\": 512}. Found: "
+            + beginning(json));
+  }
+
+  private static String beginning(String json) {
+    return json.length() > MOST_SHOWN ? json.substring(0, MOST_SHOWN) + "..." : json;
   }
 
   private static <T> T overlay(T base, JsonObject json, String path) {
@@ -80,6 +87,7 @@ public final class SettingsJson {
       if (!known.contains(key)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "There is no setting '%s%s'. Allowed%s: %s.",
                 path,
                 key,
@@ -128,7 +136,7 @@ public final class SettingsJson {
       return isWhole(element);
     }
     boolean text = type == String.class || type.isEnum();
-    return text ? element.getAsJsonPrimitive().isString() : element.getAsJsonPrimitive().isNumber();
+    return text ? element.getAsJsonPrimitive().isString() : isFinite(element);
   }
 
   private static boolean allWhole(JsonArray array) {
@@ -138,6 +146,11 @@ public final class SettingsJson {
       }
     }
     return true;
+  }
+
+  /** JSON cannot hold other numbers, but 1e999 is read as one. */
+  private static boolean isFinite(JsonElement element) {
+    return element.getAsJsonPrimitive().isNumber() && Double.isFinite(element.getAsDouble());
   }
 
   private static boolean isWhole(JsonElement element) {

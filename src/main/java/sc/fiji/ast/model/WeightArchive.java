@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -188,14 +189,22 @@ public final class WeightArchive {
     if (entry.getMethod() != ZipEntry.STORED || size < 0 || size > limit) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s: %s in it claims %d bytes; at most %d, not compressed, are allowed.",
-              file, name, size, limit));
+              file,
+              name,
+              size,
+              limit));
     }
     if (size > Files.size(file)) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s is truncated or damaged: %s in it claims %d bytes, the file has %d.",
-              file, name, size, Files.size(file)));
+              file,
+              name,
+              size,
+              Files.size(file)));
     }
     return entry;
   }
@@ -211,8 +220,10 @@ public final class WeightArchive {
     if (crc.getValue() != entry.getCrc()) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s is damaged: the checksum of %s in it is wrong. Copy the file again.",
-              file, entry.getName()));
+              file,
+              entry.getName()));
     }
     return bytes;
   }

@@ -39,17 +39,24 @@ public final class Adam implements AutoCloseable {
     }
   }
 
-  /** Moves the weights against their gradients and sets these to zero. */
-  public void step(double learningRate) {
+  /**
+   * Moves the weights against their gradients and sets these to zero.
+   *
+   * @return whether it did: gradients that are not all finite would ruin the weights and leave them
+   *     as they are
+   */
+  public boolean step(double learningRate) {
     try (NDList gradients = new NDList()) {
       for (NDArray weight : weights) {
         gradients.add(weight.getGradient());
       }
-      if (gradientClip > 0) {
-        TorchOperations.clipNorm(gradients, gradientClip);
+      double limit = gradientClip > 0 ? gradientClip : Double.POSITIVE_INFINITY;
+      if (!Double.isFinite(TorchOperations.clipNorm(gradients, limit))) {
+        return false;
       }
       TorchOperations.adamStep(
           weights, gradients, means, squares, steps, learningRate, weightDecay);
+      return true;
     }
   }
 

@@ -31,8 +31,11 @@ public final class DeviceMemory {
     String remedy = device.isGpu() ? "choose device=cpu or" : "close other programs or choose";
     return new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "A single image needs more memory than the device %s has; %s a smaller imageSize. (%s)",
-            name(device), remedy, firstLine(failure.getMessage())),
+            name(device),
+            remedy,
+            firstLine(failure.getMessage())),
         failure);
   }
 

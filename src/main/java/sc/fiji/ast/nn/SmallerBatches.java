@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -65,9 +66,13 @@ public final class SmallerBatches {
   private void warn(int size) {
     warnings.accept(
         String.format(
+            Locale.ROOT,
             "A batch of %d needs more memory than the device %s has; it goes on with %d at a"
                 + " time.%s",
-            size, DeviceMemory.name(device), largest, remark));
+            size,
+            DeviceMemory.name(device),
+            largest,
+            remark));
   }
 
   /** The mean over a part of a batch, which is such a share of the batch. */

@@ -13,8 +13,8 @@ public final class TorchEngine {
   /**
    * Starts the engine on the first call.
    *
-   * @throws IllegalStateException saying what to do, if there is no native library for this
-   *     platform
+   * @throws EngineStartException saying what to do, if there is no native library for this
+   *     platform, or it cannot be unpacked
    */
   public static synchronized Engine get() {
     String offline = System.getProperty(OFFLINE);
@@ -28,15 +28,7 @@ public final class TorchEngine {
     try {
       return Engine.getEngine(NAME);
     } catch (RuntimeException | LinkageError e) {
-      throw new IllegalStateException(
-          "The PyTorch engine does not start on "
-              + System.getProperty("os.name")
-              + " "
-              + System.getProperty("os.arch")
-              + " ("
-              + e.getMessage()
-              + "). Is the jar pytorch-native-cpu for this platform installed?",
-          e);
+      throw EngineStartException.of(e);
     } finally {
       thread.setContextClassLoader(loader);
       if (offline == null) {

@@ -111,12 +111,18 @@ public final class TorchOperations {
     SCRIPT.call(method("adam_step"), arguments).close();
   }
 
-  /** Scales all gradients so that their norm together is at most {@code limit}. */
-  static void clipNorm(NDList gradients, double limit) {
+  /**
+   * Scales all gradients so that their norm together is at most {@code limit}.
+   *
+   * @return the norm before; not finite if one of the gradients is not
+   */
+  static float clipNorm(NDList gradients, double limit) {
     NDList arguments = new NDList();
     addList(arguments, "gradients[]", gradients);
     arguments.add(number(limit));
-    SCRIPT.call(method("clip_norm"), arguments).close();
+    try (NDArray norm = SCRIPT.call(method("clip_norm"), arguments)) {
+      return norm.getFloat();
+    }
   }
 
   static void zero(NDList arrays) {

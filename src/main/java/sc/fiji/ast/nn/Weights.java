@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -81,8 +82,10 @@ public final class Weights implements AutoCloseable {
       if (sorted[i] != i) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "The weight '%s' is no permutation: it must name each of 0 to %d once.",
-                name, length - 1));
+                name,
+                length - 1));
       }
     }
     return array;
@@ -109,14 +112,20 @@ public final class Weights implements AutoCloseable {
     if (!array.getShape().equals(new Shape(shape))) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The weight '%s' has the shape %s, but %s is needed.",
-              name, array.getShape(), new Shape(shape)));
+              name,
+              array.getShape(),
+              new Shape(shape)));
     }
     if (array.getDataType() != type) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "The weight '%s' has the type %s, but %s is needed.",
-              name, array.getDataType(), type));
+              name,
+              array.getDataType(),
+              type));
     }
     return array;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.features.Backbone;
@@ -67,6 +68,7 @@ final class BackboneImport {
     if (news) {
       notes.accept(
           String.format(
+              Locale.ROOT,
               "The backbone %s was imported: models trained with it use the copy %s.%s",
               file,
               copy,
@@ -107,9 +109,11 @@ final class BackboneImport {
     }
     throw new IOException(
         String.format(
+            Locale.ROOT,
             "%s is here already with another description, which models may rely on: %s. Move that"
                 + " away first.",
-            weights.file(), here));
+            weights.file(),
+            here));
   }
 
   /**

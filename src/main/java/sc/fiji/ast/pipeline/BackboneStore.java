@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.ast.download.Download;
@@ -141,9 +142,11 @@ public final class BackboneStore {
     if (!BackboneImport.isHere(program)) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s names the TorchScript file %s as backbone: a program, which can read and write"
                   + " files. If you trust whoever made it, import it by 'AST Backbones...' first.",
-              from, program.file()));
+              from,
+              program.file()));
     }
   }
 
@@ -177,8 +180,10 @@ public final class BackboneStore {
     if (backbone.source() == null) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s cannot be downloaded. Allowed: %s.",
-              name, names(known.stream().filter(other -> other.source() != null).toList())));
+              name,
+              names(known.stream().filter(other -> other.source() != null).toList())));
     }
     return entry(backbone);
   }
@@ -191,7 +196,10 @@ public final class BackboneStore {
             () ->
                 new IllegalArgumentException(
                     String.format(
-                        "There is no backbone named '%s'. Allowed: %s.", name, names(known))));
+                        Locale.ROOT,
+                        "There is no backbone named '%s'. Allowed: %s.",
+                        name,
+                        names(known))));
   }
 
   private static String names(List<KnownBackbone> backbones) {
@@ -221,7 +229,8 @@ public final class BackboneStore {
     KnownBackbone wanted = named(name);
     if (found.isPresent() && !found.get().equals(wanted)) {
       throw new IOException(
-          String.format("%s is %s, not %s.", weights.file(), found.get().name(), wanted.name()));
+          String.format(
+              Locale.ROOT, "%s is %s, not %s.", weights.file(), found.get().name(), wanted.name()));
     }
     return Optional.of(wanted);
   }
@@ -230,8 +239,10 @@ public final class BackboneStore {
     if (!entry.sha256().equals(sha256)) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "There is another %s here already, which models may rely on: %s. Move it away first.",
-              entry.known().name(), entry.file()));
+              entry.known().name(),
+              entry.file()));
     }
   }
 

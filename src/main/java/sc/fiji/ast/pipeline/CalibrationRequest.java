@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What to set a model's thresholds by.
@@ -21,9 +22,11 @@ public record CalibrationRequest(
     if (!(rate > 0 && rate <= HIGHEST_RATE)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rate is %s; a number above 0 and up to %s is allowed, such as 0.05: five false"
                   + " alarms in a hundred good images.",
-              rate, HIGHEST_RATE));
+              rate,
+              HIGHEST_RATE));
     }
   }
 

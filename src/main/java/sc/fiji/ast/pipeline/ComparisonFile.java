@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,18 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import sc.fiji.ast.evaluation.Comparison;
 import sc.fiji.ast.evaluation.Measure;
 import sc.fiji.ast.evaluation.Spread;
 import sc.fiji.ast.evaluation.VariantResult;
 import sc.fiji.ast.evaluation.VariantRun;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.StoredRecord;
+import sc.fiji.ast.nn.WriteException;
 import sc.fiji.ast.training.ProgressListener;
 
 /**
@@ -69,14 +74,10 @@ final class ComparisonFile {
 
   private static Content readEarlier(Path file) throws IOException {
     try {
-      Content content = GSON.fromJson(Files.readString(file), Content.class);
-      if (content != null && content.images != null && content.variants != null) {
-        return content;
-      }
-    } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
-      throw notUsable(file, "it is damaged (" + e.getMessage() + ")");
+      return StoredRecord.read(JsonFile.object(file), Content.class, "summary");
+    } catch (IOException | IllegalArgumentException | StackOverflowError e) {
+      throw notUsable(file, "it is damaged (" + e.getMessage() + ")", e);
     }
-    throw notUsable(file, "it is no comparison");
   }
 
   private void takeUp(Content earlier, int repeats) throws IOException {
@@ -87,15 +88,18 @@ final class ComparisonFile {
     for (StoredVariant stored : earlier.variants) {
       requireSame(stored);
     }
+    Set<List<Object>> taken = new HashSet<>();
     for (VariantRun run : earlier.runs) {
       if (!isAskedFor(run, repeats)) {
         throw notUsable(
             file,
             String.format(
+                Locale.ROOT,
                 "it holds '%s' with the seed %d, which is not asked for",
-                run.variant(), run.seed()));
+                run.variant(),
+                run.seed()));
       }
-      if (run.succeeded()) {
+      if (run.succeeded() && taken.add(List.of(run.variant(), run.seed()))) {
         runs.add(run);
       }
     }
@@ -103,10 +107,18 @@ final class ComparisonFile {
 
   private void requireSame(StoredVariant stored) throws IOException {
     for (Variant variant : variants) {
-      boolean same = variant.detector() == stored.detector && stored.isOf(variant.settings());
-      if (variant.name().equals(stored.name) && !same) {
+      if (variant.name().equals(stored.name) && !isSame(variant, stored)) {
         throw notUsable(file, "the settings of '" + stored.name + "' were others");
       }
+    }
+  }
+
+  private boolean isSame(Variant variant, StoredVariant stored) throws IOException {
+    try {
+      return variant.detector() == stored.detector && stored.isOf(variant.settings());
+    } catch (IllegalArgumentException | StackOverflowError e) {
+      throw notUsable(
+          file, "the settings of '" + stored.name + "' are damaged (" + e.getMessage() + ")", e);
     }
   }
 
@@ -121,11 +133,18 @@ final class ComparisonFile {
   }
 
   private static IOException notUsable(Path file, String reason) {
+    return notUsable(file, reason, null);
+  }
+
+  private static IOException notUsable(Path file, String reason, Throwable cause) {
     return new IOException(
         String.format(
+            Locale.ROOT,
             "%s cannot be gone on with: %s. Choose another report folder, or compare anew with"
                 + " resume=false.",
-            file, reason));
+            file,
+            reason),
+        cause);
   }
 
   /** Whether the run was done. */
@@ -147,8 +166,12 @@ final class ComparisonFile {
     Comparison comparison = comparison();
     byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
     byte[] csv = ReportFolder.csv(ComparisonRows.of(comparison));
-    AtomicFile.write(file, out -> out.write(json));
-    AtomicFile.write(file.resolveSibling("comparison.csv"), out -> out.write(csv));
+    try {
+      AtomicFile.write(file, out -> out.write(json));
+      AtomicFile.write(file.resolveSibling("comparison.csv"), out -> out.write(csv));
+    } catch (WriteException e) {
+      throw e.with("Compare again with resume=true to go on with the runs that it holds.");
+    }
   }
 
   /** The runs so far. */

@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import net.imglib2.RandomAccessibleInterval;
@@ -106,8 +107,13 @@ public final class DatasetEvaluation implements ScoreObserver {
       }
       warnings.add(
           String.format(
+              Locale.ROOT,
               "%s: the mask is %d x %d pixels, but its image %d x %d; its pixels do not count.",
-              file, truth.dimension(0), truth.dimension(1), sample.width(), sample.height()));
+              file,
+              truth.dimension(0),
+              truth.dimension(1),
+              sample.width(),
+              sample.height()));
     } catch (IOException e) {
       warnings.add(e.getMessage() + " Its pixels do not count.");
     }

@@ -42,7 +42,7 @@ final class FileScoring {
   List<ScoreRow> score(Path file, String name, StageClock clock) throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     try (SampleReader reader = images.open(file);
-        LayerFiles layers = layers(reader.planeCount())) {
+        LayerFiles layers = layers(name, reader.planeCount())) {
       try {
         addPlanes(file, name, reader, layers, rows, clock);
       } catch (CancellationException | ResultsException e) {
@@ -55,7 +55,7 @@ final class FileScoring {
         rows.add(failed(name, plane, reason(file, e) + kept(rows.size())));
         return rows;
       }
-      layers.finish(name, scores(rows));
+      layers.finish(scores(rows));
       return rows;
     } catch (CancellationException | ResultsException e) {
       throw e;
@@ -65,8 +65,9 @@ final class FileScoring {
     }
   }
 
-  private LayerFiles layers(int planes) {
-    return new LayerFiles(results, request.model(), scoring.description().fingerprint(), planes);
+  private LayerFiles layers(String name, int planes) {
+    return new LayerFiles(
+        results, name, request.model(), scoring.description().fingerprint(), planes);
   }
 
   private void addPlanes(
@@ -91,7 +92,7 @@ final class FileScoring {
   /** What was scored before a plane that could not be is worth having. */
   private static void keep(String name, LayerFiles layers, List<ScoreRow> rows) throws IOException {
     if (layers.isSound() && !rows.isEmpty()) {
-      layers.finish(name, scores(rows));
+      layers.finish(scores(rows));
     } else {
       rows.clear();
     }

@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import sc.fiji.ast.download.FileDigest;
 
 /** What a file held when work on it began; someone else may write it meanwhile. */
@@ -24,9 +25,12 @@ record FileVersion(Path file, String sha256) {
     if (!now.equals(sha256)) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s was changed while it was in use: its sha256 was %s, now it is %s. Nothing is"
                   + " written; start again once nothing else writes that file.",
-              file, sha256, now));
+              file,
+              sha256,
+              now));
     }
   }
 }

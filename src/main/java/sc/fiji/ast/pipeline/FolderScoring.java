@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.dataset.ImageFolder;
@@ -135,10 +136,13 @@ public final class FolderScoring {
     if (!missing.isEmpty()) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "The heatmaps or masks of %d images, such as %s, were deleted from %s while others were"
                   + " scored. All scores are in results.csv; score again with resume=true to make"
                   + " them anew.",
-              missing.size(), missing.get(0), request.results().toAbsolutePath()));
+              missing.size(),
+              missing.get(0),
+              request.results().toAbsolutePath()));
     }
   }
 
@@ -163,9 +167,13 @@ public final class FolderScoring {
       if (!now.get(key).equals(summary.get(key))) {
         throw new IOException(
             String.format(
+                Locale.ROOT,
                 "The results in %s are of another folder, model or threshold (%s: %s, now %s)."
                     + " Choose another results folder, or score with resume=false to replace them.",
-                request.results(), key, summary.get(key), now.get(key)));
+                request.results(),
+                key,
+                summary.get(key),
+                now.get(key)));
       }
     }
     for (ScoreRow row : results.readTable()) {

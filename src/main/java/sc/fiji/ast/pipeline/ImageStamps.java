@@ -19,11 +19,16 @@ final class ImageStamps {
 
   private final Map<String, String> stamps = new TreeMap<>();
 
-  /** Takes up those of an earlier run; older summaries have none. */
+  /** Takes up those of an earlier run; older summaries have none. What is no stamp is none. */
   void readFrom(JsonObject summary) {
     JsonElement images = summary.get(KEY);
     if (images != null && images.isJsonObject()) {
-      images.getAsJsonObject().asMap().forEach((name, is) -> stamps.put(name, is.getAsString()));
+      images
+          .getAsJsonObject()
+          .asMap()
+          .forEach(
+              (name, stamp) ->
+                  stamps.put(name, stamp.isJsonPrimitive() ? stamp.getAsString() : ""));
     }
   }
 

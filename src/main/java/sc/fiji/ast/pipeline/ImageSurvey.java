@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Exposure;
@@ -55,16 +56,23 @@ record ImageSurvey(
       String reasons = leftOut.isEmpty() ? "" : " Left out:\n" + String.join("\n", leftOut);
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s%d usable images were found; at least %d good images are needed, %d or more are"
                   + " advised.%s",
-              what, usable.size(), least, FEW_IMAGES, reasons));
+              what,
+              usable.size(),
+              least,
+              FEW_IMAGES,
+              reasons));
     }
     if (allConstant) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "%s%d images were found, and in each all pixels are the same; there is nothing to"
                   + " learn. Give images of good samples.",
-              what, usable.size()));
+              what,
+              usable.size()));
     }
   }
 
@@ -74,8 +82,10 @@ record ImageSurvey(
     if (blank.size() > MOST_NAMED) {
       warnings.add(
           String.format(
+              Locale.ROOT,
               "In %d of the %d images there is hardly anything to see; these are the first of them.",
-              blank.size(), usable.size()));
+              blank.size(),
+              usable.size()));
     }
     return warnings;
   }
@@ -86,8 +96,10 @@ record ImageSurvey(
         ? Optional.empty()
         : Optional.of(
             String.format(
+                Locale.ROOT,
                 "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-                usable.size(), FEW_IMAGES));
+                usable.size(),
+                FEW_IMAGES));
   }
 
   /** The usable image with the fewest pixels. */
@@ -156,9 +168,11 @@ record ImageSurvey(
       } catch (OutOfMemoryError e) {
         leftOut.add(
             String.format(
+                Locale.ROOT,
                 "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
                     + " allow it more, or cut the image into parts.",
-                images.name(index), Runtime.getRuntime().maxMemory() >> 20));
+                images.name(index),
+                Runtime.getRuntime().maxMemory() >> 20));
       }
     }
 
@@ -169,8 +183,11 @@ record ImageSurvey(
       if (sample.bitDepth() != bitDepth) {
         throw new InvalidImageException(
             String.format(
+                Locale.ROOT,
                 "%s has %s samples, the images before it %s; all must be of one kind.",
-                images.name(index), sample.bitDepth().label(), bitDepth.label()));
+                images.name(index),
+                sample.bitDepth().label(),
+                bitDepth.label()));
       }
     }
 

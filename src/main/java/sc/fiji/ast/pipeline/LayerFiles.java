@@ -21,6 +21,7 @@ final class LayerFiles implements Closeable {
   private static final double LONGEST = -Double.MIN_NORMAL;
 
   private final ResultsFolder results;
+  private final String image;
   private final HeatmapOrigin longestOrigin;
   private UnfinishedFile heatmap;
   private UnfinishedFile mask;
@@ -29,10 +30,12 @@ final class LayerFiles implements Closeable {
   private boolean sound = true;
 
   /**
+   * @param image path in the folder of images
    * @param planes that there may be at most
    */
-  LayerFiles(ResultsFolder results, Path model, String fingerprint, int planes) {
+  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint, int planes) {
     this.results = results;
+    this.image = image;
     List<Double> scores = Collections.nCopies(planes, LONGEST);
     longestOrigin = HeatmapOrigin.of(model, fingerprint, scores);
   }
@@ -50,12 +53,12 @@ final class LayerFiles implements Closeable {
       heatmaps.addFloats(plane.map());
       masks.addMask(plane.mask());
     } catch (IOException e) {
-      throw results.failed(e);
+      throw results.failed(results.heatmap(image), e);
     }
     sound = true;
   }
 
-  private void begin() throws ResultsException {
+  private void begin() throws IOException {
     if (heatmaps != null) {
       return;
     }
@@ -67,7 +70,7 @@ final class LayerFiles implements Closeable {
               heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX, longestOrigin.properties());
       masks = TiffWriter.masks(mask.content());
     } catch (IOException e) {
-      throw results.failed(e);
+      throw results.failed(results.heatmap(image), e);
     }
   }
 
@@ -79,19 +82,18 @@ final class LayerFiles implements Closeable {
   /**
    * Puts the layers into their places.
    *
-   * @param image path in the folder of images
    * @param scores of the planes that were added, at least one
    * @throws ResultsException if no results can be written any more
    * @throws IOException if these cannot
    */
-  void finish(String image, List<Double> scores) throws IOException {
+  void finish(List<Double> scores) throws IOException {
     try {
       heatmaps.finish(
           new HeatmapOrigin(longestOrigin.model(), longestOrigin.fingerprint(), scores)
               .properties());
       masks.finish(Map.of());
     } catch (IOException e) {
-      throw results.failed(e);
+      throw results.failed(results.heatmap(image), e);
     }
     results.place(heatmap, results.heatmap(image));
     results.place(mask, results.mask(image));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
@@ -106,9 +107,11 @@ public final class ModelCalibration {
     if (survey.digest().equals(before.provenance().digest())) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "%s holds the very images that %s was trained on; thresholds by them would give more"
                   + " false alarms than asked for. Give a folder of other good images.",
-              request.folder(), request.model()));
+              request.folder(),
+              request.model()));
     }
   }
 }

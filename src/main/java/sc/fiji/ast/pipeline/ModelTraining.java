@@ -16,7 +16,9 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.nn.EngineWork;
 import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.WriteException;
 import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.DivergenceException;
 import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
@@ -110,6 +112,23 @@ public final class ModelTraining {
     if (!request.resume()) {
       checkpoint.delete();
     }
+    try {
+      return learn(images, backbone, extractor, temporary, checkpoint, manager);
+    } catch (DivergenceException e) {
+      throw e.with("No model was written." + kept(checkpoint));
+    } catch (WriteException e) {
+      throw e.with("No model was written." + kept(checkpoint));
+    }
+  }
+
+  private TrainingReport learn(
+      SurveyedImages images,
+      BackboneIdentity backbone,
+      FeatureExtractor extractor,
+      Path temporary,
+      Checkpoint checkpoint,
+      NDManager manager)
+      throws IOException {
     TrainingPlan plan = plan(images, checkpoint, extractor, temporary, manager);
     listener.expect(plan.forecast());
     watcher.planned(plan);
@@ -128,6 +147,18 @@ public final class ModelTraining {
           learned.teacherLosses(),
           learned.studentLosses(),
           learned.warnings());
+    }
+  }
+
+  private static String kept(Checkpoint checkpoint) {
+    try {
+      return checkpoint.exists()
+          ? " What was learned before is kept in "
+              + checkpoint.file()
+              + "; with resume=true and the same settings training goes on from it."
+          : "";
+    } catch (IOException e) {
+      return ""; // What failed before counts.
     }
   }
 

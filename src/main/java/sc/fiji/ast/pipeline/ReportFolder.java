@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -22,6 +23,7 @@ import sc.fiji.ast.evaluation.SpreadsheetText;
 import sc.fiji.ast.evaluation.TestImage;
 import sc.fiji.ast.model.LeftFiles;
 import sc.fiji.ast.model.UnfinishedFile;
+import sc.fiji.ast.nn.WriteException;
 
 /**
  * Writes an evaluation: metrics.json, metrics.csv, scores.csv, and the pages and pictures given.
@@ -60,12 +62,16 @@ public final class ReportFolder {
     try {
       Files.createDirectories(folder);
       replace(folder, files);
+    } catch (WriteException e) {
+      throw e;
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "The report folder %s cannot be written (%s). Choose another one, or make it"
                   + " writable.",
-              folder.toAbsolutePath(), e),
+              folder.toAbsolutePath(),
+              e),
           e);
     }
   }
@@ -76,7 +82,7 @@ public final class ReportFolder {
     try {
       for (String name : files.keySet()) {
         parts.put(name, UnfinishedFile.createIn(folder));
-        parts.get(name).output().write(files.get(name));
+        write(parts.get(name), folder.resolve(name), files.get(name));
       }
       for (String name : files.keySet()) {
         parts.get(name).moveTo(folder.resolve(name));
@@ -85,6 +91,15 @@ public final class ReportFolder {
       for (UnfinishedFile part : parts.values()) {
         part.close();
       }
+    }
+  }
+
+  private static void write(UnfinishedFile part, Path file, byte[] content) throws IOException {
+    try {
+      part.output().write(content);
+    } catch (IOException e) {
+      throw WriteException.of(
+          file, "Make room, or choose another folder. An earlier report stays as it was.", e);
     }
   }
 

@@ -3,7 +3,6 @@ package sc.fiji.ast.pipeline;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
@@ -15,12 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.ast.model.AtomicFile;
+import sc.fiji.ast.model.JsonFile;
 import sc.fiji.ast.model.UnfinishedFile;
+import sc.fiji.ast.nn.WriteException;
 
 /**
  * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif} (see {@link
@@ -119,17 +121,23 @@ final class ResultsFolder {
     }
   }
 
-  /** Why no results can be written any more. */
-  ResultsException failed(IOException cause) {
-    if (cause instanceof ResultsException told) {
-      return told;
+  /**
+   * Why no results can be written any more.
+   *
+   * @param file that was to be written
+   */
+  IOException failed(Path file, IOException cause) {
+    if (cause instanceof ResultsException) {
+      return cause;
     }
-    return new ResultsException(
-        String.format(
-            "Results cannot be written to %s: %s. What was scored before is kept; make room, or make"
-                + " it writable, and go on with resume=true.",
-            folder.toAbsolutePath(), cause.getMessage()),
-        cause);
+    return WriteException.of(file, "Make room there.", cause) instanceof WriteException told
+        ? new ResultsException(
+            told.getMessage()
+                + " The results before it are kept in "
+                + folder.toAbsolutePath()
+                + "; score again with resume=true to go on from there.",
+            cause)
+        : cause;
   }
 
   /** Made anew, it would hold a part of the results only, or be on another disk. */
@@ -137,6 +145,7 @@ final class ResultsFolder {
     if (!Files.isDirectory(folder)) {
       throw new ResultsException(
           String.format(
+              Locale.ROOT,
               "The results folder %s is gone: it was deleted, moved or unmounted while images were"
                   + " scored. Score again.",
               folder.toAbsolutePath()),
@@ -155,12 +164,22 @@ final class ResultsFolder {
       for (ScoreRow row : rows) {
         printer.printRecord(row.cells());
       }
+    } catch (IOException e) {
+      throw failed(table(), e);
+    }
+  }
+
+  private void write(Path file, AtomicFile.Content content) throws IOException {
+    requireFolder();
+    try {
+      AtomicFile.write(file, content);
+    } catch (WriteException e) {
+      throw failed(file, e);
     }
   }
 
   void writeTable(List<ScoreRow> rows) throws IOException {
-    requireFolder();
-    AtomicFile.write(
+    write(
         table(),
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -187,14 +206,18 @@ final class ResultsFolder {
       }
     } catch (IOException | RuntimeException e) {
       throw new IOException(
-          table() + " is not a table of results. Delete it, or score with resume=false.", e);
+          table()
+              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " Found: "
+              + e.getMessage(),
+          e);
     }
     return rows;
   }
 
   /** Up to the last end of a row; text in quotes may have line ends in it. */
   private String wholeLines() throws IOException {
-    String text = Files.readString(table());
+    String text = JsonFile.text(table());
     int end = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
@@ -212,9 +235,7 @@ final class ResultsFolder {
   }
 
   void writeSummary(JsonObject json) throws IOException {
-    requireFolder();
-    AtomicFile.write(
-        summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
+    write(summary(), out -> out.write(GSON.toJson(json).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The summary of an earlier run; empty where there is none. */
@@ -223,10 +244,14 @@ final class ResultsFolder {
       return new JsonObject();
     }
     try {
-      JsonObject json = GSON.fromJson(Files.readString(summary()), JsonObject.class);
-      return json == null ? new JsonObject() : json;
-    } catch (JsonParseException e) {
-      throw new IOException(summary() + " is not JSON. Delete it, or score with resume=false.", e);
+      return JsonFile.object(summary());
+    } catch (IOException e) {
+      throw new IOException(
+          summary()
+              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " Found: "
+              + e.getMessage(),
+          e);
     }
   }
 }

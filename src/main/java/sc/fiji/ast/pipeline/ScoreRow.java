@@ -103,15 +103,15 @@ public record ScoreRow(
     String file = text(csv, "file");
     String error = text(csv, "error");
     int plane = Integer.parseInt(csv.get("plane"));
-    double threshold = Double.parseDouble(csv.get("threshold"));
+    double threshold = finite(csv, "threshold");
     if (!error.isEmpty()) {
       return failed(file, plane, threshold, error);
     }
     return new ScoreRow(
         file,
         plane,
-        Double.parseDouble(csv.get("score")),
-        Double.parseDouble(csv.get("raw_score")),
+        finite(csv, "score"),
+        finite(csv, "raw_score"),
         threshold,
         csv.get("verdict"),
         Long.parseLong(csv.get("area")),
@@ -124,6 +124,15 @@ public record ScoreRow(
 
   private static String text(CSVRecord csv, String column) {
     return SpreadsheetText.original(csv.get(column));
+  }
+
+  private static double finite(CSVRecord csv, String column) {
+    double value = Double.parseDouble(csv.get(column));
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "the " + column + " of " + csv.get("file") + " is " + value);
+    }
+    return value;
   }
 
   /** Tables of earlier versions do not have all columns. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.ast.model.LeftFiles;
 import sc.fiji.ast.model.UnfinishedFile;
@@ -49,9 +50,11 @@ final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "No folder for intermediate files can be made in %s (%s). Make room there, or give"
                   + " Java another one: -Djava.io.tmpdir=FOLDER.",
-              parent, e),
+              parent,
+              e),
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.stat.StatUtils;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.model.Preset;
@@ -77,7 +78,8 @@ public final class ToyComparison {
   private ToyStudent student(StudentKind kind) throws IOException {
     Settings settings =
         SettingsJson.overlay(
-            Preset.FAST.settings(), String.format(SETTINGS, kind.label(), steps, steps, seed));
+            Preset.FAST.settings(),
+            String.format(Locale.ROOT, SETTINGS, kind.label(), steps, steps, seed));
     try (EngineWork work = EngineWork.begin();
         NDManager manager = TorchEngine.get().newBaseManager();
         TemporaryFolder temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());

@@ -1,5 +1,6 @@
 package sc.fiji.ast.pipeline;
 
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,14 @@ public record Variant(String name, Settings settings, Detector detector) {
             settings.score(),
             base.standardise(),
             settings.asPublished());
-    return SettingsJson.overlay(
-        same,
-        String.format(
-            "{\"score\": {\"combine\": \"distance\"}, \"training\": {\"heldOut\": %s, \"seed\":"
-                + " %d}}",
-            settings.training().heldOut(), settings.training().seed()));
+    JsonObject training = new JsonObject();
+    training.addProperty("heldOut", settings.training().heldOut());
+    training.addProperty("seed", settings.training().seed());
+    JsonObject score = new JsonObject();
+    score.addProperty("combine", "distance");
+    JsonObject used = new JsonObject();
+    used.add("score", score);
+    used.add("training", training);
+    return SettingsJson.overlay(same, used.toString());
   }
 }

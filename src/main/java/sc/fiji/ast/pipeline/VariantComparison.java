@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.evaluation.Comparison;
@@ -116,8 +117,10 @@ public final class VariantComparison {
       if (!names.add(variant.name())) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "Two variants are named '%s' (the yardstick's name is '%s'); give each its own name.",
-                variant.name(), Variant.YARDSTICK));
+                variant.name(),
+                Variant.YARDSTICK));
       }
     }
   }
@@ -128,8 +131,10 @@ public final class VariantComparison {
     } catch (IOException e) {
       throw new IOException(
           String.format(
+              Locale.ROOT,
               "The report folder %s cannot be made (%s). Choose another one.",
-              report.toAbsolutePath(), e),
+              report.toAbsolutePath(),
+              e),
           e);
     }
   }

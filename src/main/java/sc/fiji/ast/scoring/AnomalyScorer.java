@@ -163,6 +163,7 @@ public final class AnomalyScorer implements AutoCloseable {
     if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
       throw new InvalidImageException(
           String.format(
+              Locale.ROOT,
               "%s has %s samples, but the model was trained on %s images (intensities from %s to"
                   + " %s). Convert the image, or train on images of this kind.",
               name,

@@ -3,6 +3,7 @@ package sc.fiji.ast.scoring;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * How low a false-alarm rate so many good images can vouch for. Even where none of {@code images}
@@ -27,7 +28,10 @@ public record ClaimableRate(int images) {
   public String sentence() {
     String percent = new BigDecimal(100 * bound()).round(TWO_DIGITS).toPlainString();
     return String.format(
+        Locale.ROOT,
         "With %d good %s a false-alarm rate below %s %% can't be claimed at 95 %% confidence.",
-        images, images == 1 ? "image" : "images", percent);
+        images,
+        images == 1 ? "image" : "images",
+        percent);
   }
 }

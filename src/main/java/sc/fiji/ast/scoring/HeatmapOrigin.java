@@ -45,7 +45,9 @@ public record HeatmapOrigin(String model, String fingerprint, List<Double> score
     }
     try {
       List<Double> numbers = Arrays.stream(scores.split(",")).map(Double::valueOf).toList();
-      return Optional.of(new HeatmapOrigin(model, fingerprint, numbers));
+      return numbers.stream().allMatch(Double::isFinite)
+          ? Optional.of(new HeatmapOrigin(model, fingerprint, numbers))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty(); // The properties of something else.
     }

@@ -31,6 +31,11 @@ final class BatchOrder {
     return indices;
   }
 
+  /** The pass over the images in which the batch of a step begins, both from 0. */
+  long epoch(int step) {
+    return (long) step * batch / images;
+  }
+
   private int[] order(long epoch) {
     if (epoch != currentEpoch) {
       currentEpoch = epoch;

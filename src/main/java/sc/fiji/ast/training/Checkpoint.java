@@ -3,14 +3,15 @@ package sc.fiji.ast.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.ast.model.StoredRecord;
 import sc.fiji.ast.model.WeightArchive;
 
 /**
@@ -29,6 +30,11 @@ public final class Checkpoint {
   public Checkpoint(Path model, String fingerprint) {
     this.file = model.resolveSibling(model.getFileName() + ".checkpoint");
     this.fingerprint = fingerprint;
+  }
+
+  /** The file, which need not be there. */
+  public Path file() {
+    return file;
   }
 
   /** Whether there is one of the same images and settings. */
@@ -57,22 +63,55 @@ public final class Checkpoint {
   /** How far training had come. */
   State state() throws IOException {
     try {
-      State state = new Gson().fromJson(WeightArchive.readJson(file), State.class);
-      if (state.fingerprint() != null && state.teacherLosses() != null) {
-        return state;
-      }
-      throw new IOException(file + " is no checkpoint.");
-    } catch (IOException | JsonParseException e) {
-      throw new IOException(
-          file + " cannot be gone on from. Delete it, or train with resume=false.", e);
+      return StoredRecord.read(WeightArchive.readJson(file), State.class, "finishedEarly");
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
     }
   }
 
-  /** The arrays of pair and optimizer. */
+  /** The arrays of pair and optimizer, all of them finite. */
   Map<String, NDArray> arrays(NDManager manager) throws IOException {
-    return WeightArchive.readArrays(file, manager);
+    try {
+      Map<String, NDArray> arrays = WeightArchive.readArrays(file, manager);
+      if (!areFinite(arrays)) {
+        throw new IOException("some of its weights are no finite numbers");
+      }
+      return arrays;
+    } catch (IOException e) {
+      throw damaged(e);
+    }
   }
 
+  /** That the file cannot be used, with what to do. */
+  IOException damaged(Exception cause) {
+    return new IOException(
+        String.format(
+            Locale.ROOT,
+            "%s is damaged and cannot be gone on from. Delete it, or train with resume=false."
+                + " Found: %s",
+            file,
+            cause.getMessage()),
+        cause);
+  }
+
+  private static boolean areFinite(Map<String, NDArray> arrays) {
+    for (NDArray array : arrays.values()) {
+      if (array.getDataType().isFloating() && !isFinite(array)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFinite(NDArray array) {
+    // 0 times a number is 0, unless it is NaN or infinite.
+    try (NDArray zeros = array.mul(0);
+        NDArray sum = zeros.sum()) {
+      return sum.getFloat() == 0;
+    }
+  }
+
+  /** Writes, unless an array is not finite: then the earlier state is the last good one. */
   void write(
       List<Double> teacherLosses,
       List<Double> studentLosses,
@@ -82,6 +121,9 @@ public final class Checkpoint {
       throws IOException {
     Map<String, NDArray> arrays = new LinkedHashMap<>(pair);
     arrays.putAll(optimizer);
+    if (!areFinite(arrays)) {
+      return;
+    }
     State state = new State(fingerprint, teacherLosses, studentLosses, finishedEarly);
     WeightArchive.write(file, new Gson().toJsonTree(state).getAsJsonObject(), arrays);
   }

@@ -70,6 +70,8 @@ public final class PairTraining {
 
   /**
    * @return the pair, owned by the caller
+   * @throws DivergenceException if there is nothing more to learn from NaN; the checkpoint is the
+   *     last good state, if there was one
    * @throws java.util.concurrent.CancellationException if the listener cancelled or the thread was
    *     interrupted; the checkpoint is there
    */
@@ -83,7 +85,15 @@ public final class PairTraining {
       studentLosses.addAll(state.studentLosses());
       finishedEarly.addAll(state.finishedEarly());
       Map<String, NDArray> arrays = checkpoint.arrays(scope);
-      return train(TrainedPair.of(settings, shape(), arrays, manager), arrays);
+      return train(stored(arrays), arrays);
+    }
+  }
+
+  private TrainedPair stored(Map<String, NDArray> arrays) throws IOException {
+    try {
+      return TrainedPair.of(settings, shape(), arrays, manager);
+    } catch (IllegalArgumentException e) {
+      throw checkpoint.damaged(e);
     }
   }
 
@@ -203,10 +213,16 @@ public final class PairTraining {
         warnings::add);
   }
 
-  private Adam optimizer(Weights weights, double decay, Map<String, NDArray> saved) {
+  private Adam optimizer(Weights weights, double decay, Map<String, NDArray> saved)
+      throws IOException {
     Adam adam = new Adam(weights, decay, settings.training().gradientClip());
     if (saved.keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER))) {
-      adam.restore(saved, OPTIMIZER);
+      try {
+        adam.restore(saved, OPTIMIZER);
+      } catch (IllegalArgumentException e) {
+        adam.close();
+        throw checkpoint.damaged(e);
+      }
     }
     return adam;
   }

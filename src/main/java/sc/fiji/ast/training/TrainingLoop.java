@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import sc.fiji.ast.nn.Adam;
@@ -49,7 +50,7 @@ final class TrainingLoop {
    * Goes on after the steps whose losses are given, and appends those of its own. Saves now and
    * then, and at the end.
    *
-   * @throws IllegalStateException if the loss is no number any more
+   * @throws DivergenceException if loss or gradients are no numbers any more, after saving
    * @throws CancellationException if the listener cancelled or the thread was interrupted, after
    *     saving
    */
@@ -61,7 +62,7 @@ final class TrainingLoop {
       try {
         clock.check();
         losses.add(step(manager, adam, step, loss));
-      } catch (CancellationException e) {
+      } catch (CancellationException | DivergenceException e) {
         pause.save();
         throw e;
       }
@@ -89,16 +90,26 @@ final class TrainingLoop {
       }
     }
     if (!Double.isFinite(value)) {
-      throw new IllegalStateException(
-          String.format(
-              "%s diverged: the loss of step %d is %s. Try a lower training.%s.",
-              stage.label(),
-              step + 1,
-              value,
-              stage == Progress.Stage.STUDENT ? "studentLearningRate" : "learningRate"));
+      throw diverged(step, "the loss is " + value);
     }
-    adam.step(rate.at(step));
+    if (!adam.step(rate.at(step))) {
+      throw diverged(step, "the gradients are no finite numbers");
+    }
     return value;
+  }
+
+  private DivergenceException diverged(int step, String found) {
+    return new DivergenceException(
+        String.format(
+            Locale.ROOT,
+            "%s diverged: in step %d (epoch %d), %s. Most often the learning rate is too high, or"
+                + " some images hold extreme values. Try a lower training.%s. A"
+                + " training.gradientClip of 1 helps too, and Check AST Dataset finds odd images.",
+            stage.label(),
+            step + 1,
+            order.epoch(step) + 1,
+            found,
+            stage == Progress.Stage.STUDENT ? "studentLearningRate" : "learningRate"));
   }
 
   private double addGradients(

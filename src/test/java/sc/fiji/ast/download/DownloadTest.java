@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server on this computer. */
 class DownloadTest {
@@ -67,6 +68,17 @@ class DownloadTest {
     assertComplete();
     assertEquals("bytes=" + PART + "-", server.requests().get(1).getFirst("Range"));
     assertEquals("\"one\"", server.requests().get(1).getFirst("If-Range"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "\"one\"\r\nHost: other", "\u0000", "long"})
+  void aDamagedMarkOfTheVersionIsNone(String mark) throws IOException {
+    interruptOnce();
+    Path etag = folder.resolve("weights.safetensors.part.etag");
+    Files.writeString(etag, mark.equals("long") ? "x".repeat(100_000) : mark);
+    download().run(PATIENT);
+    assertComplete();
+    assertNull(server.requests().get(1).getFirst("If-Range"));
   }
 
   @Test

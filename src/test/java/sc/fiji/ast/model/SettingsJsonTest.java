@@ -56,6 +56,8 @@ class SettingsJsonTest {
         "{'teacher': {'kernels': []}} | teacher.kernels | 1 to 64",
         "{'score': {'combine': 'sum'}} | score.combine | distance+likelihood",
         "{'training': {'learningRate': -1}} | training.learningRate is -1.0 | above 0",
+        "{'training': {'gradientClip': 1e999}} | training.gradientClip | a number",
+        "{'training': {'gradientClip': NaN}} | training.gradientClip | a number",
         "{'training': {'batch': null}} | training.batch | whole number",
         "{'tile': {'overlap': -1}} | tile.overlap is -1 | half",
         "[1] | [1] | JSON object",

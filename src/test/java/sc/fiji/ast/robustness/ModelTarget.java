@@ -35,7 +35,7 @@ final class ModelTarget implements FuzzTarget {
         throw new AssertionError("The model opens and gives the score " + result.score() + ".");
       }
     }
-    ModelFile.copy(file, ModelFile.describe(file), folder.resolve("copy.ast"));
+    ModelFile.copy(file, ModelFile.describe(file), folder.resolve("copy.ast"), () -> {});
     ModelFile.describe(folder.resolve("copy.ast"));
   }
 }

@@ -206,16 +206,6 @@ class PairTrainingTest {
   }
 
   @Test
-  void aDamagedCheckpointIsNamedWithWhatToDo() throws IOException {
-    Path file = folder.resolve("model.ast.checkpoint");
-    Files.writeString(file, "These are my notes.");
-    String message =
-        assertThrows(IOException.class, () -> trained(SETTINGS, ProgressListener.NONE))
-            .getMessage();
-    assertTrue(message.contains(file.toString()) && message.contains("resume=false"), message);
-  }
-
-  @Test
   void arraysDoNotGatherOverSteps() throws IOException {
     Set<Integer> teacher = new HashSet<>();
     Set<Integer> student = new HashSet<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.nn.Adam;
@@ -24,12 +25,16 @@ import sc.fiji.ast.nn.Weights;
 /** One weight x, whose loss is x times the number of the step's factor. */
 class TrainingLoopTest {
 
+  /** In place of a factor: the loss is the root of 0 times x, whose slope is 0 times infinity. */
+  private static final float NO_GRADIENT = -1;
+
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final Weights weights = new Weights(manager);
   private final List<Double> losses = new ArrayList<>();
   private final List<Integer> seen = new ArrayList<>();
   private int enough = Integer.MAX_VALUE;
   private int saved;
+  private double gradientClip;
 
   @AfterEach
   void close() {
@@ -40,10 +45,26 @@ class TrainingLoopTest {
   @CsvSource({"TEACHER, training.learningRate", "STUDENT, training.studentLearningRate"})
   void aLossThatIsNoNumberNamesTheSettingToLower(Progress.Stage stage, String setting) {
     String message =
-        assertThrows(IllegalStateException.class, () -> run(stage, 1, 1, Float.NaN)).getMessage();
-    assertTrue(message.contains("step 3 is NaN"), message);
+        assertThrows(DivergenceException.class, () -> run(stage, 1, 1, Float.NaN)).getMessage();
+    assertTrue(message.contains("in step 3 (epoch 3), the loss is NaN"), message);
     assertTrue(message.contains("lower " + setting + "."), message);
     assertTrue(Float.isFinite(weights.get("x", 1).toFloatArray()[0]), "the weights are sound");
+    assertEquals(2, losses.size());
+    assertEquals(1, saved, "the state before is saved");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1})
+  void gradientsThatAreNoFiniteNumbersLeaveTheWeightsAsTheyWere(double clip) {
+    gradientClip = clip;
+    String message =
+        assertThrows(
+                DivergenceException.class, () -> run(Progress.Stage.TEACHER, 1, 1, NO_GRADIENT, 1))
+            .getMessage();
+    assertTrue(message.contains("in step 3 (epoch 3), the gradients"), message);
+    float[] x = weights.get("x", 1).toFloatArray();
+    assertEquals(0.8, x[0], 1e-3, "two steps of 0.1 were done");
+    assertEquals(1, saved);
   }
 
   @Test
@@ -82,7 +103,7 @@ class TrainingLoopTest {
         Painted.tiny("{'training': {'warmUp': 0, 'schedule': 'constant'}}").training();
     weights.add("x", manager.create(new float[] {1}));
     int[] step = {losses.size()};
-    try (Adam adam = new Adam(weights, 0, 0)) {
+    try (Adam adam = new Adam(weights, 0, gradientClip)) {
       new TrainingLoop(
               stage,
               new LearningRate(settings, 0.1, factors.length),
@@ -94,10 +115,16 @@ class TrainingLoopTest {
               manager,
               adam,
               losses,
-              (images, scope) ->
-                  scope.create(new float[] {factors[step[0]++]}).mul(weights.get("x", 1)).sum(),
+              (images, scope) -> loss(factors[step[0]++], scope),
               new Counting());
     }
+  }
+
+  private NDArray loss(float factor, NDManager scope) {
+    NDArray x = weights.get("x", 1);
+    return factor == NO_GRADIENT
+        ? x.mul(0).sqrt().sum()
+        : scope.create(new float[] {factor}).mul(x).sum();
   }
 
   private final class Counting implements TrainingLoop.Pause {
