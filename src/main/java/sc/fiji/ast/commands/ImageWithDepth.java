@@ -6,6 +6,7 @@ import ij.plugin.SubHyperstackMaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
@@ -52,7 +53,11 @@ record ImageWithDepth(
       requireChannel(image, channel);
       if (channel > 0 && named) {
         throw new IllegalArgumentException(
-            String.format("Both depth=[%s] and channel=%d are given; give one.", depth, channel));
+            String.format(
+                Locale.ROOT,
+                "Both depth=[%s] and channel=%d are given; give one.",
+                depth,
+                channel));
       }
       DepthMap file = named && heights == null ? read(depth.strip()) : null;
       RandomAccessibleInterval<BitType> selection = SelectedArea.of(image);
@@ -69,8 +74,11 @@ record ImageWithDepth(
     if (channel < 0 || channel > image.getNChannels()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "channel is %d; 0 (none), or a channel of %s, 1 to %d, is allowed.",
-              channel, image.getTitle(), image.getNChannels()));
+              channel,
+              image.getTitle(),
+              image.getNChannels()));
     }
   }
 
@@ -117,7 +125,9 @@ record ImageWithDepth(
    * @param plane from 1, in the order of the image's stack
    */
   String name(int plane) {
-    return planes == 1 ? image.getTitle() : String.format("%s, plane %d", image.getTitle(), plane);
+    return planes == 1
+        ? image.getTitle()
+        : String.format(Locale.ROOT, "%s, plane %d", image.getTitle(), plane);
   }
 
   /**
@@ -157,9 +167,13 @@ record ImageWithDepth(
     }
     throw new InvalidImageException(
         String.format(
+            Locale.ROOT,
             "%s has %d planes, its depth %s %d; one for all, one for each plane, or one for each"
                 + " slice and frame is allowed.",
-            image.getTitle(), planes, heights.getTitle(), count));
+            image.getTitle(),
+            planes,
+            heights.getTitle(),
+            count));
   }
 
   @Override

@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.display.AnomalyLayers;
 import sc.fiji.ast.display.AnomalyRegions;
@@ -81,8 +82,12 @@ final class StackScoring {
   private void showUnfinished() {
     IJ.log(
         String.format(
+            Locale.ROOT,
             "%s: %d of %d planes were scored; their rows are in the table '%s'.",
-            source.image().getTitle(), done, source.planes(), AnomalyTable.TITLE));
+            source.image().getTitle(),
+            done,
+            source.planes(),
+            AnomalyTable.TITLE));
     if (regions != null) {
       regions.showTable();
     }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public final class KeptImages implements AutoCloseable {
     if (!image.isProcessor()) {
       close();
       throw new IllegalArgumentException(
-          String.format("'%s' was closed; open it again.", image.getTitle()));
+          String.format(Locale.ROOT, "'%s' was closed; open it again.", image.getTitle()));
     }
   }
 
@@ -51,17 +52,24 @@ public final class KeptImages implements AutoCloseable {
       if (!now.equals(shapes.get(i))) {
         throw new InvalidImageException(
             String.format(
+                Locale.ROOT,
                 "'%s' was changed while it was read: it was %s, and is %s. Leave it as it is until"
                     + " the command has ended, or give it a duplicate.",
-                images.get(i).getTitle(), shapes.get(i), now));
+                images.get(i).getTitle(),
+                shapes.get(i),
+                now));
       }
     }
   }
 
   private static String shape(ImagePlus image) {
     return String.format(
+        Locale.ROOT,
         "%d x %d pixels, %d bits, %d planes",
-        image.getWidth(), image.getHeight(), image.getBitDepth(), image.getStackSize());
+        image.getWidth(),
+        image.getHeight(),
+        image.getBitDepth(),
+        image.getStackSize());
   }
 
   @Override
