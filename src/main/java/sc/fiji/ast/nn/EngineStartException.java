@@ -41,7 +41,7 @@ public final class EngineStartException extends IllegalStateException {
 
   private static String notUnpacked(IOException cause) {
     Path folder = folder();
-    return "The PyTorch engine cannot unpack its native libraries, about 500 MB, to "
+    return "The PyTorch engine cannot unpack its native libraries, about 430 MB, to "
         + folder
         + ": "
         + WriteException.reason(cause)

@@ -13,7 +13,8 @@ public final class WriteException extends IOException {
 
   private static final long serialVersionUID = 1;
   private static final long MEGABYTE = 1_000_000;
-  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+  private static final Path TEMPORARY =
+      Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
   private static final String ELSEWHERE =
       " Java's option -Djava.io.tmpdir=FOLDER moves the folder for intermediate files.";
 
@@ -41,8 +42,14 @@ public final class WriteException extends IOException {
             + ". "
             + room(target.getParent())
             + remedy
-            + (target.startsWith(TEMPORARY) ? ELSEWHERE : ""),
+            + (isIntermediate(target) ? ELSEWHERE : ""),
         cause);
+  }
+
+  /** Whether it lies in one of our folders in Java's folder for temporary files. */
+  private static boolean isIntermediate(Path file) {
+    return file.startsWith(TEMPORARY)
+        && TEMPORARY.relativize(file).getName(0).toString().startsWith("ast-");
   }
 
   /** The same with a further sentence, such as on what is kept. */

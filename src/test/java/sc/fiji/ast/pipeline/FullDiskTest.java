@@ -75,6 +75,7 @@ class FullDiskTest {
     assertNames(message, folder.resolve("results/heatmaps/0.png.tif"));
     assertTrue(message.contains("kept in " + folder.resolve("results")), message);
     assertTrue(message.contains("resume=true"), message);
+    assertFalse(message.contains("java.io.tmpdir"), message);
     assertEquals(List.of(), partFiles());
     assertEquals("done", run("score", 100_000));
   }
