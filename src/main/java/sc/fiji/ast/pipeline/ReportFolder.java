@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ public final class ReportFolder {
       for (String name : files.keySet()) {
         parts.put(name, UnfinishedFile.createIn(folder));
         write(parts.get(name), folder.resolve(name), files.get(name));
+        requireFolder(folder.resolve(name));
       }
       for (String name : files.keySet()) {
         parts.get(name).moveTo(folder.resolve(name));
@@ -91,6 +93,13 @@ public final class ReportFolder {
       for (UnfinishedFile part : parts.values()) {
         part.close();
       }
+    }
+  }
+
+  /** Before the first file takes the place of an older one. */
+  private static void requireFolder(Path file) throws IOException {
+    if (!Files.isDirectory(file.getParent())) {
+      throw new NoSuchFileException(file.getParent().toString());
     }
   }
 
