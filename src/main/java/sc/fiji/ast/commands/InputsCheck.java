@@ -44,14 +44,31 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
   private void check(Module module, boolean unattended) {
     for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
       boolean settled = unattended || module.isInputResolved(input.getName());
-      if (settled && input.isRequired() && isMissing(input.getValue(module))) {
-        cancel(Failure.stopMacro(missing(input), context()));
+      String fault = settled ? fault(input, input.getValue(module)) : "";
+      if (!fault.isEmpty()) {
+        cancel(Failure.stopMacro(fault, context()));
         return;
       }
       if (unattended || input.getVisibility() == ItemVisibility.INVISIBLE) {
         module.resolveInput(input.getName());
       }
     }
+  }
+
+  /** What is wrong with a value; empty if nothing is. */
+  private static String fault(ModuleItem<?> input, Object value) {
+    if (input.isRequired() && isMissing(value)) {
+      return missing(input);
+    }
+    if (value instanceof String text && text.indexOf('\0') >= 0) {
+      // SciJava could not remember it for the next dialog.
+      return String.format(
+          Locale.ROOT,
+          "%s: the value of '%s' holds a character 0, which is no text; leave it out.",
+          input.getInfo().getTitle(),
+          input.getName());
+    }
+    return "";
   }
 
   private boolean unattended(Module module) {

@@ -1,8 +1,10 @@
 package sc.fiji.ast.evaluation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * One training of a variant, and how well it did on the test images.
@@ -33,7 +35,8 @@ public record VariantRun(
     String error) {
 
   public VariantRun {
-    metrics = Map.copyOf(metrics);
+    // Sorted, so that equal runs are equal files.
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     goodScores = List.copyOf(goodScores);
     anomalousScores = List.copyOf(anomalousScores);
     notes = List.copyOf(notes);

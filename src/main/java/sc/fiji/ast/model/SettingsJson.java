@@ -177,7 +177,15 @@ public final class SettingsJson {
   private static IllegalArgumentException wrongType(
       String key, JsonElement found, String expected) {
     return new IllegalArgumentException(
-        "The setting '" + key + "' is " + found + "; it must be " + expected + ".");
+        "The setting '" + key + "' is " + shown(found) + "; it must be " + expected + ".");
+  }
+
+  private static String shown(JsonElement found) {
+    try {
+      return beginning(found.toString());
+    } catch (StackOverflowError e) {
+      return "nested too deeply";
+    }
   }
 
   private static Object invoke(RecordComponent component, Object record) {

@@ -181,6 +181,8 @@ public final class FolderScoring {
     }
     before.keySet().retainAll(files.keySet());
     before.keySet().retainAll(done(before, files));
+    // A run that was killed left no stamps.
+    before.keySet().forEach(name -> stamps.add(files.get(name), name));
     // Rows of images to be scored anew go, and a last line that an interruption cut short.
     results.writeTable(before.values().stream().flatMap(List::stream).toList());
     return before;

@@ -59,6 +59,19 @@ class MacroFailureTest {
   }
 
   @Test
+  void aTextThatHoldsACharacterZeroIsNamed() {
+    String options =
+        "\"folder=["
+            + folder
+            + "] model=["
+            + folder.resolve("m.ast")
+            + "] seed=1\"+fromCharCode(0)";
+    macros.run("run(\"Train AST Model...\", " + options + ");" + REACHED, "");
+    assertEquals(null, System.getProperty("reached"));
+    assertTrue(errors().get(0).contains("'seed' holds a character 0"), errors().get(0));
+  }
+
+  @Test
   void aMissingKeyStopsTheMacroAndIsNamed() {
     String options = "\"folder=[" + folder + "]\"";
     macros.run("run(\"Train AST Model...\", " + options + ");" + REACHED, "");

@@ -36,6 +36,16 @@ class SettingsJsonTest {
   }
 
   @Test
+  void aValueThatIsNestedTooDeeplyToBeShownIsNamed() {
+    String json = "{'imageSize': " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> SettingsJson.overlay(Preset.FAST.settings(), json));
+    assertTrue(refused.getMessage().length() < 1000, "The message is no copy of the value.");
+  }
+
+  @Test
   void blankTextChangesNothing() {
     assertEquals(FAST, SettingsJson.overlay(FAST, " "));
   }

@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,18 @@ class FolderScoringTest {
     assertNotEquals(first.get(1).rawScore(), second.rows().get(1).rawScore());
     assertEquals(second.rows(), table());
     assertEquals(2, score(true).skipped());
+  }
+
+  @Test
+  void whatAKilledRunScoredHasItsStampAfterTheNext() throws IOException {
+    paint("a.png", 1);
+    paint("b.png", 2);
+    score(true);
+    JsonObject killed = summary();
+    killed.add("images", new JsonObject());
+    Files.writeString(results().resolve("summary.json"), killed.toString());
+    score(true);
+    assertEquals(Set.of("a.png", "b.png"), summary().getAsJsonObject("images").keySet());
   }
 
   @Test

@@ -39,7 +39,7 @@ class FullDiskTest {
       try {
         run(arguments[0], Path.of(arguments[1]));
         System.out.println("done");
-      } catch (WriteException e) {
+      } catch (WriteException | ResultsException e) {
         System.out.println("WriteException " + e.getMessage());
       } catch (IOException e) {
         System.out.println("IOException " + e.getMessage());
