@@ -9,13 +9,15 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.pipeline.ModelTraining;
 import sc.fiji.ast.pipeline.TrainingReport;
 import sc.fiji.ast.pipeline.TrainingRequest;
+import sc.fiji.ast.training.DivergenceException;
 import sc.fiji.ast.training.Progress;
 import sc.fiji.ast.training.ProgressListener;
 
 /**
  * Checkpoints of a training that is gone on with. Refusals are an {@link IOException} that names
- * the file, or an {@link IllegalArgumentException} that says why training cannot go on. What is
- * trained to the end has finite losses and thresholds.
+ * the file, or an {@link IllegalArgumentException} that says why training cannot go on, or a {@link
+ * DivergenceException} where it goes on to no end. What is trained to the end has finite losses and
+ * thresholds.
  */
 final class CheckpointTarget implements FuzzTarget {
 
@@ -58,6 +60,7 @@ final class CheckpointTarget implements FuzzTarget {
   @Override
   public boolean documents(Throwable refusal, Path folder) {
     return FuzzTarget.super.documents(refusal, folder)
+        || refusal instanceof DivergenceException
         || refusal instanceof IllegalArgumentException && FuzzTarget.speaks(refusal);
   }
 }

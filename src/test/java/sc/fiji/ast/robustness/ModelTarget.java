@@ -11,7 +11,8 @@ import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
  * Model files: opened, used for one image, and copied. Refusals are an {@link IOException} that
- * names the file. What is opened must give finite scores and maps.
+ * names the file. What is opened must give finite scores, and maps of numbers; weights that are
+ * merely wild may give an infinite one.
  */
 final class ModelTarget implements FuzzTarget {
 
@@ -31,7 +32,7 @@ final class ModelTarget implements FuzzTarget {
     Path file = Files.write(folder.resolve("model.ast"), sound.damaged(random));
     try (ImageScoring scoring = ImageScoring.open(file, "cpu")) {
       AnomalyResult result = scoring.score(Painted.stripes(1), file.toString(), 1);
-      if (!Double.isFinite(result.score()) || !Float.isFinite(result.map().getAt(9, 9).get())) {
+      if (!Double.isFinite(result.score()) || Float.isNaN(result.map().getAt(9, 9).get())) {
         throw new AssertionError("The model opens and gives the score " + result.score() + ".");
       }
     }
