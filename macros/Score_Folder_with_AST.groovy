@@ -3,9 +3,9 @@
 #@ File (label = "Model file") model
 #@ File (label = "Results folder", style = "directory") results
 
-import sc.fiji.ast.pipeline.FolderScoring
-import sc.fiji.ast.pipeline.FolderScoringRequest
-import sc.fiji.ast.training.ProgressListener
+import sc.fiji.ast.pipeline.score.FolderScoring
+import sc.fiji.ast.pipeline.score.FolderScoringRequest
+import sc.fiji.ast.progress.ProgressListener
 
 request = new FolderScoringRequest(
     folder.toPath(), model.toPath(), results.toPath(), 1.0, "auto", true)

@@ -2,8 +2,8 @@ package sc.fiji.ast;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import sc.fiji.ast.commands.CommandLine;
-import sc.fiji.ast.commands.Demonstration;
+import sc.fiji.ast.commands.headless.CommandLine;
+import sc.fiji.ast.commands.headless.Demonstration;
 
 /** Without arguments the demonstration; with arguments, the commands outside Fiji. */
 public final class Main {

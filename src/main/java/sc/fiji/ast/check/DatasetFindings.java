@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.ast.dataset.SlashedPath;
+import sc.fiji.ast.files.SlashedPath;
 
 /**
  * What a check of a data set found.

@@ -11,10 +11,15 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.commands.text.CalibrationRows;
+import sc.fiji.ast.commands.text.PassedOver;
 import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.pipeline.CalibrationReport;
-import sc.fiji.ast.pipeline.CalibrationRequest;
-import sc.fiji.ast.pipeline.ModelCalibration;
+import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
+import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
+import sc.fiji.ast.pipeline.calibrate.ModelCalibration;
 
 /** Sets a model's thresholds anew, by good images that it has not seen, without training. */
 @Plugin(
@@ -78,7 +83,7 @@ public class CalibrateThreshold extends AstCommand {
   private ResultsTable table;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     CalibrationRequest request =
         new CalibrationRequest(
             folder.toPath(), model.toPath(), OptionalFile.path(foreground), rate, target(), device);

@@ -9,6 +9,10 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.run.CheckRun;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
 
 /** Looks for what may be wrong with a data set. */
 @Plugin(
@@ -46,7 +50,7 @@ public class CheckDataset extends AstCommand {
   private String device = "auto";
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     Optional<Path> target = Optional.ofNullable(OptionalFile.path(report));
     try (CommandProgress progress = new CommandProgress(this)) {
       new CheckRun(folder.toPath(), target, device).run(progress);

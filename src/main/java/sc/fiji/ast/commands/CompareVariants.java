@@ -8,10 +8,16 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.TrainingChoices;
+import sc.fiji.ast.commands.choices.VariantChoices;
+import sc.fiji.ast.commands.run.ComparisonRun;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.commands.text.PassedOver;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.model.Settings;
-import sc.fiji.ast.pipeline.ComparisonRequest;
-import sc.fiji.ast.pipeline.Variant;
+import sc.fiji.ast.pipeline.compare.ComparisonRequest;
+import sc.fiji.ast.pipeline.compare.Variant;
 
 /**
  * Trains and evaluates several settings on one data set, and writes a report that compares them.
@@ -95,7 +101,7 @@ public class CompareVariants extends AstCommand {
   private boolean resume;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, "", "", seed);
     ImageFolder dataset = ImageFolder.of(folder.toPath());
     Settings base = choices.toSettings(TrainModel.modalityOf(dataset.goodImages()), false);

@@ -5,7 +5,9 @@ import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.text.EngineAccount;
+import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.features.EngineReport;
 
 /** Tells which engine computes, with which library, on which devices. */
@@ -20,7 +22,7 @@ import sc.fiji.ast.features.EngineReport;
 public class EngineStatus extends AstCommand {
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     TextReport.show("AST Engine", EngineAccount.of(EngineReport.create()));
   }
 }

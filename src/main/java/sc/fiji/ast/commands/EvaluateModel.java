@@ -8,7 +8,12 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.pipeline.EvaluationRequest;
+import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.run.EvaluationRun;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.commands.text.PassedOver;
+import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 
 /** Scores the test images of a data set, and writes a report on how well that went. */
 @Plugin(
@@ -54,7 +59,7 @@ public class EvaluateModel extends AstCommand {
   private File foreground;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     EvaluationRequest request =
         new EvaluationRequest(
             folder.toPath(), model.toPath(), OptionalFile.path(foreground), device);

@@ -20,10 +20,13 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.display.AnomalyTable;
-import sc.fiji.ast.display.Heatmap;
-import sc.fiji.ast.display.KeptImages;
-import sc.fiji.ast.display.ThresholdWindow;
+import sc.fiji.ast.commands.choices.HeatmapModel;
+import sc.fiji.ast.commands.choices.Threshold;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.display.layers.Heatmap;
+import sc.fiji.ast.display.tables.AnomalyTable;
+import sc.fiji.ast.display.windows.ThresholdWindow;
+import sc.fiji.ast.imagej.KeptImages;
 import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
@@ -79,7 +82,7 @@ public class ExploreAnomalies extends AstCommand {
   private ResultsTable table;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     try (KeptImages kept = KeptImages.of(image)) {
       Heatmap heatmap = new Heatmap(image);
       Optional<Path> source =

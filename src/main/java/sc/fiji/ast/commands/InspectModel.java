@@ -8,7 +8,9 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.display.TextReport;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.text.ModelAccount;
+import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.model.ModelFile;
 
 /** Tells what a model was trained on, when, with which settings, and what it expects. */
@@ -30,7 +32,7 @@ public class InspectModel extends AstCommand {
   private File model;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     Path file = model.toPath();
     TextReport.show("AST Model", ModelAccount.of(file, ModelFile.describe(file)));
   }

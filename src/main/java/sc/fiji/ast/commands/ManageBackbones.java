@@ -11,10 +11,13 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
-import sc.fiji.ast.display.TextReport;
-import sc.fiji.ast.features.Backbones;
-import sc.fiji.ast.pipeline.BackboneEntry;
-import sc.fiji.ast.pipeline.BackboneStore;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.commands.text.BackbonesAccount;
+import sc.fiji.ast.display.report.TextReport;
+import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.pipeline.backbones.BackboneEntry;
+import sc.fiji.ast.pipeline.backbones.BackboneStore;
 
 /** Lists the backbones that are here or can be had, imports files, and fetches known ones. */
 @Plugin(
@@ -87,7 +90,7 @@ public class ManageBackbones extends AstCommand {
   private final BackboneStore store = new BackboneStore();
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     switch (action.strip()) {
       case "list" -> TextReport.show(TITLE, BackbonesAccount.of(store.list()));
       case "import" -> show(importFile());

@@ -7,10 +7,15 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.commands.text.FolderAccount;
+import sc.fiji.ast.commands.text.PassedOver;
 import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.display.TextReport;
-import sc.fiji.ast.pipeline.FolderScoring;
-import sc.fiji.ast.pipeline.FolderScoringRequest;
+import sc.fiji.ast.display.report.TextReport;
+import sc.fiji.ast.pipeline.score.FolderScoring;
+import sc.fiji.ast.pipeline.score.FolderScoringRequest;
 
 /** Scores all images of a folder and writes heatmaps, masks, results.csv and summary.json. */
 @Plugin(
@@ -77,7 +82,7 @@ public class ScoreFolder extends AstCommand {
   private File foreground;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     FolderScoringRequest request =
         new FolderScoringRequest(
             folder.toPath(),

@@ -13,11 +13,17 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.display.AnomalyLayers;
-import sc.fiji.ast.display.AnomalyRegions;
-import sc.fiji.ast.display.Layer;
-import sc.fiji.ast.image.SamplePreparation;
-import sc.fiji.ast.pipeline.ImageScoring;
+import sc.fiji.ast.commands.choices.Threshold;
+import sc.fiji.ast.commands.run.StackScoring;
+import sc.fiji.ast.commands.scijava.AbandonableWork;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.display.layers.AnomalyLayers;
+import sc.fiji.ast.display.layers.Layer;
+import sc.fiji.ast.display.regions.AnomalyRegions;
+import sc.fiji.ast.image.preparation.SamplePreparation;
+import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.pipeline.score.ImageScoring;
 
 /**
  * Shows where an open image, plane by plane, deviates from what a model learned. Where an area is
@@ -126,7 +132,7 @@ public class ScoreImage extends AstCommand {
   private ResultsTable regions;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     Set<Layer> wanted = Layer.named(layers);
     Threshold.require(threshold);
     requireOpacity();

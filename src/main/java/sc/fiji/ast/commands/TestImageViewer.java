@@ -10,7 +10,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.pipeline.EvaluationRequest;
+import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 
 /**
  * Opens test images of an evaluation with their layers.

@@ -14,11 +14,13 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import sc.fiji.ast.display.AppendedTable;
-import sc.fiji.ast.display.ToyPicture;
-import sc.fiji.ast.pipeline.ToyComparison;
-import sc.fiji.ast.pipeline.ToyResult;
-import sc.fiji.ast.pipeline.ToyResult.ToyStudent;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.CommandProgress;
+import sc.fiji.ast.display.report.ToyPicture;
+import sc.fiji.ast.display.tables.AppendedTable;
+import sc.fiji.ast.pipeline.toy.ToyComparison;
+import sc.fiji.ast.pipeline.toy.ToyResult;
+import sc.fiji.ast.pipeline.toy.ToyResult.ToyStudent;
 
 /** Shows with points of the plane why teacher and student are of different kinds. */
 @Plugin(
@@ -55,7 +57,7 @@ public class ToyExample extends AstCommand {
   private ResultsTable table;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
           "steps is " + steps + "; 1 to " + MOST_STEPS + " is allowed.");

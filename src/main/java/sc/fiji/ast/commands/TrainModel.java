@@ -9,6 +9,11 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.TrainingChoices;
+import sc.fiji.ast.commands.run.TrainingRun;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.text.PassedOver;
 import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
@@ -101,7 +106,7 @@ public class TrainModel extends AstCommand {
   private File foreground;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
     List<Path> images = ImageFolder.of(folder.toPath()).goodImages();
     PassedOver.log(images);

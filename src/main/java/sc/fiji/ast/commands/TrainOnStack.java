@@ -8,6 +8,11 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.TrainingChoices;
+import sc.fiji.ast.commands.run.TrainingRun;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackSamples;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Settings;
 
@@ -103,7 +108,7 @@ public class TrainOnStack extends AstCommand {
   private int channel;
 
   @Override
-  void execute() throws IOException {
+  protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
     try (ImageWithDepth source = ImageWithDepth.of(image, depth, channel)) {
       Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.InvalidImageException;
 
 /** Masks that say which pixels of an image are anomalous. */

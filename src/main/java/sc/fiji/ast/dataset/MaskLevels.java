@@ -12,8 +12,8 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.InvalidImageException;
-import sc.fiji.ast.image.MaskDilation;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.preparation.MaskDilation;
 
 /**
  * The values of a mask image, and which of its pixels they mark.

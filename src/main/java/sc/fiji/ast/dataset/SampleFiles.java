@@ -3,7 +3,7 @@ package sc.fiji.ast.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import sc.fiji.ast.image.SamplePreparation;
+import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**
  * Image files as prepared samples: each with its depth file and its foreground mask, as far as

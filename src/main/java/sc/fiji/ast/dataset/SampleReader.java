@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.dataset.io.ImageFileReader;
+import sc.fiji.ast.dataset.io.PixelSize;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;

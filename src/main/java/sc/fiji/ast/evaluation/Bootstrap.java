@@ -7,6 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import sc.fiji.ast.evaluation.metrics.BestF1;
+import sc.fiji.ast.evaluation.metrics.Metric;
+import sc.fiji.ast.evaluation.metrics.PixelCounts;
+import sc.fiji.ast.evaluation.metrics.PixelSummary;
+import sc.fiji.ast.evaluation.metrics.ScoreRanks;
+import sc.fiji.ast.evaluation.metrics.ThresholdCounts;
 
 /**
  * How metrics vary when the test images are drawn again: good and anomalous images each with

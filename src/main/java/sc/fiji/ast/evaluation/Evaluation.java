@@ -1,6 +1,10 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.List;
+import sc.fiji.ast.evaluation.metrics.Curve;
+import sc.fiji.ast.evaluation.metrics.ScoreRanks;
+import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.evaluation.metrics.ThresholdCounts;
 import sc.fiji.ast.scoring.Verdict;
 
 /**

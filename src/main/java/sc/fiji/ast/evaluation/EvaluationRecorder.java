@@ -7,6 +7,10 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.evaluation.metrics.ImageMetrics;
+import sc.fiji.ast.evaluation.metrics.PixelMetrics;
+import sc.fiji.ast.evaluation.metrics.ScoreRanks;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 
 /**
  * Collects test images one by one. It keeps a few kilobytes of each, whatever its size. Not

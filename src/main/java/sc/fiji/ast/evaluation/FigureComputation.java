@@ -7,6 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import sc.fiji.ast.evaluation.metrics.BestF1;
+import sc.fiji.ast.evaluation.metrics.ImageMetrics;
+import sc.fiji.ast.evaluation.metrics.Metric;
+import sc.fiji.ast.evaluation.metrics.PixelMetrics;
+import sc.fiji.ast.evaluation.metrics.PixelSummary;
+import sc.fiji.ast.evaluation.metrics.ScoreRanks;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 
 /** Computes the figures of some of the test images. */
 final class FigureComputation {

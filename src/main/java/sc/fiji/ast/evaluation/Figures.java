@@ -1,6 +1,7 @@
 package sc.fiji.ast.evaluation;
 
 import java.util.Map;
+import sc.fiji.ast.evaluation.metrics.Metric;
 
 /**
  * The metrics of all test images, or of one kind of defect against all good images, and what they

@@ -3,6 +3,8 @@ package sc.fiji.ast.evaluation;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import sc.fiji.ast.evaluation.metrics.Curve;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 
 /**
  * How often scores occur among good and anomalous images.

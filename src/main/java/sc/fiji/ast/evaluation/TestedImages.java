@@ -5,6 +5,11 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.evaluation.metrics.MapPixels;
+import sc.fiji.ast.evaluation.metrics.PixelCounts;
+import sc.fiji.ast.evaluation.metrics.PixelMetrics;
+import sc.fiji.ast.evaluation.metrics.PixelSummary;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 
 /** The scored images of one label, and what is kept of their pixels: a few kilobytes an image. */
 final class TestedImages {

@@ -5,6 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.List;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.features.backbone.BackboneWeights;
+import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 

@@ -7,10 +7,10 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 
 /** Masks as arrays, row by row, and back. */
-final class MaskPixels {
+public final class MaskPixels {
   private MaskPixels() {}
 
-  static boolean[] toArray(RandomAccessibleInterval<BitType> mask) {
+  public static boolean[] toArray(RandomAccessibleInterval<BitType> mask) {
     boolean[] values = new boolean[Math.toIntExact(mask.dimension(0) * mask.dimension(1))];
     Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
     for (int i = 0; i < values.length; i++) {
@@ -19,7 +19,7 @@ final class MaskPixels {
     return values;
   }
 
-  static RandomAccessibleInterval<BitType> toMask(boolean[] values, int width) {
+  public static RandomAccessibleInterval<BitType> toMask(boolean[] values, int width) {
     var mask = ArrayImgs.bits(width, values.length / width);
     Cursor<BitType> cursor = mask.cursor();
     for (boolean value : values) {

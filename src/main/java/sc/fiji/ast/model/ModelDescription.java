@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.features.backbone.FeatureShape;
 
 /**
  * What a model file says of itself, readable without its weights.

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import sc.fiji.ast.features.Backbone;
-import sc.fiji.ast.features.BackboneWeights;
-import sc.fiji.ast.features.Backbones;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.Padding;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.BackboneWeights;
+import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 
 /**

@@ -19,8 +19,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.FeatureShape;
-import sc.fiji.ast.nn.DeviceMemory;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.files.AtomicFile;
+import sc.fiji.ast.nn.torch.DeviceMemory;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the
@@ -114,7 +115,7 @@ public final class ModelFile {
 
   /**
    * Opens a model for use. That runs no code of the file, and nothing it says leads to another file
-   * but a backbone that the user has; see {@link sc.fiji.ast.features.Backbones#ofModel}.
+   * but a backbone that the user has; see {@link sc.fiji.ast.features.backbone.Backbones#ofModel}.
    *
    * @param manager parent of all managers; its device computes
    * @throws IOException naming the file, if it is not sound, or its backbone not here

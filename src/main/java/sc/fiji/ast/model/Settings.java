@@ -1,11 +1,11 @@
 package sc.fiji.ast.model;
 
 import java.util.Locale;
-import sc.fiji.ast.features.BackboneSettings;
-import sc.fiji.ast.features.Backbones;
-import sc.fiji.ast.image.DepthSettings;
-import sc.fiji.ast.image.ForegroundSettings;
-import sc.fiji.ast.image.SamplePreparation;
+import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.image.preparation.DepthSettings;
+import sc.fiji.ast.image.preparation.ForegroundSettings;
+import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
 

@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.nn.PositionalEncoding;
 import sc.fiji.ast.nn.Student;
 import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.Teacher;
-import sc.fiji.ast.nn.Weights;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * A teacher and a student that belong together, with the standardisation of their input. It owns

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * Adam (Kingma and Ba, 2015) with weight decay added to the gradient, betas 0.9 and 0.999, epsilon

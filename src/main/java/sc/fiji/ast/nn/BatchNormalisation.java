@@ -2,6 +2,7 @@ package sc.fiji.ast.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.norm.BatchNorm;
+import sc.fiji.ast.nn.torch.Weights;
 
 /** Batch normalisation over [N,C,H,W]; the arrays stay owned by their {@link Weights}. */
 record BatchNormalisation(NDArray mean, NDArray variance, NDArray gamma, NDArray beta) {

@@ -3,6 +3,8 @@ package sc.fiji.ast.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * A 2D convolution of stride 1 with its weights; the weights stay owned by their {@link Weights}.

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * The student (Section 3.3 of the paper): a plain convolutional network with residual blocks, not

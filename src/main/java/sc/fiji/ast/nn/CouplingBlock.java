@@ -3,6 +3,8 @@ package sc.fiji.ast.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * An invertible affine coupling of two halves of the channels, after a fixed permutation of them

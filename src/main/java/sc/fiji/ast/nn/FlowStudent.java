@@ -1,6 +1,7 @@
 package sc.fiji.ast.nn;
 
 import ai.djl.ndarray.NDArray;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * A student of the teacher's own kind, for comparison (Table 5 of the paper): outside of the

@@ -3,6 +3,7 @@ package sc.fiji.ast.nn;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * Fills new weights from a seed, with PyTorch's defaults for convolutions: uniform within plus or

@@ -2,6 +2,7 @@ package sc.fiji.ast.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import sc.fiji.ast.nn.torch.Weights;
 
 /** The network that learns to copy the teacher's outputs on good samples. */
 public interface Student extends AutoCloseable {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * The normalizing flow that learns the density of good features (Section 3.2 of the paper): a chain

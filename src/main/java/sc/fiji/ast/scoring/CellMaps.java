@@ -1,6 +1,6 @@
 package sc.fiji.ast.scoring;
 
-import sc.fiji.ast.image.ForegroundCells;
+import sc.fiji.ast.image.preparation.ForegroundCells;
 
 /**
  * What teacher and student say of each cell of the feature map of one tile, row by row.

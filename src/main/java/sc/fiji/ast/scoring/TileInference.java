@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import sc.fiji.ast.features.FeatureShape;
 import sc.fiji.ast.features.SampleFeatures;
-import sc.fiji.ast.image.ForegroundCells;
+import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.TileGrid;
-import sc.fiji.ast.nn.DeviceMemory;
-import sc.fiji.ast.nn.TorchOperations;
+import sc.fiji.ast.image.preparation.ForegroundCells;
+import sc.fiji.ast.nn.torch.DeviceMemory;
+import sc.fiji.ast.nn.torch.TorchOperations;
 
 /** Computes features of the tiles of an image and shows them to a detector. No array leaves it. */
 final class TileInference implements AutoCloseable {

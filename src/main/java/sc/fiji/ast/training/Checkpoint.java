@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import sc.fiji.ast.model.StoredRecord;
+import sc.fiji.ast.files.StoredRecord;
 import sc.fiji.ast.model.WeightArchive;
+import sc.fiji.ast.progress.Progress;
 
 /**
  * Where an interrupted training goes on: a file beside the model, written now and then and on

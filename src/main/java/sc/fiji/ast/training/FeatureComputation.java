@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.SampleFeatures;
-import sc.fiji.ast.image.ForegroundCells;
-import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.image.preparation.ForegroundCells;
+import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 
 /** Computes the features of the training images once, one map a tile, into a cache file. */
 public final class FeatureComputation {

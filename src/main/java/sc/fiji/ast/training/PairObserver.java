@@ -2,6 +2,7 @@ package sc.fiji.ast.training;
 
 import java.io.IOException;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.progress.Progress;
 
 /** Sees a pair while it learns. */
 public interface PairObserver {

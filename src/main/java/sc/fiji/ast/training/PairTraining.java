@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.features.FeatureShape;
+import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.nn.Adam;
-import sc.fiji.ast.nn.DeviceMemory;
 import sc.fiji.ast.nn.Losses;
 import sc.fiji.ast.nn.Student;
-import sc.fiji.ast.nn.Weights;
+import sc.fiji.ast.nn.torch.DeviceMemory;
+import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 
 /**
  * Trains a teacher on cached features, then a student on the teacher's outputs. These do not change

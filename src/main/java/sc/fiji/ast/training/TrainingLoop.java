@@ -9,8 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import sc.fiji.ast.nn.Adam;
-import sc.fiji.ast.nn.SmallerBatches;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.SmallerBatches;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 
 /**
  * The steps of one network: batch, loss, gradients, update. Each step's arrays are freed at its

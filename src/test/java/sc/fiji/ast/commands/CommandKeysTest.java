@@ -22,7 +22,9 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
-import sc.fiji.ast.features.Backbones;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.scijava.UserInputs;
+import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.model.Preset;
 
 class CommandKeysTest {

@@ -28,6 +28,7 @@ import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.task.event.TaskEvent;
+import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.model.ModelFile;
 
 /** The commands as Java programs and scripts run them. */

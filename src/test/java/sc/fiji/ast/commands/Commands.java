@@ -5,13 +5,14 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import sc.fiji.ast.commands.scijava.UserInputs;
 
 /** The commands of this software, as SciJava found them. */
-final class Commands {
+public final class Commands {
 
   private Commands() {}
 
-  static List<CommandInfo> all(Context context) {
+  public static List<CommandInfo> all(Context context) {
     return context.service(CommandService.class).getCommands().stream()
         .filter(command -> command.getDelegateClassName().startsWith("sc.fiji.ast."))
         .toList();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scijava.command.CommandModule;
 import org.scijava.event.EventService;
+import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.scoring.ClaimableRate;

@@ -28,7 +28,7 @@ import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.pipeline.EvaluationRequest;
+import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 
 /** Scans with depth, through all commands. */
 class DepthCommandsTest {

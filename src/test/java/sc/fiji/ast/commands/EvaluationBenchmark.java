@@ -3,13 +3,14 @@ package sc.fiji.ast.commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import sc.fiji.ast.commands.run.EvaluationRun;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
-import sc.fiji.ast.pipeline.EvaluationRequest;
-import sc.fiji.ast.pipeline.ImageScoring;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
+import sc.fiji.ast.pipeline.score.ImageScoring;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Prints the seconds that scoring the test images of a data set takes alone, and with the whole

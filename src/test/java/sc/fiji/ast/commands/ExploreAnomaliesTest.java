@@ -19,7 +19,8 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import sc.fiji.ast.display.Heatmap;
+import sc.fiji.ast.commands.text.ModelAccount;
+import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 

@@ -25,14 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
+import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.pipeline.ToyComparison;
-import sc.fiji.ast.pipeline.Variant;
-import sc.fiji.ast.pipeline.VariantPreset;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.compare.Variant;
+import sc.fiji.ast.pipeline.compare.VariantPreset;
+import sc.fiji.ast.pipeline.toy.ToyComparison;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** What is written and read back is the same wherever the user lives. */
 class LocaleTest {

@@ -28,6 +28,7 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.AbstractSingleInputPreprocessor;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.scijava.UserInputs;
 
 /**
  * Lets macros run our commands as Fiji does it, with what is at hand without Fiji: the menu's
@@ -51,7 +52,7 @@ public class MacroBridge implements PlugIn, AutoCloseable {
   }
 
   /** Makes the commands known to macros until this is closed. */
-  MacroBridge(Context scijava) throws ReflectiveOperationException {
+  public MacroBridge(Context scijava) throws ReflectiveOperationException {
     context = scijava;
     Hashtable<String, String> menu = ownCommandsOfImageJ();
     for (CommandInfo command : Commands.all(context)) {
@@ -67,7 +68,7 @@ public class MacroBridge implements PlugIn, AutoCloseable {
    *
    * @return what its {@code return} gives; null if nothing
    */
-  String run(String macro, String argument) {
+  public String run(String macro, String argument) {
     return new Interpreter().run(macro, argument);
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
+import sc.fiji.ast.commands.scijava.UserInputs;
 
 /** Holds the macros that are shipped against the commands. */
 class MacroFilesTest {

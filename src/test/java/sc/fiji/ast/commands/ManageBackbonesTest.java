@@ -18,8 +18,9 @@ import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.ast.TorchScriptFile;
+import sc.fiji.ast.commands.text.BackbonesAccount;
 import sc.fiji.ast.download.FileDigest;
-import sc.fiji.ast.pipeline.BackboneStore;
+import sc.fiji.ast.pipeline.backbones.BackboneStore;
 
 class ManageBackbonesTest {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
+import sc.fiji.ast.commands.scijava.UserInputs;
 
 /** Holds the README's table of commands against the commands. */
 class ReadmeTableTest {

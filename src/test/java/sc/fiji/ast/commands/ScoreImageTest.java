@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import sc.fiji.ast.pipeline.FolderScoring;
-import sc.fiji.ast.pipeline.FolderScoringRequest;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.score.FolderScoring;
+import sc.fiji.ast.pipeline.score.FolderScoringRequest;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** Selections, regions and stacks, from the image to its layers. */
 class ScoreImageTest {

@@ -14,16 +14,16 @@ import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.pipeline.ModelTraining;
-import sc.fiji.ast.pipeline.TrainingRequest;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** A model that takes seconds to train, and the painted images it learns from. */
-final class TinyModel {
+public final class TinyModel {
   static final int WIDTH = 80;
   static final int HEIGHT = 64;
 
-  static final String SETTINGS =
+  public static final String SETTINGS =
       "{\"imageSize\": 64, \"teacher\": {\"hidden\": 8}, \"student\": {\"hidden\": 16},"
           + " \"training\": {\"batch\": 2, \"teacherSteps\": 3, \"studentSteps\": 3}}";
 
@@ -64,7 +64,7 @@ final class TinyModel {
   }
 
   /** Six images of stripes, good-0.png to good-5.png. */
-  static void paintGood(Path folder) {
+  public static void paintGood(Path folder) {
     paint(folder, 0);
   }
 

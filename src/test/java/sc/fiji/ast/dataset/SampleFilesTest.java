@@ -19,10 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.DepthSettings;
-import sc.fiji.ast.image.ForegroundSettings;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.SamplePreparation;
+import sc.fiji.ast.image.preparation.DepthSettings;
+import sc.fiji.ast.image.preparation.ForegroundSettings;
+import sc.fiji.ast.image.preparation.SamplePreparation;
 
 class SampleFilesTest {
 

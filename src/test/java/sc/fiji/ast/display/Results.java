@@ -9,21 +9,21 @@ import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.Verdict;
 
 /** Results whose values are known. */
-final class Results {
+public final class Results {
 
-  interface Value {
+  public interface Value {
     double at(int x, int y);
   }
 
   private Results() {}
 
   /** A black image. */
-  static Sample sample(int width, int height) {
+  public static Sample sample(int width, int height) {
     return Sample.ofGrey(new int[width * height], width).withDepth(ArrayImgs.floats(width, height));
   }
 
   /** The raw map is ten times the map; the threshold is 1. */
-  static AnomalyResult of(int width, int height, Value value) {
+  public static AnomalyResult of(int width, int height, Value value) {
     float[] map = new float[width * height];
     float[] raw = new float[width * height];
     ArrayImg<BitType, LongArray> mask = ArrayImgs.bits(width, height);

@@ -16,6 +16,13 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.ast.evaluation.metrics.Curve;
+import sc.fiji.ast.evaluation.metrics.MapPixels;
+import sc.fiji.ast.evaluation.metrics.Metric;
+import sc.fiji.ast.evaluation.metrics.PixelCounts;
+import sc.fiji.ast.evaluation.metrics.PixelMetrics;
+import sc.fiji.ast.evaluation.metrics.PixelSummary;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.scoring.Verdict;
 
 class EvaluationRecorderTest {

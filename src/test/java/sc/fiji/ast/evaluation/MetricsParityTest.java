@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.NpzFile;
+import sc.fiji.ast.evaluation.metrics.BestF1;
+import sc.fiji.ast.evaluation.metrics.ImageMetrics;
 
 class MetricsParityTest {
   private static final double TOLERANCE = 1e-6;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.scoring.Verdict;
 
 class ScoreHistogramTest {

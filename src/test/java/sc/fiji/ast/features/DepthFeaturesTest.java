@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
 
 class DepthFeaturesTest {
 

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.InputNormalisation;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.TorchEngine;
-import sc.fiji.ast.nn.TorchOperations;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchOperations;
 
 /** What reaches the backbone, seen through one that only averages its input. */
 class FeatureExtractorTest {

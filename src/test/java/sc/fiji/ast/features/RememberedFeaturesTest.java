@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
 
 class RememberedFeaturesTest {
 

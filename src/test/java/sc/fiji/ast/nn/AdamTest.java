@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.Weights;
 
 /** On f(x) = 0.5 * sum(c * x^2), whose gradient is c * x. */
 class AdamTest {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.nn.torch.TorchEngine;
 
 class StudentKindTest {
 

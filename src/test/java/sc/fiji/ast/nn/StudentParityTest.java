@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Fixture;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
 
 /** Holds the student against numbers of the published code: forward 1e-4, gradients 1e-3. */
 class StudentParityTest {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.pipeline.ModelTraining;
-import sc.fiji.ast.pipeline.TrainingReport;
-import sc.fiji.ast.pipeline.TrainingRequest;
+import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingReport;
+import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.training.DivergenceException;
-import sc.fiji.ast.training.Progress;
-import sc.fiji.ast.training.ProgressListener;
 
 /**
  * Checkpoints of a training that is gone on with. Refusals are an {@link IOException} that names

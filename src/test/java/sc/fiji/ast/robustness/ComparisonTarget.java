@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.pipeline.ComparisonObserver;
-import sc.fiji.ast.pipeline.ComparisonRequest;
-import sc.fiji.ast.pipeline.Variant;
-import sc.fiji.ast.pipeline.VariantComparison;
-import sc.fiji.ast.training.Progress;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.compare.ComparisonObserver;
+import sc.fiji.ast.pipeline.compare.ComparisonRequest;
+import sc.fiji.ast.pipeline.compare.Variant;
+import sc.fiji.ast.pipeline.compare.VariantComparison;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * The comparison.json of an earlier comparison that is gone on with. Refusals are an {@link

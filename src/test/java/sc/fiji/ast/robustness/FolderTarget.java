@@ -9,18 +9,18 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
-import sc.fiji.ast.pipeline.CalibrationRequest;
-import sc.fiji.ast.pipeline.DatasetCheck;
-import sc.fiji.ast.pipeline.EvaluationObserver;
-import sc.fiji.ast.pipeline.EvaluationRequest;
-import sc.fiji.ast.pipeline.FolderScoring;
-import sc.fiji.ast.pipeline.FolderScoringRequest;
-import sc.fiji.ast.pipeline.ModelCalibration;
-import sc.fiji.ast.pipeline.ModelEvaluation;
-import sc.fiji.ast.pipeline.ModelTraining;
-import sc.fiji.ast.pipeline.TrainingRequest;
-import sc.fiji.ast.training.Progress;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
+import sc.fiji.ast.pipeline.calibrate.ModelCalibration;
+import sc.fiji.ast.pipeline.check.DatasetCheck;
+import sc.fiji.ast.pipeline.evaluate.EvaluationObserver;
+import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
+import sc.fiji.ast.pipeline.evaluate.ModelEvaluation;
+import sc.fiji.ast.pipeline.score.FolderScoring;
+import sc.fiji.ast.pipeline.score.FolderScoringRequest;
+import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Data sets with damaged images and masks: trained on as far as images matter, calibrated on,

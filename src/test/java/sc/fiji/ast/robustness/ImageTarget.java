@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
-import sc.fiji.ast.dataset.ImageFileReader;
+import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.InvalidImageException;
 
 /** TIFF files of all sorts. Refusals are an {@link InvalidImageException} that names the file. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.pipeline.ImageScoring;
+import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import sc.fiji.ast.pipeline.FolderScoring;
-import sc.fiji.ast.pipeline.FolderScoringRequest;
-import sc.fiji.ast.pipeline.FolderSummary;
-import sc.fiji.ast.pipeline.ScoreRow;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.score.FolderScoring;
+import sc.fiji.ast.pipeline.score.FolderScoringRequest;
+import sc.fiji.ast.pipeline.score.FolderSummary;
+import sc.fiji.ast.pipeline.score.ScoreRow;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Results of an earlier scoring that is gone on with: results.csv, summary.json and layers.

@@ -8,10 +8,10 @@ import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
-import sc.fiji.ast.pipeline.ImageScoring;
-import sc.fiji.ast.pipeline.ModelTraining;
-import sc.fiji.ast.pipeline.TrainingRequest;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.pipeline.score.ImageScoring;
+import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Scores images, trains models and opens models many times in one Java, and prints now and then how

@@ -1,7 +1,7 @@
 package sc.fiji.ast.robustness;
 
-import sc.fiji.ast.training.Progress;
-import sc.fiji.ast.training.ProgressListener;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** Cancels work that has come to a stage. */
 final class StopAt implements ProgressListener {

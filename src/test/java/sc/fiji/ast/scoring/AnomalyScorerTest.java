@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.features.Backbone;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.FeatureShape;
-import sc.fiji.ast.features.InputNormalisation;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.features.backbone.InputNormalisation;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
@@ -34,8 +34,8 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.TorchEngine;
-import sc.fiji.ast.nn.TorchOperations;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchOperations;
 
 /** With a backbone that shrinks its input to 4 x 4 cells, and an untrained pair. */
 class AnomalyScorerTest {

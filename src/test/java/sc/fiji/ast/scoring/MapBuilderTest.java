@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.features.FeatureShape;
-import sc.fiji.ast.image.ForegroundCells;
+import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.image.preparation.ForegroundCells;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
 
 /** Maps of 64 x 64 pixels from 4 x 4 known cells. */
 class MapBuilderTest {

@@ -10,16 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import sc.fiji.ast.features.Backbone;
-import sc.fiji.ast.features.Backbones;
-import sc.fiji.ast.features.FeatureShape;
-import sc.fiji.ast.features.Padding;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.TorchEngine;
-import sc.fiji.ast.nn.TorchOperations;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchOperations;
 
 /**
  * Prints the milliseconds that each part of scoring one image takes, and the resident memory after

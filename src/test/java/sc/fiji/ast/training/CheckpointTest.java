@@ -29,7 +29,9 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.WeightArchive;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** Trainings that go on from checkpoints to which something happened. */
 class CheckpointTest {

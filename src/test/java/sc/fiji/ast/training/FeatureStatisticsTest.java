@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
 
 class FeatureStatisticsTest {
 

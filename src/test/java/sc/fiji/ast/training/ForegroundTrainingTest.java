@@ -22,12 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.image.ForegroundSettings.From;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** On maps with 4 channels of 2 x 3 cells, of which the left column counts. */
 class ForegroundTrainingTest {

@@ -32,7 +32,9 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** On five random feature maps with 6 channels of 3 x 2 cells, each channel twice another. */
 class PairTrainingTest {

@@ -16,7 +16,9 @@ import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.nn.TorchEngine;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Prints the milliseconds of a training step of teacher and student on random features, and the

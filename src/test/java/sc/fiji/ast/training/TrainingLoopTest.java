@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.nn.Adam;
-import sc.fiji.ast.nn.TorchEngine;
-import sc.fiji.ast.nn.Weights;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** One weight x, whose loss is x times the number of the step's factor. */
 class TrainingLoopTest {

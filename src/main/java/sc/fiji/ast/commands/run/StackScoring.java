@@ -1,0 +1,98 @@
+package sc.fiji.ast.commands.run;
+
+import ij.IJ;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import sc.fiji.ast.commands.scijava.AbandonableWork;
+import sc.fiji.ast.display.layers.AnomalyLayers;
+import sc.fiji.ast.display.regions.AnomalyRegions;
+import sc.fiji.ast.display.tables.AnomalyTable;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.pipeline.score.ImageScoring;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/** Scores the planes of an image one after the other; what is done stays if it ends early. */
+public final class StackScoring {
+  private final ImageWithDepth source;
+  private final AnomalyLayers layers;
+  private final AnomalyRegions regions;
+  private final AnomalyTable rows = AnomalyTable.open();
+  private int done;
+
+  /**
+   * @param source not closed here
+   * @param layers get each plane
+   * @param regions get those of each plane; null: they are not wanted
+   */
+  public StackScoring(ImageWithDepth source, AnomalyLayers layers, AnomalyRegions regions) {
+    this.source = source;
+    this.layers = layers;
+    this.regions = regions;
+  }
+
+  /**
+   * Scores all planes.
+   *
+   * @param threshold calibrated; 1 is the model's own
+   * @param work takes the steps
+   * @param progress is told of each plane
+   * @throws CancellationException if the listener cancelled or the thread was interrupted
+   */
+  public void run(
+      ImageScoring scoring, double threshold, AbandonableWork work, ProgressListener progress)
+      throws IOException {
+    PlaneProgress planes = new PlaneProgress(progress, source.planes());
+    while (done < source.planes()) {
+      int plane = done + 1;
+      AnomalyResult result = work.run(() -> score(plane, scoring, threshold));
+      if (regions != null) {
+        regions.add(plane, result);
+      }
+      rows.add(source.image(), plane, result);
+      done = plane;
+      planes.done(plane);
+    }
+  }
+
+  private AnomalyResult score(int plane, ImageScoring scoring, double threshold)
+      throws IOException {
+    Sample sample = source.sample(plane, scoring.preparation());
+    AnomalyResult result = scoring.score(sample, source.name(plane), threshold);
+    layers.add(sample, result);
+    return result;
+  }
+
+  /** Shows the rows of the planes that are done; where not all are, the log says so. */
+  public ResultsTable showRows() {
+    // ImageJ's windows do not open on a thread that is marked as interrupted.
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (done > 0 && done < source.planes()) {
+        showUnfinished();
+      }
+      return rows.show();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void showUnfinished() {
+    IJ.log(
+        String.format(
+            Locale.ROOT,
+            "%s: %d of %d planes were scored; their rows are in the table '%s'.",
+            source.image().getTitle(),
+            done,
+            source.planes(),
+            AnomalyTable.TITLE));
+    if (regions != null) {
+      regions.showTable();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package sc.fiji.ast.display.regions;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.macro.Interpreter;
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.RoiManager;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.util.Locale;
+import java.util.Optional;
+import sc.fiji.ast.display.tables.AnomalyTable;
+import sc.fiji.ast.imagej.PlaneOf;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * The connected regions of the masks of an image as ROIs and as rows of a table. On each plane,
+ * those with the largest value of the map come first.
+ *
+ * <p>A ROI is named "IMAGE plane 3 anomaly 1", the plane only for stacks, lies on its plane, and
+ * has the properties area, unit, pixels, max and mean; max and mean are of the calibrated map.
+ */
+public final class AnomalyRegions {
+
+  /** The title of the table's window. */
+  public static final String TITLE = "AST Regions";
+
+  private final ImagePlus source;
+  private final Overlay rois = new Overlay();
+  private final RegionTable table = new RegionTable();
+
+  /**
+   * @param source the image that is scored; only read
+   */
+  public AnomalyRegions(ImagePlus source) {
+    this.source = source;
+  }
+
+  /**
+   * @param plane from 1
+   */
+  public void add(int plane, AnomalyResult result) {
+    PlaneOf place = new PlaneOf(source, plane);
+    int number = 1;
+    for (AnomalyRegion region : RegionSearch.in(result)) {
+      Roi roi = region.roi();
+      roi.setName(String.format(Locale.ROOT, "%s anomaly %d", place.title(), number));
+      place.place(roi);
+      describe(roi, region);
+      rois.add(roi);
+      table.add(place, number++, region);
+    }
+  }
+
+  private void describe(Roi roi, AnomalyRegion region) {
+    Calibration calibration = source.getCalibration();
+    roi.setProperty("area", Double.toString(AnomalyTable.area(region.pixels(), calibration)));
+    roi.setProperty("unit", AnomalyTable.unit(calibration));
+    roi.setProperty("pixels", Integer.toString(region.pixels()));
+    roi.setProperty("max", Double.toString(region.max()));
+    roi.setProperty("mean", Double.toString(region.mean()));
+  }
+
+  /** All ROIs, in the order of the planes. */
+  public Overlay rois() {
+    return rois;
+  }
+
+  /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
+  public ResultsTable showTable() {
+    return table.show();
+  }
+
+  /**
+   * Appends the ROIs to the ROI Manager, opening it where it is closed. A macro in batch mode has
+   * one of its own, without a window.
+   *
+   * @return false, and nothing was done, if there is no display for it
+   */
+  public boolean appendToManager() {
+    Optional<RoiManager> manager = manager();
+    // As ImageJ's particle analyzer does it: adding one by one would drop a ROI like the last.
+    manager.ifPresent(open -> rois.forEach(roi -> open.add(source, roi, -1)));
+    return manager.isPresent();
+  }
+
+  private static Optional<RoiManager> manager() {
+    try {
+      RoiManager manager = RoiManager.getRawInstance();
+      if (manager == null) {
+        manager = Interpreter.getBatchModeRoiManager();
+      }
+      if (manager == null && !GraphicsEnvironment.isHeadless()) {
+        manager = RoiManager.getRoiManager();
+      }
+      return Optional.ofNullable(manager);
+    } catch (HeadlessException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Connected anomalous regions: found, outlined and listed. */
+package sc.fiji.ast.display.regions;

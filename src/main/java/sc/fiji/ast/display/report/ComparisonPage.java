@@ -1,0 +1,151 @@
+package sc.fiji.ast.display.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.ast.evaluation.ScoreHistogram;
+import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.Measure;
+import sc.fiji.ast.evaluation.comparison.VariantResult;
+import sc.fiji.ast.evaluation.comparison.VariantRun;
+
+/** A comparison of variants as one HTML page that needs nothing else, well-formed as XML. */
+public final class ComparisonPage {
+  private static final List<Measure> OF_QUALITY =
+      List.of(Measure.IMAGE_AUROC, Measure.PIXEL_AUROC, Measure.AUPRO_30);
+
+  private final Comparison comparison;
+  private final ComparisonFacts facts;
+  private final HtmlPage page;
+
+  private ComparisonPage(Comparison comparison, ComparisonFacts facts) {
+    this.comparison = comparison;
+    this.facts = facts;
+    page =
+        new HtmlPage(
+            "AST comparison on " + facts.dataset(),
+            "Comparison",
+            facts.dataset(),
+            facts.folder() + " \u00b7 " + facts.date());
+  }
+
+  /** The page in UTF-8. */
+  public static byte[] html(Comparison comparison, ComparisonFacts facts) {
+    return new ComparisonPage(comparison, facts).write();
+  }
+
+  private byte[] write() {
+    addFigures();
+    addRuns();
+    addScores();
+    addErrors();
+    addNotes();
+    page.add(
+        """
+        <section class="account">
+        <h2>Settings</h2>
+        <pre>%s</pre>
+        </section>
+        """,
+        facts.settings());
+    return page.end();
+  }
+
+  private void addFigures() {
+    page.add("<section>\n<h2>Figures</h2>\n");
+    if (comparison.runsDone() < comparison.runsInAll()) {
+      page.add(
+          "<p>%d of %d trainings are done.</p>\n", comparison.runsDone(), comparison.runsInAll());
+    }
+    page.add(
+        "<div class=\"scroll\">\n<table class=\"types comparison\">\n<thead><tr><th scope=\"col\">variant</th>"
+            + "<th scope=\"col\">trainings</th>");
+    for (Measure measure : Measure.values()) {
+      page.add("<th scope=\"col\">%s</th>", measure.label());
+    }
+    page.add("</tr></thead>\n<tbody>\n");
+    for (VariantResult variant : comparison.variants()) {
+      page.add("<tr><th scope=\"row\">%s</th>", variant.name());
+      page.add("<td>%d</td>", variant.succeeded().size());
+      for (Measure measure : Measure.values()) {
+        page.add("<td>%s</td>", measure.words(variant.spread(measure)));
+      }
+      page.add("</tr>\n");
+    }
+    page.add(
+        """
+        </tbody>
+        </table>
+        </div>
+        <p class="hint">Mean \u00b1 standard deviation over the trainings, which differ by their seed: \
+        in weights, order, and the good images held out. Training and scoring: the time of the \
+        networks on features that are there; the backbone, the same for all, comes on top. The \
+        nearest-neighbour detector compares each cell with those of the training images, without \
+        learning; its parameters and its model are the numbers it remembers.</p>
+        </section>
+        """);
+  }
+
+  /** Each training as a point, so that one sees whether differences are larger than chance. */
+  private void addRuns() {
+    page.add("<section>\n<h2>Each training</h2>\n<div class=\"charts trainings\">\n");
+    for (Measure measure : OF_QUALITY) {
+      List<VariantResult> shown =
+          comparison.variants().stream().filter(v -> v.spread(measure).count() > 0).toList();
+      if (!shown.isEmpty()) {
+        page.add(
+            "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
+            new HtmlPage.Raw(new DotChart(measure, shown).svg()), measure.label());
+      }
+    }
+    page.add("</div>\n</section>\n");
+  }
+
+  private void addScores() {
+    page.add(
+        """
+        <section>
+        <h2>Scores</h2>
+        <p><span class="entry"><span class="key good"></span>good test images</span> \
+        <span class="entry"><span class="key anomalous"></span>anomalous test images</span> \
+        <span class="entry"><span class="key threshold"></span>threshold</span></p>
+        <div class="charts">
+        """);
+    for (VariantResult variant : comparison.variants()) {
+      if (!variant.succeeded().isEmpty()) {
+        VariantRun first = variant.succeeded().get(0);
+        ScoreHistogram histogram = ScoreHistogram.of(first.goodScores(), first.anomalousScores());
+        page.add(
+            "<figure>\n%s<figcaption>%s, seed %d</figcaption>\n</figure>\n",
+            new HtmlPage.Raw(ReportCharts.scores(histogram)), variant.name(), first.seed());
+      }
+    }
+    page.add("</div>\n</section>\n");
+  }
+
+  private void addErrors() {
+    List<String> errors = new ArrayList<>();
+    for (VariantResult variant : comparison.variants()) {
+      variant.errors().forEach(error -> errors.add(variant.name() + ": " + error));
+    }
+    addList("Variants without a result", errors, true);
+  }
+
+  private void addNotes() {
+    List<String> notes = new ArrayList<>();
+    for (VariantResult variant : comparison.variants()) {
+      variant.notes().forEach(note -> notes.add(variant.name() + ": " + note));
+    }
+    addList("Notes", notes, false);
+  }
+
+  private void addList(String title, List<String> lines, boolean open) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    page.add(
+        "<section>\n<h2>%s</h2>\n<details%s>\n<summary>%d in all</summary>\n<ul class=\"notes\">\n",
+        title, new HtmlPage.Raw(open ? " open=\"open\"" : ""), lines.size());
+    lines.forEach(line -> page.add("<li>%s</li>\n", line));
+    page.add("</ul>\n</details>\n</section>\n");
+  }
+}

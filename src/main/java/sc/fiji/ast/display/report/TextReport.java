@@ -1,0 +1,20 @@
+package sc.fiji.ast.display.report;
+
+import ij.text.TextWindow;
+import java.awt.GraphicsEnvironment;
+
+/** A text for people: in a window, or printed where there is no display. */
+public final class TextReport {
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 560;
+
+  private TextReport() {}
+
+  public static void show(String title, String text) {
+    if (GraphicsEnvironment.isHeadless()) {
+      System.out.println(text);
+    } else {
+      new TextWindow(title, text, WIDTH, HEIGHT);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package sc.fiji.ast.display.report;
+
+import ij.plugin.Binner;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.imagej.MapPicture;
+import sc.fiji.ast.imagej.SmallPicture;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * A small picture of panels: the image with the outline of the ground truth, the image under its
+ * heatmap with the contour of the mask, and, where there is depth, its surface under the heatmap.
+ */
+final class Thumbnail {
+  /** The most pixels of width and of height of a panel. */
+  private static final int SIZE = 300;
+
+  private static final int GAP = 4;
+  private static final int TRUTH = 0x00e676;
+  private static final int CONTOUR = 0x00ffff;
+  private static final double OPACITY = 0.55;
+
+  /** How many pixels become one. */
+  private final int columns;
+
+  private final int rows;
+
+  private Thumbnail(int width, int height) {
+    int factor = (Math.max(width, height) + SIZE - 1) / SIZE;
+    columns = Math.min(width, factor);
+    rows = Math.min(height, factor);
+  }
+
+  /**
+   * @param truth null: none
+   */
+  static Gallery.Item of(
+      TestImage image,
+      Sample sample,
+      ColorProcessor photograph,
+      AnomalyResult result,
+      RandomAccessibleInterval<BitType> truth)
+      throws IOException {
+    Thumbnail thumbnail = new Thumbnail(photograph.getWidth(), photograph.getHeight());
+    SmallPicture picture = SmallPicture.encoded(thumbnail.paint(sample, photograph, result, truth));
+    return new Gallery.Item(image, picture.jpeg(), picture.width(), picture.height());
+  }
+
+  private ColorProcessor paint(
+      Sample sample,
+      ColorProcessor photograph,
+      AnomalyResult result,
+      RandomAccessibleInterval<BitType> truth) {
+    ImageProcessor left = small(photograph, Binner.AVERAGE);
+    ImageProcessor right = left.duplicate();
+    if (truth != null) {
+      outline(left, small(MapPicture.mask(truth), Binner.MAX), TRUTH);
+    }
+    cover(right, small(MapPicture.values(result.map()), Binner.AVERAGE));
+    outline(right, small(MapPicture.mask(result.mask()), Binner.MAX), CONTOUR);
+    List<ImageProcessor> panels = new ArrayList<>(List.of(left, right));
+    if (sample.depth() != null) {
+      panels.add(SurfacePicture.of(sample, result, columns, rows));
+    }
+    return sideBySide(panels);
+  }
+
+  private static ColorProcessor sideBySide(List<ImageProcessor> panels) {
+    int step = panels.get(0).getWidth() + GAP;
+    ColorProcessor picture =
+        new ColorProcessor(panels.size() * step - GAP, panels.get(0).getHeight());
+    picture.setColor(0xffffff);
+    picture.fill();
+    for (int i = 0; i < panels.size(); i++) {
+      picture.insert(panels.get(i), i * step, 0);
+    }
+    return picture;
+  }
+
+  /** Much quicker than ImageJ's averaging resize. */
+  private ImageProcessor small(ImageProcessor image, int method) {
+    return new Binner().shrink(image, columns, rows, method);
+  }
+
+  private static void cover(ImageProcessor picture, ImageProcessor map) {
+    for (int i = 0; i < map.getPixelCount(); i++) {
+      int color = MapPicture.color(map.getf(i));
+      if (color != 0) {
+        picture.set(i, mix(picture.get(i), color));
+      }
+    }
+  }
+
+  static int mix(int below, int above) {
+    int mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      double channel = (1 - OPACITY) * (below >> shift & 255) + OPACITY * (above >> shift & 255);
+      mixed |= (int) channel << shift;
+    }
+    return mixed;
+  }
+
+  /** Colours the pixels of a mask that have a neighbour outside; small regions stay visible. */
+  private static void outline(ImageProcessor picture, ImageProcessor mask, int color) {
+    for (int y = 0; y < mask.getHeight(); y++) {
+      for (int x = 0; x < mask.getWidth(); x++) {
+        if (mask.get(x, y) > 0 && isBorder(mask, x, y)) {
+          picture.set(x, y, color);
+        }
+      }
+    }
+  }
+
+  private static boolean isBorder(ImageProcessor mask, int x, int y) {
+    int bottom = Math.min(mask.getHeight() - 1, y + 1);
+    int right = Math.min(mask.getWidth() - 1, x + 1);
+    for (int row = Math.max(0, y - 1); row <= bottom; row++) {
+      for (int column = Math.max(0, x - 1); column <= right; column++) {
+        if (mask.get(column, row) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,103 @@
+package sc.fiji.ast.display.tables;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import ij.measure.ResultsTable;
+import java.awt.Point;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.ast.display.layers.Heatmap;
+import sc.fiji.ast.display.layers.ThresholdFinding;
+import sc.fiji.ast.imagej.PlaneOf;
+import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.Verdict;
+
+/** The table of scores; one row a plane, appended to what the table shows already. */
+public final class AnomalyTable {
+
+  /** The title of its window. */
+  public static final String TITLE = "AST Results";
+
+  private final AppendedTable table = new AppendedTable(TITLE);
+
+  private AnomalyTable() {}
+
+  /** The table in the open window, or a new one. */
+  public static AnomalyTable open() {
+    return new AnomalyTable();
+  }
+
+  /**
+   * @param plane from 1
+   */
+  public void add(ImagePlus source, int plane, AnomalyResult result) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", source.getTitle());
+    row.putAll(place(new PlaneOf(source, plane)));
+    row.put("Score", result.score());
+    row.put("Threshold", result.threshold());
+    row.put("Verdict", result.verdict().label());
+    row.putAll(area(result.anomalousPixels(), source));
+    row.put("X", result.maxX());
+    row.put("Y", result.maxY());
+    table.add(row);
+  }
+
+  /**
+   * Adds what a threshold makes of each plane of a heatmap.
+   *
+   * @param good the model's good images; null where the model is not known: there is no verdict
+   *     then
+   */
+  public void add(Heatmap heatmap, double threshold, GoodImages good) {
+    for (int plane = 1; plane <= heatmap.planes(); plane++) {
+      table.add(row(heatmap, plane, heatmap.find(plane, threshold, good)));
+    }
+  }
+
+  private static Map<String, Object> row(Heatmap heatmap, int plane, ThresholdFinding finding) {
+    Point largest = heatmap.largest(plane);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", heatmap.source());
+    row.putAll(place(new PlaneOf(heatmap.image(), plane)));
+    row.put("Score", finding.score().orElse(Double.NaN));
+    row.put("Threshold", finding.threshold());
+    row.put("Verdict", finding.verdict().map(Verdict::label).orElse(""));
+    row.putAll(area(finding.area(), heatmap.image()));
+    row.put("X", largest.x);
+    row.put("Y", largest.y);
+    return row;
+  }
+
+  private static Map<String, Object> place(PlaneOf plane) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("Plane", plane.index());
+    place.put("C", plane.channel());
+    place.put("Z", plane.slice());
+    place.put("T", plane.frame());
+    place.put("Label", plane.label());
+    return place;
+  }
+
+  private static Map<String, Object> area(long pixels, ImagePlus image) {
+    Map<String, Object> area = new LinkedHashMap<>();
+    area.put("Area (pixels)", pixels);
+    area.put("Area", area(pixels, image.getCalibration()));
+    area.put("Unit", unit(image.getCalibration()));
+    return area;
+  }
+
+  /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
+  public ResultsTable show() {
+    return table.show();
+  }
+
+  public static double area(long pixels, Calibration calibration) {
+    return pixels * calibration.pixelWidth * calibration.pixelHeight;
+  }
+
+  public static String unit(Calibration calibration) {
+    return calibration.getUnits() + "^2";
+  }
+}

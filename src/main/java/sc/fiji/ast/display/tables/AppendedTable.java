@@ -1,0 +1,76 @@
+package sc.fiji.ast.display.tables;
+
+import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.files.SpreadsheetText;
+
+/**
+ * New rows at the end of what a table of ImageJ shows already. They appear together and whole, also
+ * where several commands add to the same table. Text is such that the table can be saved for a
+ * spreadsheet.
+ */
+public final class AppendedTable {
+  private final String title;
+  private final List<Map<String, Object>> rows = new ArrayList<>();
+
+  /**
+   * @param title of its window; where there is none, the table is new
+   */
+  public AppendedTable(String title) {
+    this.title = title;
+  }
+
+  /**
+   * Adds a row that {@link #show} will append.
+   *
+   * @param row numbers and texts by column, in the order of the columns
+   */
+  public void add(Map<String, Object> row) {
+    rows.add(new LinkedHashMap<>(row));
+  }
+
+  /**
+   * Shows the table, if there are new rows; prints them where there is no display. Gives the table
+   * to scripts.
+   */
+  public ResultsTable show() {
+    synchronized (AppendedTable.class) {
+      ResultsTable shown = ResultsTable.getResultsTable(title);
+      ResultsTable table = shown == null ? new ResultsTable() : shown;
+      int before = table.size();
+      rows.forEach(row -> append(row, table));
+      rows.clear();
+      if (table.size() > before) {
+        show(table, before);
+      }
+      return table;
+    }
+  }
+
+  private static void append(Map<String, Object> row, ResultsTable table) {
+    table.incrementCounter();
+    row.forEach(
+        (column, value) -> {
+          if (value instanceof Number number) {
+            table.addValue(column, number.doubleValue());
+          } else {
+            table.addValue(column, SpreadsheetText.defused(value.toString()));
+          }
+        });
+  }
+
+  private void show(ResultsTable table, int first) {
+    if (!GraphicsEnvironment.isHeadless()) {
+      table.show(title);
+      return;
+    }
+    System.out.println(table.getColumnHeadings().strip());
+    for (int row = first; row < table.size(); row++) {
+      System.out.println(table.getRowAsString(row));
+    }
+  }
+}

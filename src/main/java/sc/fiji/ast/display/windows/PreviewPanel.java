@@ -1,0 +1,125 @@
+package sc.fiji.ast.display.windows;
+
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.RenderingHints;
+import javax.swing.JComponent;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import sc.fiji.ast.imagej.HeatmapColors;
+import sc.fiji.ast.imagej.MapPicture;
+
+/** An image and its heatmap side by side. */
+final class PreviewPanel extends JComponent {
+
+  private static final int MOST_PIXELS = 512;
+  private static final Color GROUND = new Color(0x1c1c22);
+  private static final Color INK = new Color(0xb8b8c0);
+  private static final int GAP = 6;
+
+  private volatile Pictures pictures;
+
+  PreviewPanel() {
+    setPreferredSize(new Dimension(400, 260));
+    setMinimumSize(new Dimension(200, 140));
+  }
+
+  /** Called on any thread. */
+  void show(Pictures shown) {
+    pictures = shown;
+    repaint();
+  }
+
+  @Override
+  protected void paintComponent(Graphics graphics) {
+    Graphics2D g = (Graphics2D) graphics.create();
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setColor(GROUND);
+    g.fillRect(0, 0, getWidth(), getHeight());
+    g.setColor(INK);
+    FontMetrics font = g.getFontMetrics();
+    if (pictures == null) {
+      String text = "A heatmap of a held-out image comes here.";
+      g.drawString(text, (getWidth() - font.stringWidth(text)) / 2, getHeight() / 2);
+    } else {
+      draw(g, pictures, font);
+    }
+    g.dispose();
+  }
+
+  private void draw(Graphics2D g, Pictures shown, FontMetrics font) {
+    int room = (getWidth() - 3 * GAP) / 2;
+    int height = getHeight() - 3 * GAP - font.getHeight();
+    double width = shown.image().getWidth(null);
+    double scale = Math.min(room / width, height / (double) shown.image().getHeight(null));
+    int w = (int) (width * scale);
+    int h = (int) (shown.image().getHeight(null) * scale);
+    int y = GAP + (height - h) / 2;
+    int middle = getWidth() / 2;
+    g.drawImage(shown.image(), middle - GAP / 2 - w, y, w, h, null);
+    g.drawImage(shown.heatmap(), middle + GAP / 2, y, w, h, null);
+    String text = shown.caption();
+    int x = Math.max(GAP, (getWidth() - font.stringWidth(text)) / 2);
+    g.drawString(text, x, getHeight() - GAP - font.getDescent());
+  }
+
+  /**
+   * @param image of the same size as the heatmap
+   */
+  record Pictures(Image image, Image heatmap, String caption) {
+
+    /**
+     * @param rgb [X,Y,C] with 1 or 3 channels
+     * @param min shown black
+     * @param max shown bright
+     * @param map [X,Y], calibrated
+     */
+    static Pictures of(
+        RandomAccessibleInterval<FloatType> rgb,
+        double min,
+        double max,
+        RandomAccessibleInterval<FloatType> map,
+        String caption) {
+      double scale =
+          Math.min(1, MOST_PIXELS / (double) Math.max(map.dimension(0), map.dimension(1)));
+      int width = Math.max(1, (int) (map.dimension(0) * scale));
+      int height = Math.max(1, (int) (map.dimension(1) * scale));
+      FloatProcessor heatmap =
+          MapPicture.values(map).resize(width, height, true).convertToFloatProcessor();
+      heatmap.setLut(HeatmapColors.lut());
+      heatmap.setMinAndMax(HeatmapColors.MIN, HeatmapColors.MAX);
+      return new Pictures(
+          colors(rgb, min, max).resize(width, height, true).createImage(),
+          heatmap.createImage(),
+          caption);
+    }
+
+    private static ColorProcessor colors(
+        RandomAccessibleInterval<FloatType> rgb, double min, double max) {
+      int width = (int) rgb.dimension(0);
+      int height = (int) rgb.dimension(1);
+      int[] pixels = new int[width * height];
+      boolean grey = rgb.dimension(2) == 1;
+      Cursor<FloatType> cursor = Views.flatIterable(rgb).cursor();
+      for (int channel = 0; channel < rgb.dimension(2); channel++) {
+        for (int i = 0; i < pixels.length; i++) {
+          double bright = (cursor.next().get() - min) / (max - min);
+          int value = (int) Math.round(255 * Math.max(0, Math.min(1, bright)));
+          pixels[i] = grey ? value * 0x010101 : pixels[i] << 8 | value;
+        }
+      }
+      return new ColorProcessor(width, height, pixels);
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package sc.fiji.ast.evaluation;
-
-/**
- * The points of a curve, from left to right.
- *
- * @param x ascending
- * @param y of each x
- */
-public record Curve(double[] x, double[] y) {}

@@ -1,0 +1,39 @@
+package sc.fiji.ast.features.backbone;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The weights of a backbone as they lie in a file.
+ *
+ * @param name known name, or what it was asked for by: a path, or the words of a model
+ * @param file where they were found; null for embedded ones
+ * @param bytes the content of the file
+ */
+public record BackboneWeights(String name, Path file, byte[] bytes) {
+
+  /** The lower-case hexadecimal sha256 of the file. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The name under which a model refers to it: never a path. */
+  public String shortName() {
+    return name.replaceFirst("(?s).*[/\\\\]", "");
+  }
+
+  /** What messages call it. */
+  String source() {
+    return file == null ? name : file.toString();
+  }
+
+  boolean isTorchScript() {
+    return file != null && BackboneFiles.isProgram(file.toString());
+  }
+}

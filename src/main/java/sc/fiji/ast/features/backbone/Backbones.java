@@ -1,0 +1,165 @@
+package sc.fiji.ast.features.backbone;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sc.fiji.ast.nn.torch.Safetensors;
+import sc.fiji.ast.nn.torch.Weights;
+
+/**
+ * Finds and loads backbones: the embedded EfficientNet-Lite0, EfficientNets from safetensors files
+ * in the naming of efficientnet_pytorch or timm, and any TorchScript file with a description beside
+ * it.
+ */
+public final class Backbones {
+
+  /** The backbone that needs no file. */
+  public static final String EMBEDDED = "efficientnet-lite0";
+
+  private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
+
+  private Backbones() {}
+
+  /** The names that {@link #open} knows; all but the embedded one need a file. */
+  public static List<String> names() {
+    return Arrays.stream(EfficientNetVariant.values())
+        .map(EfficientNetVariant::label)
+        .collect(Collectors.toList());
+  }
+
+  /** Where {@code NAME.safetensors} of the user's backbones lies, or would lie. */
+  public static Path userFile(String name) {
+    return BackboneFiles.userFile(name);
+  }
+
+  /** Where a file that has no known name lies, or would lie, once the user has imported it. */
+  public static Path importedFile(BackboneWeights weights) {
+    return BackboneFiles.importedFile(weights.sha256(), weights.isTorchScript());
+  }
+
+  /** All files that were imported without a known name; they are called by their sha256. */
+  public static List<Path> importedFiles() throws IOException {
+    return BackboneFiles.imported();
+  }
+
+  /** Whether a file is TorchScript, by its name: a program that can read and write files. */
+  public static boolean isProgram(String file) {
+    return BackboneFiles.isProgram(file);
+  }
+
+  /** The file beside a TorchScript file that describes it. */
+  public static Path description(Path program) {
+    return TorchScriptBackbone.descriptionOf(program);
+  }
+
+  /** The weights that are part of this software. */
+  public static BackboneWeights embedded() throws IOException {
+    try (InputStream in = Backbones.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
+      return new BackboneWeights(EMBEDDED, null, in.readAllBytes());
+    }
+  }
+
+  /**
+   * Finds the backbone of a model, by its sha256: the embedded one, one that the user has imported
+   * or downloaded, or weights of a known name beside the model. Nothing that the model says leads
+   * to another file.
+   *
+   * @param name as the model has it: a known name, or words for people
+   * @param sha256 as the model has it
+   * @param beside the folder of the model
+   * @throws IOException saying which backbone is missing, and what to do
+   */
+  public static BackboneWeights ofModel(String name, String sha256, Path beside)
+      throws IOException {
+    return ModelBackbone.find(name, sha256, beside);
+  }
+
+  /**
+   * Finds the weights of a backbone that the user asks for.
+   *
+   * @param settings a known name, the path of a file, or the sha256 of one that was imported
+   * @param places folders to look in for {@code NAME.safetensors}
+   * @throws IOException saying where it was looked for and what is allowed
+   */
+  public static BackboneWeights find(BackboneSettings settings, List<Path> places)
+      throws IOException {
+    String name = settings.name();
+    if (name.equals(EMBEDDED)) {
+      return embedded();
+    }
+    Optional<BackboneWeights> imported =
+        BackboneFiles.isDigest(name) ? ModelBackbone.imported(name, name) : Optional.empty();
+    if (imported.isPresent()) {
+      return imported.get();
+    }
+    if (!names().contains(name) && !name.contains(".")) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "There is no backbone '%s'. Allowed: %s, the path of a .safetensors or TorchScript"
+                  + " (.pt) file, or the sha256 of one that was imported.",
+              name,
+              String.join(", ", names())));
+    }
+    Path file = BackboneFiles.find(name, places);
+    return new BackboneWeights(name, file, BackboneFiles.read(file));
+  }
+
+  /**
+   * Loads a backbone.
+   *
+   * @param weights as found
+   * @param tap see {@link BackboneSettings}
+   * @param padding of the EfficientNets
+   * @param manager parent of the manager that owns the loaded weights
+   * @throws IOException naming the file, if it does not hold such a network
+   */
+  public static Backbone load(BackboneWeights weights, int tap, Padding padding, NDManager manager)
+      throws IOException {
+    if (weights.isTorchScript()) {
+      return TorchScriptBackbone.load(weights, manager);
+    }
+    try (Weights source = new Weights(manager)) {
+      Safetensors.read(ByteBuffer.wrap(weights.bytes()), weights.source(), source.manager())
+          .forEach(source::add);
+      EfficientNetVariant variant = variant(weights, source);
+      return new EfficientNet(variant, checked(tap, variant), padding, source, manager);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(weights.source() + ": " + e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(
+          weights.source() + " needs more memory than Java has. Give Fiji more memory.", e);
+    }
+  }
+
+  /** By name where it is known, else the one whose shapes fit. */
+  private static EfficientNetVariant variant(BackboneWeights weights, Weights source) {
+    for (EfficientNetVariant variant : EfficientNetVariant.values()) {
+      if (variant.label().equals(weights.name())) {
+        return variant;
+      }
+    }
+    return EfficientNet.recognise(source);
+  }
+
+  private static int checked(int tap, EfficientNetVariant variant) {
+    int blocks = variant.blocks().size();
+    if (tap >= blocks) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "backbone.tap is %d; %s has the blocks 0 to %d.",
+              tap,
+              variant.label(),
+              blocks - 1));
+    }
+    return tap < 0 ? variant.defaultTap() : tap;
+  }
+}

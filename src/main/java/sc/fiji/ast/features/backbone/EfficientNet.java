@@ -1,0 +1,237 @@
+package sc.fiji.ast.features.backbone;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
+import sc.fiji.ast.features.backbone.FrozenConvolution.Geometry;
+import sc.fiji.ast.features.backbone.WeightNaming.Part;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
+
+/**
+ * An EfficientNet in evaluation mode, cut after one of its blocks (the tap). Batch normalisations
+ * are folded into the convolutions, activations work in place, and pixels keep their channels side
+ * by side in memory, which together halve the time.
+ */
+public final class EfficientNet implements Backbone {
+
+  private final EfficientNetVariant variant;
+  private final Weights weights;
+  private final FrozenConvolution stem;
+  private final List<Bottleneck> bottlenecks = new ArrayList<>();
+  private final int channels;
+
+  /**
+   * @param variant the member of the family
+   * @param tap index of the last block used, from 0
+   * @param padding how convolutions pad
+   * @param source all weights of the network, in either naming; the caller closes them
+   * @param manager parent of the manager that owns this network's weights
+   * @throws IllegalArgumentException if a weight is missing or has another shape
+   */
+  public EfficientNet(
+      EfficientNetVariant variant, int tap, Padding padding, Weights source, NDManager manager) {
+    this.variant = variant;
+    weights = new Weights(manager);
+    WeightNaming naming = naming(source);
+    int size = padding == Padding.AS_PUBLISHED ? variant.nativeSize() : 0;
+    stem =
+        FrozenConvolution.folded(
+            source,
+            naming.stem(),
+            naming.stemNorm(),
+            weights,
+            Geometry.dense(variant.stemChannels(), 3, 3, 2, size));
+    size = (size + 1) / 2;
+    List<Block> blocks = variant.blocks().subList(0, tap + 1);
+    for (Block block : blocks) {
+      bottlenecks.add(new Bottleneck(block, naming, source, size));
+      size = (size + block.stride() - 1) / block.stride();
+    }
+    channels = blocks.get(tap).outputs();
+  }
+
+  /**
+   * The variant whose shapes these weights have.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static EfficientNetVariant recognise(Weights source) {
+    WeightNaming naming = naming(source);
+    return Arrays.stream(EfficientNetVariant.values())
+        .filter(variant -> fits(variant, naming, source))
+        // In timm's naming, the blocks of a small variant are among those of a larger one.
+        .max(Comparator.comparingInt(EfficientNetVariant::defaultTap))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "These are the weights of none of " + Backbones.names() + "."));
+  }
+
+  private static boolean fits(EfficientNetVariant variant, WeightNaming naming, Weights source) {
+    return variant.blocks().stream()
+        .limit(variant.defaultTap() + 1L)
+        .allMatch(
+            block -> {
+              NDArray project = source.arrays().get(naming.of(block, Part.PROJECT) + ".weight");
+              String squeeze = naming.of(block, Part.SQUEEZE) + ".weight";
+              return project != null
+                  && project.getShape().equals(new Shape(block.outputs(), block.expanded(), 1, 1))
+                  && source.arrays().containsKey(squeeze) != variant.lite();
+            });
+  }
+
+  private static WeightNaming naming(Weights source) {
+    for (WeightNaming naming : WeightNaming.values()) {
+      if (source.arrays().containsKey(naming.stem() + ".weight")) {
+        return naming;
+      }
+    }
+    throw new IllegalArgumentException(
+        "These are not the weights of an EfficientNet: neither '_conv_stem.weight' (naming of "
+            + "efficientnet_pytorch) nor 'conv_stem.weight' (naming of timm) is among them.");
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  /** Without a trial. */
+  @Override
+  public FeatureShape shape(int imageSize, NDManager unused) {
+    int side = (imageSize + 1) / 2;
+    for (Block block : variant.blocks().subList(0, bottlenecks.size())) {
+      side = (side + block.stride() - 1) / block.stride();
+    }
+    return new FeatureShape(channels, side, side);
+  }
+
+  @Override
+  public InputNormalisation normalisation() {
+    return variant.lite() ? InputNormalisation.LITE : InputNormalisation.IMAGENET;
+  }
+
+  @Override
+  public NDArray features(NDArray images) {
+    return features(images, bottlenecks.size());
+  }
+
+  /** The output of the stem (0 blocks) or after so many blocks; for comparison with references. */
+  NDArray features(NDArray images, int blocks) {
+    try (NDManager scope = images.getManager().newSubManager()) {
+      NDArray input = TorchOperations.channelsLast(images);
+      input.attach(scope);
+      NDArray x = activate(stem.apply(input));
+      for (Bottleneck bottleneck : bottlenecks.subList(0, blocks)) {
+        try (NDArray before = x) {
+          x = bottleneck.apply(before);
+        }
+      }
+      x.attach(images.getManager());
+      return x;
+    }
+  }
+
+  private NDArray activate(NDArray x) {
+    NDArray result =
+        variant.lite() ? TorchOperations.relu6InPlace(x) : TorchOperations.siluInPlace(x);
+    x.close();
+    return result;
+  }
+
+  @Override
+  public void close() {
+    weights.close();
+  }
+
+  /** Expansion, depthwise convolution, squeeze-and-excitation, projection, and the skip. */
+  private final class Bottleneck {
+
+    private final Block block;
+    private final FrozenConvolution expand;
+    private final FrozenConvolution depthwise;
+    private final FrozenConvolution squeeze;
+    private final FrozenConvolution excite;
+    private final FrozenConvolution project;
+
+    Bottleneck(Block block, WeightNaming naming, Weights source, int size) {
+      this.block = block;
+      int inner = block.expanded();
+      expand =
+          block.expansion() == 1
+              ? null
+              : fold(
+                  naming,
+                  source,
+                  Part.EXPAND,
+                  Part.EXPAND_NORM,
+                  Geometry.dense(inner, block.inputs(), 1, 1, size));
+      depthwise =
+          fold(
+              naming,
+              source,
+              Part.DEPTHWISE,
+              Part.DEPTHWISE_NORM,
+              Geometry.depthwise(inner, block.kernel(), block.stride(), size));
+      squeeze = variant.lite() ? null : copy(naming, source, Part.SQUEEZE, block.squeezed(), inner);
+      excite = variant.lite() ? null : copy(naming, source, Part.EXCITE, inner, block.squeezed());
+      project =
+          fold(
+              naming,
+              source,
+              Part.PROJECT,
+              Part.PROJECT_NORM,
+              Geometry.dense(block.outputs(), inner, 1, 1, size));
+    }
+
+    private FrozenConvolution fold(
+        WeightNaming naming, Weights source, Part part, Part norm, Geometry geometry) {
+      return FrozenConvolution.folded(
+          source, naming.of(block, part), naming.of(block, norm), weights, geometry);
+    }
+
+    private FrozenConvolution copy(
+        WeightNaming naming, Weights source, Part part, int outputs, int inputs) {
+      String name = naming.of(block, part);
+      weights.add(
+          name + ".weight", source.get(name + ".weight", outputs, inputs, 1, 1).duplicate());
+      weights.add(name + ".bias", source.get(name + ".bias", outputs).duplicate());
+      return FrozenConvolution.pointwise(weights, name, outputs, inputs);
+    }
+
+    NDArray apply(NDArray input) {
+      try (NDManager scope = input.getManager().newSubManager()) {
+        NDArray x = expand == null ? input : hold(activate(expand.apply(input)), scope);
+        x = hold(activate(depthwise.apply(x)), scope);
+        if (squeeze != null) {
+          exciteInPlace(x, scope);
+        }
+        NDArray output = project.apply(x);
+        if (block.skips()) {
+          output.addi(input);
+        }
+        output.attach(input.getManager());
+        return output;
+      }
+    }
+
+    private void exciteInPlace(NDArray x, NDManager scope) {
+      NDArray mean = hold(TorchOperations.spatialMean(x), scope);
+      NDArray inner = hold(activate(squeeze.apply(mean)), scope);
+      NDArray gate = hold(excite.apply(inner), scope);
+      x.muli(hold(Activation.sigmoid(gate), scope));
+    }
+
+    private static NDArray hold(NDArray array, NDManager scope) {
+      array.attach(scope);
+      return array;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package sc.fiji.ast.features.backbone;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.nn.torch.Weights;
+
+/** A convolution of a frozen network, with the batch normalisation after it folded into it. */
+final class FrozenConvolution {
+
+  private static final float EPSILON = 1e-3f;
+
+  private final NDArray weight;
+  private final NDArray bias;
+  private final int stride;
+  private final int groups;
+  private final int nominalSize;
+
+  /**
+   * @param nominalSize the side of the input to pad for; 0: that of the input at hand
+   */
+  private FrozenConvolution(NDArray weight, NDArray bias, int stride, int groups, int nominalSize) {
+    this.weight = weight;
+    this.bias = bias;
+    this.stride = stride;
+    this.groups = groups;
+    this.nominalSize = nominalSize;
+  }
+
+  /** A convolution with a bias of its own, 1x1. */
+  static FrozenConvolution pointwise(Weights source, String name, int outputs, int inputs) {
+    return new FrozenConvolution(
+        source.get(name + ".weight", outputs, inputs, 1, 1),
+        source.get(name + ".bias", outputs),
+        1,
+        1,
+        0);
+  }
+
+  /** Folds {@code norm} into {@code name}; the new arrays are added to {@code folded}. */
+  static FrozenConvolution folded(
+      Weights source, String name, String norm, Weights folded, Geometry geometry) {
+    NDArray kernel = source.get(name + ".weight", geometry.weightShape());
+    int outputs = geometry.outputs();
+    NDArray scale =
+        source
+            .get(norm + ".weight", outputs)
+            .div(source.notNegative(norm + ".running_var", outputs).add(EPSILON).sqrt());
+    NDArray bias =
+        source
+            .get(norm + ".bias", outputs)
+            .sub(source.get(norm + ".running_mean", outputs).mul(scale));
+    NDArray weight = kernel.mul(scale.reshape(outputs, 1, 1, 1));
+    folded.add(name + ".weight", weight);
+    folded.add(name + ".bias", bias);
+    return new FrozenConvolution(
+        weight, bias, geometry.stride(), geometry.groups(), geometry.nominalSize());
+  }
+
+  NDArray apply(NDArray x) {
+    long kernel = weight.getShape().get(2);
+    long vertical = padding(nominalSize > 0 ? nominalSize : x.getShape().get(2), kernel);
+    long horizontal = padding(nominalSize > 0 ? nominalSize : x.getShape().get(3), kernel);
+    if (vertical % 2 == 0 && horizontal % 2 == 0) {
+      return convolve(x, new Shape(vertical / 2, horizontal / 2));
+    }
+    int left = (int) horizontal / 2;
+    int top = (int) vertical / 2;
+    try (NDArray padded =
+        TorchOperations.zeroPad(x, left, (int) horizontal - left, top, (int) vertical - top)) {
+      return convolve(padded, new Shape(0, 0));
+    }
+  }
+
+  private NDArray convolve(NDArray x, Shape padding) {
+    Shape strides = new Shape(stride, stride);
+    return Conv2d.conv2d(x, weight, bias, strides, padding, new Shape(1, 1), groups)
+        .singletonOrThrow();
+  }
+
+  /** The padding of both sides together that makes the output ceil(size / stride). */
+  private long padding(long size, long kernel) {
+    long outputs = (size + stride - 1) / stride;
+    return Math.max((outputs - 1) * stride + kernel - size, 0);
+  }
+
+  /** The sizes of a convolution. */
+  record Geometry(int outputs, int inputs, int kernel, int stride, int groups, int nominalSize) {
+
+    static Geometry dense(int outputs, int inputs, int kernel, int stride, int nominalSize) {
+      return new Geometry(outputs, inputs, kernel, stride, 1, nominalSize);
+    }
+
+    static Geometry depthwise(int channels, int kernel, int stride, int nominalSize) {
+      return new Geometry(channels, channels, kernel, stride, channels, nominalSize);
+    }
+
+    long[] weightShape() {
+      return new long[] {outputs, inputs / groups, kernel, kernel};
+    }
+  }
+}

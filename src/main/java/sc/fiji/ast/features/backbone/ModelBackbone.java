@@ -1,0 +1,130 @@
+package sc.fiji.ast.features.backbone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The backbone that a model was trained with, found by its sha256. Models come from anywhere, so
+ * that what one says never leads to a file of its choice: a known name is looked for under that
+ * name, as data; anything else only among what the user at this computer has imported.
+ */
+final class ModelBackbone {
+
+  private final String name;
+  private final String sha256;
+  private final List<Path> places;
+  private final List<String> others = new ArrayList<>();
+
+  private ModelBackbone(String name, String sha256, List<Path> places) {
+    this.name = name;
+    this.sha256 = sha256;
+    this.places = places;
+  }
+
+  /**
+   * @param name a known name, or words that tell people which file it was
+   * @param sha256 of the file of weights
+   * @param beside the folder of the model
+   * @throws IOException saying which backbone is missing, and what to do
+   */
+  static BackboneWeights find(String name, String sha256, Path beside) throws IOException {
+    if (!BackboneFiles.isDigest(sha256)) {
+      throw new IOException(
+          "its backbone.sha256 is '" + sha256 + "'; 64 digits from 0 to 9 and a to f are allowed.");
+    }
+    if (!Backbones.names().contains(name)) {
+      return imported(sha256, name).orElseThrow(() -> new IOException(notImported(name, sha256)));
+    }
+    List<Path> places =
+        List.of(
+            BackboneFiles.named(beside, name),
+            BackboneFiles.userFile(name),
+            BackboneFiles.importedFile(sha256, false));
+    ModelBackbone search = new ModelBackbone(name, sha256, places);
+    return search
+        .run(name.equals(Backbones.EMBEDDED))
+        .orElseThrow(() -> new IOException(search.notFound()));
+  }
+
+  /**
+   * What the user has of that sha256, under whichever name.
+   *
+   * @param words what to call it, if it has no known name
+   */
+  static Optional<BackboneWeights> imported(String sha256, String words) throws IOException {
+    List<Path> places = new ArrayList<>();
+    places.add(BackboneFiles.importedFile(sha256, false));
+    places.add(BackboneFiles.importedFile(sha256, true));
+    Backbones.names().forEach(known -> places.add(BackboneFiles.userFile(known)));
+    return new ModelBackbone(words, sha256, places).run(true);
+  }
+
+  private Optional<BackboneWeights> run(boolean alsoEmbedded) throws IOException {
+    if (alsoEmbedded && isIt(Backbones.embedded(), "part of this plugin")) {
+      return Optional.of(Backbones.embedded());
+    }
+    for (Path file : places) {
+      if (Files.isRegularFile(file)) {
+        BackboneWeights weights = new BackboneWeights(nameOf(file), file, BackboneFiles.read(file));
+        if (isIt(weights, file.toString())) {
+          return Optional.of(weights);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isIt(BackboneWeights weights, String place) {
+    String found = weights.sha256();
+    others.add(found + " (" + place + ")");
+    return found.equals(sha256);
+  }
+
+  /** The same weights may have come under a known name. */
+  private String nameOf(Path file) {
+    return Backbones.names().stream()
+        .filter(known -> file.equals(BackboneFiles.userFile(known)))
+        .findFirst()
+        .orElse(name);
+  }
+
+  private String notFound() {
+    if (!others.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "it was trained with other weights of %s than there are here: with the sha256 %s; found %s."
+              + " Import those it was trained with by 'AST Backbones...'.",
+          name,
+          sha256,
+          String.join(", ", others));
+    }
+    return String.format(
+        Locale.ROOT,
+        "it needs the backbone '%s' (sha256 %s), which is not here. Looked for:%s%nGet it with 'AST"
+            + " Backbones...', which downloads some and imports files that you have.",
+        name,
+        sha256,
+        BackboneFiles.lines(places));
+  }
+
+  private static String notImported(String name, String sha256) {
+    String program =
+        BackboneFiles.isProgram(name)
+            ? " It seems to be TorchScript: a program, which can read and write files. Import it only"
+                + " if you trust whoever made it."
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "it needs the backbone '%s' with the sha256 %s, which was not imported on this computer. A"
+            + " model does not say where a backbone lies: import the file by 'AST Backbones...'"
+            + " (action=import).%s",
+        name,
+        sha256,
+        program);
+  }
+}

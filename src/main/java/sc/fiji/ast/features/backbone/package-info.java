@@ -1,0 +1,2 @@
+/** Frozen backbones: which there are, where their weights are, how they compute. */
+package sc.fiji.ast.features.backbone;

@@ -1,0 +1,122 @@
+package sc.fiji.ast.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A folder of its own for intermediate files, deleted when closed. A file in it is locked until
+ * then; folders of killed processes, where nobody locks it, are deleted when the next is made.
+ */
+public final class TemporaryFolder implements AutoCloseable {
+
+  private static final String PREFIX = "ast-";
+
+  /** Earlier versions locked no file, but left their folders empty. */
+  private static final Duration EARLIER_YOUNG = Duration.ofDays(7);
+
+  private final Path path;
+  private final UnfinishedFile mark;
+
+  private TemporaryFolder(Path path) throws IOException {
+    this.path = path;
+    mark = UnfinishedFile.createIn(path);
+  }
+
+  /** In the folder that this Java uses for temporary files. */
+  public static Path usualParent() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /**
+   * @throws IOException naming the parent, if nothing can be written there
+   */
+  public static TemporaryFolder createIn(Path parent) throws IOException {
+    try {
+      Path path = Files.createTempDirectory(parent, PREFIX);
+      removeLeft(parent, Files.getOwner(path));
+      return new TemporaryFolder(path);
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "No folder for intermediate files can be made in %s (%s). Make room there, or give"
+                  + " Java another one: -Djava.io.tmpdir=FOLDER.",
+              parent,
+              e),
+          e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    mark.close();
+    delete(path);
+  }
+
+  /** What cannot be removed stays for another time. */
+  private static void removeLeft(Path parent, UserPrincipal owner) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      for (Path folder : folders) {
+        removeIfLeft(folder, owner);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // It takes room, but hinders nothing.
+    }
+  }
+
+  /** Where all may write, a folder of someone else could turn into a link at any time. */
+  private static void removeIfLeft(Path folder, UserPrincipal owner) {
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(owner)
+          && isLeft(folder)) {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      // As above; the next folder may be another case.
+    }
+  }
+
+  private static boolean isLeft(Path folder) throws IOException {
+    List<Path> files = filesIn(folder);
+    if (files.isEmpty()) {
+      Instant changed = Files.getLastModifiedTime(folder).toInstant();
+      return folder.getFileName().toString().matches(PREFIX + "\\d+")
+          && changed.isBefore(Instant.now().minus(EARLIER_YOUNG));
+    }
+    List<Path> marks = files.stream().filter(LeftFiles::isUnfinished).toList();
+    for (Path file : marks) {
+      if (!LeftFiles.isLeft(file)) {
+        return false;
+      }
+    }
+    return !marks.isEmpty();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    for (Path file : filesIn(folder)) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.toList();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package sc.fiji.ast.files;
+
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+
+/**
+ * A hidden file that is written until it is complete, and then moved to its place. While it is
+ * written it is locked, by which {@link LeftFiles} tells it from what a killed process left.
+ */
+public final class UnfinishedFile implements Closeable {
+
+  private final Path path;
+  private final RandomAccessFile content;
+
+  private UnfinishedFile(Path path) throws IOException {
+    this.path = path;
+    content = new RandomAccessFile(path.toFile(), "rw");
+    lock();
+  }
+
+  /**
+   * @param folder in which it lies; the same file system as its place lets the move be atomic
+   * @throws IOException naming the folder, if nothing can be written there
+   */
+  public static UnfinishedFile createIn(Path folder) throws IOException {
+    try {
+      return new UnfinishedFile(folder.resolve(LeftFiles.newName()));
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot write to the folder " + folder + ". Is it write-protected or full?", e);
+    }
+  }
+
+  /** Until the file is closed, or its process ends in any way. */
+  private void lock() {
+    try {
+      content.getChannel().tryLock();
+    } catch (IOException e) {
+      // This file system has no locks: nobody gets one, so that nobody takes the file for left.
+    }
+  }
+
+  /** What is written to it; an interrupt does not close it. */
+  public RandomAccessFile content() {
+    return content;
+  }
+
+  /** Appends to the content; need not be closed. */
+  public OutputStream output() throws IOException {
+    return new FileOutputStream(content.getFD());
+  }
+
+  /** Closes the file and puts it into its place, instead of what is there. */
+  public void moveTo(Path place) throws IOException {
+    // Without lock from here on, but young.
+    Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+    content.close();
+    try {
+      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(path, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Deletes it, unless it was moved to its place. */
+  @Override
+  public void close() throws IOException {
+    content.close();
+    Files.deleteIfExists(path);
+  }
+}

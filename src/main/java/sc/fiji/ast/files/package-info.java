@@ -1,0 +1,2 @@
+/** Files: written beside their place and moved there, and read without trust. */
+package sc.fiji.ast.files;

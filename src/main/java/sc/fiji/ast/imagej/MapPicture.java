@@ -1,0 +1,75 @@
+package sc.fiji.ast.imagej;
+
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
+public final class MapPicture {
+
+  /** Calibrated values from which a heatmap covers the image below it. */
+  private static final float COVERS_FROM = 0.5f;
+
+  private MapPicture() {}
+
+  public static FloatProcessor values(RandomAccessibleInterval<FloatType> map) {
+    float[] pixels = new float[(int) (map.dimension(0) * map.dimension(1))];
+    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = cursor.next().get();
+    }
+    return new FloatProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
+  }
+
+  /** 255 where the mask is set, else 0. */
+  public static ByteProcessor mask(RandomAccessibleInterval<BitType> mask) {
+    byte[] pixels = new byte[(int) (mask.dimension(0) * mask.dimension(1))];
+    Cursor<BitType> cursor = Views.flatIterable(mask).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (cursor.next().get() ? 255 : 0);
+    }
+    return new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
+  }
+
+  /** The heatmap's colours; black, that is nothing, where the map is calm. */
+  public static ColorProcessor colors(RandomAccessibleInterval<FloatType> map) {
+    int[] pixels = new int[(int) (map.dimension(0) * map.dimension(1))];
+    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = color(cursor.next().get());
+    }
+    return new ColorProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
+  }
+
+  /** The heatmap's colour of a calibrated value; 0, that is nothing, where it is calm. */
+  public static int color(float value) {
+    return value < COVERS_FROM ? 0 : HeatmapColors.rgb(value);
+  }
+
+  /**
+   * An image as people see it.
+   *
+   * @param rgb [X,Y,C] with 1 or 3 channels
+   * @param min the intensity shown black
+   * @param max the intensity shown white
+   */
+  public static ColorProcessor photograph(
+      RandomAccessibleInterval<FloatType> rgb, double min, double max) {
+    int[] pixels = new int[(int) (rgb.dimension(0) * rgb.dimension(1))];
+    int channels = (int) rgb.dimension(2);
+    for (int channel = 0; channel < 3; channel++) {
+      var plane = Views.hyperSlice(rgb, 2, Math.min(channel, channels - 1));
+      Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
+      for (int i = 0; i < pixels.length; i++) {
+        double grey = 255 * (cursor.next().get() - min) / (max - min);
+        pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+      }
+    }
+    return new ColorProcessor((int) rgb.dimension(0), (int) rgb.dimension(1), pixels);
+  }
+}

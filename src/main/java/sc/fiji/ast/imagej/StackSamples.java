@@ -1,0 +1,31 @@
+package sc.fiji.ast.imagej;
+
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.preparation.SamplePreparation;
+
+/**
+ * The planes of an image, in the order of its stack; virtual stacks are read plane by plane.
+ *
+ * @param source only read
+ * @param preparation what is done to each
+ */
+public record StackSamples(ImageWithDepth source, SamplePreparation preparation)
+    implements SampleSource {
+
+  @Override
+  public int size() {
+    return source.planes();
+  }
+
+  @Override
+  public String name(int index) {
+    return source.name(index + 1);
+  }
+
+  @Override
+  public Sample read(int index) throws InvalidImageException {
+    return source.sample(index + 1, preparation);
+  }
+}

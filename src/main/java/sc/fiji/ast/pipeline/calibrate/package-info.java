@@ -1,0 +1,2 @@
+/** Thresholds of a trained model, from good images. */
+package sc.fiji.ast.pipeline.calibrate;

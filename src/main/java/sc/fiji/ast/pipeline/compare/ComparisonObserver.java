@@ -1,0 +1,17 @@
+package sc.fiji.ast.pipeline.compare;
+
+import java.io.IOException;
+import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantRun;
+
+/** Is told of each run of a comparison when it is done. Called on the thread that works. */
+public interface ComparisonObserver {
+
+  /** Looks at nothing. */
+  ComparisonObserver NONE = (run, comparison) -> {};
+
+  /**
+   * @param comparison all runs so far
+   */
+  void finished(VariantRun run, Comparison comparison) throws IOException;
+}

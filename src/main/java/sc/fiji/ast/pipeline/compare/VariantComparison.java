@@ -1,0 +1,141 @@
+package sc.fiji.ast.pipeline.compare;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantRun;
+import sc.fiji.ast.features.Devices;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.EngineWork;
+import sc.fiji.ast.progress.ProgressListener;
+
+/**
+ * Trains variants several times each on one data set and evaluates them, with a nearest-neighbour
+ * detector on the same features as a yardstick. Each result is written at once.
+ */
+public final class VariantComparison {
+
+  private final ComparisonRequest request;
+  private final ComparisonFile file;
+  private final RunsAhead listener;
+  private final ComparisonObserver observer;
+
+  private VariantComparison(
+      ComparisonRequest request,
+      ComparisonFile file,
+      ProgressListener listener,
+      ComparisonObserver observer) {
+    this.request = request;
+    this.file = file;
+    this.listener = new RunsAhead(listener);
+    this.observer = observer;
+  }
+
+  /**
+   * A variant that cannot be trained gets a run with its error; the rest goes on.
+   *
+   * @throws IOException if the folder is no data set, the report cannot be written, or holds a
+   *     comparison that cannot be gone on with
+   * @throws CancellationException if the listener cancelled or the thread was interrupted; what was
+   *     done stays in the report folder
+   */
+  public static Comparison run(
+      ComparisonRequest request, ProgressListener listener, ComparisonObserver observer)
+      throws IOException {
+    List<Variant> all = new ArrayList<>(request.variants());
+    all.addAll(Variant.yardsticks(request.variants()));
+    requireDifferentNames(all);
+    try (EngineWork work = EngineWork.begin();
+        NDManager manager = TorchEngine.get().newBaseManager(Devices.named(request.device()))) {
+      createFolder(request.report());
+      ComparisonFile file = ComparisonFile.open(request, all, listener);
+      return new VariantComparison(request, file, listener, observer).run(manager, all);
+    }
+  }
+
+  private Comparison run(NDManager manager, List<Variant> variants) throws IOException {
+    try (TrialRoom room = new TrialRoom(request, listener, manager)) {
+      if (!request.resume()) {
+        room.forgetUnfinished();
+      }
+      // All variants once, before any twice: what there is can be compared early.
+      for (int repeat = 0; repeat < request.repeats(); repeat++) {
+        for (Variant variant : variants) {
+          Settings settings = variant.settings(repeat);
+          if (!file.has(variant, settings)) {
+            add(trial(variant, settings, room));
+          }
+        }
+      }
+      room.forgetUnfinished();
+      file.write();
+      return file.comparison();
+    }
+  }
+
+  private VariantRun trial(Variant variant, Settings settings, TrialRoom room) {
+    listener.begin(file.comparison());
+    try {
+      return VariantTrial.run(variant, settings, room);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      requireNotCancelled();
+      String error = e.getMessage() == null ? e.toString() : e.getMessage();
+      return VariantRun.failed(variant.name(), settings.training().seed(), error);
+    } catch (OutOfMemoryError e) {
+      String error = "Java's memory does not suffice for this variant.";
+      return VariantRun.failed(variant.name(), settings.training().seed(), error);
+    }
+  }
+
+  private void add(VariantRun run) throws IOException {
+    requireNotCancelled();
+    file.add(run);
+    observer.finished(run, file.comparison());
+  }
+
+  /** What fails because someone interrupted the thread is no result. */
+  private void requireNotCancelled() {
+    if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The comparison was cancelled.");
+    }
+  }
+
+  private static void requireDifferentNames(List<Variant> variants) {
+    Set<String> names = new HashSet<>();
+    for (Variant variant : variants) {
+      if (!names.add(variant.name())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Two variants are named '%s' (the yardstick's name is '%s'); give each its own name.",
+                variant.name(),
+                Variant.YARDSTICK));
+      }
+    }
+  }
+
+  private static void createFolder(Path report) throws IOException {
+    try {
+      Files.createDirectories(report);
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "The report folder %s cannot be made (%s). Choose another one.",
+              report.toAbsolutePath(),
+              e),
+          e);
+    }
+  }
+}

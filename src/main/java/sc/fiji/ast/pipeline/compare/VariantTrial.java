@@ -1,0 +1,197 @@
+package sc.fiji.ast.pipeline.compare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.evaluation.Evaluation;
+import sc.fiji.ast.evaluation.Figure;
+import sc.fiji.ast.evaluation.comparison.VariantRun;
+import sc.fiji.ast.evaluation.metrics.Metric;
+import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.pipeline.evaluate.EvaluationObserver;
+import sc.fiji.ast.pipeline.evaluate.ModelEvaluation;
+import sc.fiji.ast.pipeline.train.LearnedModel;
+import sc.fiji.ast.pipeline.train.ModelLearning;
+import sc.fiji.ast.pipeline.train.SurveyedImages;
+import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.NearestNeighbours;
+import sc.fiji.ast.scoring.PairDetector;
+import sc.fiji.ast.scoring.TimedDetector;
+import sc.fiji.ast.training.CachedFeatures;
+import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.FeatureStatistics;
+import sc.fiji.ast.training.PairObserver;
+
+/** Trains one variant with one seed, and evaluates it on the test images. */
+final class VariantTrial {
+
+  private final Variant variant;
+  private final Settings settings;
+  private final TrialRoom room;
+  private final SurveyedImages images;
+  private final SharedFeatures.Shared shared;
+  private final List<String> notes = new ArrayList<>();
+
+  private VariantTrial(Variant variant, Settings settings, TrialRoom room) throws IOException {
+    this.variant = variant;
+    this.settings = settings;
+    this.room = room;
+    images = room.images(settings);
+    shared = room.features(settings);
+    notes.addAll(shared.notes());
+  }
+
+  /**
+   * @param settings of the variant, with the seed of this run
+   * @throws IOException if the variant cannot be trained
+   * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint
+   *     stays
+   */
+  static VariantRun run(Variant variant, Settings settings, TrialRoom room) throws IOException {
+    VariantTrial trial = new VariantTrial(variant, settings, room);
+    return switch (variant.detector()) {
+      case PAIR -> trial.pair();
+      case NEAREST_NEIGHBOUR -> trial.neighbours();
+    };
+  }
+
+  private VariantRun pair() throws IOException {
+    Checkpoint checkpoint = room.checkpoint(images, settings, shared.backbone());
+    ModelLearning learning =
+        new ModelLearning(
+            settings,
+            images,
+            shared.backbone(),
+            shared.features(),
+            room.listener(),
+            room.manager());
+    try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {
+      notes.addAll(model.warnings());
+      TimedDetector detector = new TimedDetector(new PairDetector(model.pair(), room.manager()));
+      try (AnomalyScorer scorer = scorer(detector)) {
+        Evaluation evaluation = evaluate(scorer, model.description().calibration());
+        checkpoint.delete();
+        return run(
+            evaluation, model.pairSeconds(), detector, parameters(model.pair()), bytes(model));
+      }
+    }
+  }
+
+  private static long parameters(TrainedPair pair) {
+    return pair.teacher().weights().parameterCount()
+        + pair.student().map(student -> student.weights().parameterCount()).orElse(0L);
+  }
+
+  private long bytes(LearnedModel model) throws IOException {
+    Path file = room.temporary().resolve("model");
+    ModelFile.write(file, model.description(), model.pair());
+    long bytes = Files.size(file);
+    Files.delete(file);
+    return bytes;
+  }
+
+  private VariantRun neighbours() throws IOException {
+    try (CachedFeatures features =
+        FeatureComputation.compute(
+            images.training(),
+            images.survey().intensities(),
+            settings,
+            shared.features(),
+            room.temporary().resolve("features"),
+            room.listener(),
+            room.manager())) {
+      long start = System.nanoTime();
+      NearestNeighbours neighbours = neighbours(features);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      TimedDetector detector = new TimedDetector(neighbours);
+      try (AnomalyScorer scorer = scorer(detector)) {
+        Calibration calibration = calibrate(scorer);
+        detector.seconds(); // Those of the test images alone count.
+        Evaluation evaluation = evaluate(scorer, calibration);
+        long bytes = neighbours.size() * Float.BYTES;
+        return run(evaluation, seconds, detector, neighbours.size(), bytes);
+      }
+    }
+  }
+
+  private NearestNeighbours neighbours(CachedFeatures features) throws IOException {
+    FeatureStatistics statistics = FeatureStatistics.of(features, room.manager());
+    return NearestNeighbours.of(
+        features.maps(),
+        features.foreground(),
+        statistics.mean(),
+        statistics.deviation(),
+        settings.training().seed(),
+        room.manager());
+  }
+
+  private Calibration calibrate(AnomalyScorer scorer) throws IOException {
+    notes.addAll(images.warnings());
+    return images.calibrate(scorer, room.listener(), notes::add);
+  }
+
+  private AnomalyScorer scorer(TimedDetector detector) {
+    return new AnomalyScorer(settings, shared.features(), detector, room.manager());
+  }
+
+  /**
+   * @throws IOException if no test image can be scored
+   */
+  private Evaluation evaluate(AnomalyScorer scorer, Calibration calibration) throws IOException {
+    Evaluation evaluation =
+        ModelEvaluation.evaluate(
+            room.folder(),
+            TrialRoom.files(settings),
+            (sample, name) -> scorer.score(sample, name, calibration, 1),
+            calibration,
+            room.listener(),
+            EvaluationObserver.NONE);
+    if (evaluation.scored().isEmpty()) {
+      throw new IOException(
+          "No test image could be scored. The first one: " + evaluation.images().get(0).error());
+    }
+    return evaluation;
+  }
+
+  private VariantRun run(
+      Evaluation evaluation, double seconds, TimedDetector detector, long parameters, long bytes) {
+    Map<String, Double> metrics = new HashMap<>();
+    for (Metric metric : Metric.values()) {
+      Figure figure = evaluation.all().get(metric);
+      if (figure.value().isPresent()) {
+        metrics.put(metric.key(), figure.value().getAsDouble());
+      } else {
+        notes.add(metric.label() + " has no meaning: " + figure.reason() + ".");
+      }
+    }
+    evaluation.images().stream().filter(i -> !i.succeeded()).forEach(i -> notes.add(i.error()));
+    return new VariantRun(
+        variant.name(),
+        settings.training().seed(),
+        metrics,
+        seconds,
+        detector.seconds() / Math.max(1, evaluation.scored().size()),
+        parameters,
+        bytes,
+        scores(evaluation, false),
+        scores(evaluation, true),
+        notes,
+        "");
+  }
+
+  private static List<Double> scores(Evaluation evaluation, boolean anomalous) {
+    return evaluation.scored().stream()
+        .filter(image -> image.anomalous() == anomalous)
+        .map(TestImage::score)
+        .toList();
+  }
+}

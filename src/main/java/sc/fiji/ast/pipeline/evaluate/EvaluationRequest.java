@@ -1,0 +1,19 @@
+package sc.fiji.ast.pipeline.evaluate;
+
+import java.nio.file.Path;
+
+/**
+ * What to evaluate.
+ *
+ * @param folder a data set in the layout of MVTec AD or MVTec 3D-AD
+ * @param model a model file
+ * @param foreground mask image, or folder of them, that says where images count; null: none
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
+ */
+public record EvaluationRequest(Path folder, Path model, Path foreground, String device) {
+
+  /** Without foreground masks. */
+  public EvaluationRequest(Path folder, Path model, String device) {
+    this(folder, model, null, device);
+  }
+}

@@ -1,0 +1,2 @@
+/** A model measured on labelled images, and the files of the report. */
+package sc.fiji.ast.pipeline.evaluate;

@@ -1,0 +1,16 @@
+package sc.fiji.ast.pipeline.score;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What scoring a folder gave.
+ *
+ * @param results the folder written to
+ * @param rows one a plane, in the order of the files
+ * @param skipped planes whose results were there already
+ * @param failed files that could not be scored
+ * @param seconds in all
+ */
+public record FolderSummary(
+    Path results, List<ScoreRow> rows, int skipped, int failed, double seconds) {}

@@ -1,0 +1,114 @@
+package sc.fiji.ast.pipeline.score;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import sc.fiji.ast.features.Devices;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.preparation.SamplePreparation;
+import sc.fiji.ast.model.AstModel;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.EngineWork;
+import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.AnomalyScorer;
+
+/**
+ * A model opened for scoring images one by one; close it to free its memory.
+ *
+ * <p>Threads may share it. It scores one image at a time, with all cores that the engine uses, and
+ * has other threads wait meanwhile; so does closing.
+ */
+public final class ImageScoring implements AutoCloseable {
+
+  private final NDManager manager;
+  private final AstModel model;
+  private final AnomalyScorer scorer;
+  private boolean closed;
+
+  private ImageScoring(NDManager manager, AstModel model) {
+    this.manager = manager;
+    this.model = model;
+    scorer =
+        new AnomalyScorer(model.description().settings(), model.extractor(), model.pair(), manager);
+  }
+
+  /**
+   * @param model a model file
+   * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
+   * @throws IOException if the model or its backbone cannot be read
+   */
+  public static ImageScoring open(Path model, String device) throws IOException {
+    try (EngineWork work = EngineWork.begin()) {
+      NDManager manager = TorchEngine.get().newBaseManager(Devices.named(device));
+      try {
+        return new ImageScoring(manager, ModelFile.open(model, manager));
+      } catch (IOException | RuntimeException e) {
+        manager.close();
+        throw e;
+      }
+    }
+  }
+
+  public ModelDescription description() {
+    return model.description();
+  }
+
+  /** What makes raw samples ready for {@link #score}. */
+  public SamplePreparation preparation() {
+    return model.description().settings().preparation();
+  }
+
+  /**
+   * @param image prepared
+   * @param name what messages call the image
+   * @param threshold calibrated; 1 is the model's own
+   * @throws IOException if the image does not fit the model
+   * @throws IllegalStateException if this is closed
+   * @throws java.util.concurrent.CancellationException if the process is ending
+   */
+  public synchronized AnomalyResult score(Sample image, String name, double threshold)
+      throws IOException {
+    requireOpen();
+    try (EngineWork work = EngineWork.begin()) {
+      return scorer.score(image, name, model.description().calibration(), threshold);
+    }
+  }
+
+  /**
+   * Learns thresholds as after training; the model itself stays as it is.
+   *
+   * @param images good, not trained on, of the bit depth that the model expects; at least two
+   * @param rate the part of good images that may be called anomalous
+   * @param warnings is told which images do not look good to the model
+   */
+  public synchronized Calibration calibrate(
+      SampleSource images, double rate, Consumer<String> warnings) throws IOException {
+    requireOpen();
+    Calibration now = model.description().calibration();
+    try (EngineWork work = EngineWork.begin()) {
+      return scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This model is closed. Open it anew to score images.");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    scorer.close();
+    model.close();
+    manager.close();
+  }
+}

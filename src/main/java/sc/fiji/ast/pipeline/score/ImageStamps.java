@@ -1,0 +1,68 @@
+package sc.fiji.ast.pipeline.score;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Size and time of the images when they were scored, kept in summary.json: an image that was
+ * replaced under its name is scored anew.
+ */
+final class ImageStamps {
+
+  private static final String KEY = "images";
+
+  private final Map<String, String> stamps = new TreeMap<>();
+
+  /** Takes up those of an earlier run; older summaries have none. What is no stamp is none. */
+  void readFrom(JsonObject summary) {
+    JsonElement images = summary.get(KEY);
+    if (images != null && images.isJsonObject()) {
+      images
+          .getAsJsonObject()
+          .asMap()
+          .forEach(
+              (name, stamp) ->
+                  stamps.put(name, stamp.isJsonPrimitive() ? stamp.getAsString() : ""));
+    }
+  }
+
+  void writeTo(JsonObject summary) {
+    JsonObject images = new JsonObject();
+    stamps.forEach(images::addProperty);
+    summary.add(KEY, images);
+  }
+
+  /** Remembers an image that is about to be scored; one that cannot be read has no stamp. */
+  void add(Path image, String name) {
+    stamp(image).ifPresentOrElse(stamp -> stamps.put(name, stamp), () -> stamps.remove(name));
+  }
+
+  /**
+   * Whether it is there and is the image that was scored. A run that was killed left no stamp: the
+   * image must then be older than its heatmap.
+   */
+  boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
+    Optional<String> now = stamp(image);
+    if (now.isEmpty()) {
+      return false;
+    }
+    String stamp = stamps.get(name);
+    return stamp != null
+        ? stamp.equals(now.get())
+        : Files.getLastModifiedTime(image).compareTo(Files.getLastModifiedTime(heatmap)) <= 0;
+  }
+
+  private static Optional<String> stamp(Path image) {
+    try {
+      return Optional.of(Files.size(image) + " bytes, " + Files.getLastModifiedTime(image));
+    } catch (IOException e) {
+      return Optional.empty(); // Reading it tells why.
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package sc.fiji.ast.pipeline.score;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.dataset.io.TiffWriter;
+import sc.fiji.ast.files.UnfinishedFile;
+import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.HeatmapOrigin;
+
+/**
+ * The heatmap and the mask of one image file while its planes are scored: each plane is written as
+ * it comes, and nothing is in its place before all is.
+ */
+final class LayerFiles implements Closeable {
+
+  /** No number is longer as text. */
+  private static final double LONGEST = -Double.MIN_NORMAL;
+
+  private final ResultsFolder results;
+  private final String image;
+  private final HeatmapOrigin longestOrigin;
+  private UnfinishedFile heatmap;
+  private UnfinishedFile mask;
+  private TiffWriter heatmaps;
+  private TiffWriter masks;
+  private boolean sound = true;
+
+  /**
+   * @param image path in the folder of images
+   * @param planes that there may be at most
+   */
+  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint, int planes) {
+    this.results = results;
+    this.image = image;
+    List<Double> scores = Collections.nCopies(planes, LONGEST);
+    longestOrigin = HeatmapOrigin.of(model, fingerprint, scores);
+  }
+
+  /**
+   * @throws ResultsException if it cannot be written
+   * @throws IOException if the file is as large as it can be
+   */
+  void add(AnomalyResult plane) throws IOException {
+    begin();
+    heatmaps.requireRoom(plane.map());
+    masks.requireRoom(plane.mask());
+    sound = false; // If it ends here, half a plane may be there.
+    try {
+      heatmaps.addFloats(plane.map());
+      masks.addMask(plane.mask());
+    } catch (IOException e) {
+      throw results.failed(results.heatmap(image), e);
+    }
+    sound = true;
+  }
+
+  private void begin() throws IOException {
+    if (heatmaps != null) {
+      return;
+    }
+    try {
+      heatmap = results.createUnfinished();
+      mask = results.createUnfinished();
+      heatmaps =
+          TiffWriter.heatmaps(
+              heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX, longestOrigin.properties());
+      masks = TiffWriter.masks(mask.content());
+    } catch (IOException e) {
+      throw results.failed(results.heatmap(image), e);
+    }
+  }
+
+  /** Whether all planes added are there whole. */
+  boolean isSound() {
+    return sound;
+  }
+
+  /**
+   * Puts the layers into their places.
+   *
+   * @param scores of the planes that were added, at least one
+   * @throws ResultsException if no results can be written any more
+   * @throws IOException if these cannot
+   */
+  void finish(List<Double> scores) throws IOException {
+    try {
+      heatmaps.finish(
+          new HeatmapOrigin(longestOrigin.model(), longestOrigin.fingerprint(), scores)
+              .properties());
+      masks.finish(Map.of());
+    } catch (IOException e) {
+      throw results.failed(results.heatmap(image), e);
+    }
+    results.place(heatmap, results.heatmap(image));
+    results.place(mask, results.mask(image));
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Closeable part : new Closeable[] {heatmaps, masks, heatmap, mask}) {
+      if (part != null) {
+        part.close();
+      }
+    }
+  }
+}

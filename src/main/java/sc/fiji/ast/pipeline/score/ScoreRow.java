@@ -1,0 +1,144 @@
+package sc.fiji.ast.pipeline.score;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVRecord;
+import sc.fiji.ast.dataset.io.PixelSize;
+import sc.fiji.ast.files.SpreadsheetText;
+import sc.fiji.ast.scoring.AnomalyResult;
+
+/**
+ * A row of results.csv. Where there is an error, the numbers are NaN or -1 and stand empty in the
+ * file.
+ *
+ * @param file relative to the folder scored, with / between folders
+ * @param plane from 1; 0 where the file could not be read at all
+ * @param score the calibrated image score: 1 is the image threshold
+ * @param rawScore the image score before calibration
+ * @param threshold the calibrated threshold
+ * @param verdict good, uncertain or anomalous; empty where there is an error
+ * @param area anomalous pixels
+ * @param calibratedArea their area in squares of the unit; NaN where the file has no scale
+ * @param unit of length, such as "mm"; empty where the file has no scale
+ * @param x of the largest value of the map, in pixels
+ * @param y of the largest value of the map, in pixels
+ * @param error why the file could not be scored; empty where it was
+ */
+public record ScoreRow(
+    String file,
+    int plane,
+    double score,
+    double rawScore,
+    double threshold,
+    String verdict,
+    long area,
+    double calibratedArea,
+    String unit,
+    long x,
+    long y,
+    String error) {
+
+  private static final String CALIBRATED_AREA = "calibrated_area";
+  private static final String UNIT = "unit";
+
+  static final String[] HEADER = {
+    "file",
+    "plane",
+    "score",
+    "raw_score",
+    "threshold",
+    "verdict",
+    "area",
+    CALIBRATED_AREA,
+    UNIT,
+    "x",
+    "y",
+    "error"
+  };
+
+  static ScoreRow of(String file, int plane, AnomalyResult result, Optional<PixelSize> pixelSize) {
+    return new ScoreRow(
+        file,
+        plane,
+        result.score(),
+        result.rawScore(),
+        result.threshold(),
+        result.verdict().label(),
+        result.anomalousPixels(),
+        pixelSize.map(size -> size.area(result.anomalousPixels())).orElse(Double.NaN),
+        pixelSize.map(PixelSize::unit).orElse(""),
+        result.maxX(),
+        result.maxY(),
+        "");
+  }
+
+  static ScoreRow failed(String file, int plane, double threshold, String error) {
+    double none = Double.NaN;
+    return new ScoreRow(file, plane, none, none, threshold, "", -1, none, "", -1, -1, error);
+  }
+
+  /** Whether the plane was scored. */
+  public boolean succeeded() {
+    return error.isEmpty();
+  }
+
+  /** As they are written. */
+  List<Object> cells() {
+    return values().stream().map(SpreadsheetText::defused).toList();
+  }
+
+  private List<Object> values() {
+    if (!succeeded()) {
+      return List.of(file, plane, "", "", threshold, "", "", "", "", "", "", error);
+    }
+    Object scaled = Double.isNaN(calibratedArea) ? "" : calibratedArea;
+    return List.of(
+        file, plane, score, rawScore, threshold, verdict, area, scaled, unit, x, y, error);
+  }
+
+  /**
+   * @throws RuntimeException if the record is not a row that was written whole
+   */
+  static ScoreRow parse(CSVRecord csv) {
+    String file = text(csv, "file");
+    String error = text(csv, "error");
+    int plane = Integer.parseInt(csv.get("plane"));
+    double threshold = finite(csv, "threshold");
+    if (!error.isEmpty()) {
+      return failed(file, plane, threshold, error);
+    }
+    return new ScoreRow(
+        file,
+        plane,
+        finite(csv, "score"),
+        finite(csv, "raw_score"),
+        threshold,
+        csv.get("verdict"),
+        Long.parseLong(csv.get("area")),
+        optional(csv, CALIBRATED_AREA).map(Double::valueOf).orElse(Double.NaN),
+        optional(csv, UNIT).map(SpreadsheetText::original).orElse(""),
+        Long.parseLong(csv.get("x")),
+        Long.parseLong(csv.get("y")),
+        "");
+  }
+
+  private static String text(CSVRecord csv, String column) {
+    return SpreadsheetText.original(csv.get(column));
+  }
+
+  private static double finite(CSVRecord csv, String column) {
+    double value = Double.parseDouble(csv.get(column));
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "the " + column + " of " + csv.get("file") + " is " + value);
+    }
+    return value;
+  }
+
+  /** Tables of earlier versions do not have all columns. */
+  private static Optional<String> optional(CSVRecord csv, String column) {
+    return csv.isMapped(column)
+        ? Optional.of(csv.get(column)).filter(value -> !value.isEmpty())
+        : Optional.empty();
+  }
+}

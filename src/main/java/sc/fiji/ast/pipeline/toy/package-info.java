@@ -1,0 +1,2 @@
+/** The toy example of the paper: two distributions, a flow, two students. */
+package sc.fiji.ast.pipeline.toy;

@@ -1,0 +1,228 @@
+package sc.fiji.ast.pipeline.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.Exposure;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.IntensityRangeLearner;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.LargestImage;
+import sc.fiji.ast.image.PixelDigest;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
+
+/**
+ * A first look at the images to train on: which can be used, and what is common to them.
+ *
+ * @param usable indices of the images that can be used
+ * @param sizes of these, in the same order
+ * @param colour how many of these are colour images
+ * @param leftOut why the others cannot, one message each
+ * @param blank those of the usable ones in which there is nothing to see, one message each
+ * @param allConstant whether each of the usable ones is of one value
+ * @param bitDepth of the usable ones
+ * @param intensities their common range
+ * @param digest sha256 of their pixels
+ */
+public record ImageSurvey(
+    List<Integer> usable,
+    List<ImageSize> sizes,
+    int colour,
+    List<String> leftOut,
+    List<String> blank,
+    boolean allConstant,
+    BitDepth bitDepth,
+    IntensityRange intensities,
+    String digest) {
+
+  private static final int FEW_IMAGES = 20;
+  private static final int MOST_NAMED = 5;
+
+  /**
+   * @param what the message begins with, such as the folder
+   * @throws IOException with the reasons, if fewer can be used, or there is something to see in
+   *     none
+   */
+  public void requireUsable(int least, String what) throws IOException {
+    if (usable.size() < least) {
+      String reasons = leftOut.isEmpty() ? "" : " Left out:\n" + String.join("\n", leftOut);
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s%d usable images were found; at least %d good images are needed, %d or more are"
+                  + " advised.%s",
+              what,
+              usable.size(),
+              least,
+              FEW_IMAGES,
+              reasons));
+    }
+    if (allConstant) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s%d images were found, and in each all pixels are the same; there is nothing to"
+                  + " learn. Give images of good samples.",
+              what,
+              usable.size()));
+    }
+  }
+
+  /** What the user should know of images in which there is nothing to see. */
+  public List<String> blankWarnings() {
+    List<String> warnings = new ArrayList<>(blank.subList(0, Math.min(MOST_NAMED, blank.size())));
+    if (blank.size() > MOST_NAMED) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "In %d of the %d images there is hardly anything to see; these are the first of them.",
+              blank.size(),
+              usable.size()));
+    }
+    return warnings;
+  }
+
+  /** What the user should know of their number. */
+  public Optional<String> fewWarning() {
+    return usable.size() >= FEW_IMAGES
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+                usable.size(),
+                FEW_IMAGES));
+  }
+
+  /** The usable image with the fewest pixels. */
+  ImageSize smallest() {
+    return Collections.min(sizes, ImageSize.BY_PIXELS);
+  }
+
+  /** The usable image with the most pixels. */
+  ImageSize largest() {
+    return Collections.max(sizes, ImageSize.BY_PIXELS);
+  }
+
+  /** The size of an image that can be used. */
+  ImageSize size(int image) {
+    return sizes.get(Collections.binarySearch(usable, image));
+  }
+
+  /**
+   * @param tile side of the tiles into which images are cut; 0: they are not cut
+   */
+  public static ImageSurvey of(SampleSource images, int tile, ProgressListener listener) {
+    Survey survey = new Survey(images, tile);
+    StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, images.size(), listener);
+    for (int i = 0; i < images.size(); i++) {
+      clock.check();
+      survey.look(i);
+      // What could not be read because someone interrupted the thread is not to be left out.
+      clock.check();
+      clock.report(i + 1, Double.NaN);
+    }
+    return survey.result();
+  }
+
+  private static final class Survey {
+
+    private final SampleSource images;
+    private final int tile;
+    private final List<Integer> usable = new ArrayList<>();
+    private final List<ImageSize> sizes = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<Exposure> exposures = new ArrayList<>();
+    private final IntensityRangeLearner learner = new IntensityRangeLearner();
+    private final PixelDigest digest = new PixelDigest();
+    private BitDepth bitDepth;
+    private int colour;
+
+    Survey(SampleSource images, int tile) {
+      this.images = images;
+      this.tile = tile;
+    }
+
+    void look(int index) {
+      try {
+        Sample sample = images.read(index);
+        LargestImage.require(sample, tile, images.name(index));
+        sample.requireUsable(images.name(index));
+        requireSameDepth(sample, index);
+        learner.add(sample);
+        digest(sample);
+        exposures.add(Exposure.of(sample));
+        usable.add(index);
+        sizes.add(new ImageSize(sample.width(), sample.height()));
+        colour += sample.channels() > 1 ? 1 : 0;
+      } catch (IOException e) {
+        leftOut.add(e.getMessage());
+      } catch (OutOfMemoryError e) {
+        leftOut.add(
+            String.format(
+                Locale.ROOT,
+                "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
+                    + " allow it more, or cut the image into parts.",
+                images.name(index),
+                Runtime.getRuntime().maxMemory() >> 20));
+      }
+    }
+
+    private void requireSameDepth(Sample sample, int index) throws InvalidImageException {
+      if (bitDepth == null) {
+        bitDepth = sample.bitDepth();
+      }
+      if (sample.bitDepth() != bitDepth) {
+        throw new InvalidImageException(
+            String.format(
+                Locale.ROOT,
+                "%s has %s samples, the images before it %s; all must be of one kind.",
+                images.name(index),
+                sample.bitDepth().label(),
+                bitDepth.label()));
+      }
+    }
+
+    private void digest(Sample sample) {
+      digest.add(sample.rgb());
+      if (sample.depth() != null) {
+        digest.add(sample.depth());
+      }
+      if (sample.foreground() != null) {
+        digest.add(sample.foreground());
+      }
+    }
+
+    ImageSurvey result() {
+      boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
+      IntensityRange range = learned ? learner.range() : IntensityRange.EIGHT_BIT;
+      return new ImageSurvey(
+          usable,
+          sizes,
+          colour,
+          leftOut,
+          blank(range),
+          exposures.stream().allMatch(Exposure::constant),
+          bitDepth,
+          range,
+          digest.hex());
+    }
+
+    private List<String> blank(IntensityRange range) {
+      List<String> blank = new ArrayList<>();
+      for (int i = 0; i < exposures.size(); i++) {
+        String name = images.name(usable.get(i));
+        exposures.get(i).flaw(range).ifPresent(flaw -> blank.add(name + ": " + flaw));
+      }
+      return blank;
+    }
+  }
+}

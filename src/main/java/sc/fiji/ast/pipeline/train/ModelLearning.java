@@ -1,0 +1,150 @@
+package sc.fiji.ast.pipeline.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.ast.features.SampleFeatures;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
+import sc.fiji.ast.model.ModelDescription.Provenance;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.training.CachedFeatures;
+import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.PairObserver;
+import sc.fiji.ast.training.PairTraining;
+
+/** Learns a model from surveyed images: their features, teacher and student, the thresholds. */
+public final class ModelLearning {
+
+  private final Settings settings;
+  private final SurveyedImages images;
+  private final BackboneIdentity backbone;
+  private final SampleFeatures extractor;
+  private final ProgressListener listener;
+  private final NDManager manager;
+  private final long start = System.nanoTime();
+  private final List<String> warnings = new ArrayList<>();
+
+  /**
+   * @param backbone of the extractor
+   * @param manager parent of all arrays; its device computes
+   */
+  public ModelLearning(
+      Settings settings,
+      SurveyedImages images,
+      BackboneIdentity backbone,
+      SampleFeatures extractor,
+      ProgressListener listener,
+      NDManager manager) {
+    this.settings = settings;
+    this.images = images;
+    this.backbone = backbone;
+    this.extractor = extractor;
+    this.listener = listener;
+    this.manager = manager;
+  }
+
+  /**
+   * @param temporary folder for intermediate files
+   * @param checkpoint where to save, and to go on from if it exists
+   * @param observer sees the pair while it learns
+   * @return owned by the caller
+   */
+  public LearnedModel learn(Path temporary, Checkpoint checkpoint, PairObserver observer)
+      throws IOException {
+    warnings.addAll(images.warnings());
+    try (CachedFeatures features = features(temporary)) {
+      PairTraining training =
+          new PairTraining(
+              settings,
+              features,
+              temporary.resolve("latents"),
+              checkpoint,
+              listener,
+              observer,
+              manager);
+      long pairStart = System.nanoTime();
+      TrainedPair pair = training.train();
+      double pairSeconds = secondsSince(pairStart);
+      try {
+        warnings.addAll(training.warnings());
+        return new LearnedModel(
+            describe(pair, training),
+            pair,
+            pairSeconds,
+            training.teacherLosses(),
+            training.studentLosses(),
+            warnings);
+      } catch (IOException | RuntimeException e) {
+        pair.close();
+        throw e;
+      }
+    }
+  }
+
+  private CachedFeatures features(Path temporary) throws IOException {
+    return FeatureComputation.compute(
+        images.training(),
+        images.survey().intensities(),
+        settings,
+        extractor,
+        temporary.resolve("features"),
+        listener,
+        manager);
+  }
+
+  private ModelDescription describe(TrainedPair pair, PairTraining training) throws IOException {
+    Calibration calibration;
+    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
+      calibration = images.calibrate(scorer, listener, warnings::add);
+    }
+    return new ModelDescription(
+        ModelFile.FORMAT_VERSION,
+        settings,
+        backbone,
+        pair.shape(),
+        provenance(training),
+        calibration);
+  }
+
+  private Provenance provenance(PairTraining training) {
+    Engine engine = TorchEngine.get();
+    String version = ModelLearning.class.getPackage().getImplementationVersion();
+    return new Provenance(
+        images.survey().usable().size(),
+        images.split().heldOut().size(),
+        images.survey().digest(),
+        version == null ? "development" : version,
+        engine.getEngineName() + " " + engine.getVersion(),
+        manager.getDevice().toString(),
+        Instant.now(),
+        secondsSince(start),
+        last(training.teacherLosses()),
+        last(training.studentLosses()),
+        training.teacherLosses().size(),
+        training.studentLosses().size(),
+        !training.finishedEarly().isEmpty(),
+        List.of());
+  }
+
+  private static double secondsSince(long nanoTime) {
+    return (System.nanoTime() - nanoTime) / 1e9;
+  }
+
+  /** Over the last tenth of the steps: single batches vary. 0 for a network that there is not. */
+  private static double last(List<Double> losses) {
+    int from = Math.min(losses.size() - 1, losses.size() * 9 / 10);
+    return losses.stream().skip(Math.max(0, from)).mapToDouble(loss -> loss).average().orElse(0);
+  }
+}

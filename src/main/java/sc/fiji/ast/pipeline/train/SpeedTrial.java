@@ -1,0 +1,195 @@
+package sc.fiji.ast.pipeline.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
+import sc.fiji.ast.training.CachedFeatures;
+import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.PairObserver;
+import sc.fiji.ast.training.PairTraining;
+
+/**
+ * Measures on one image and throw-away networks of the real sizes how long things take here. What
+ * is learned afterwards does not depend on it: all randomness there has seeds of its own.
+ */
+final class SpeedTrial {
+
+  private static final int PARTS = 4;
+
+  /** Rates so low that nothing diverges; they do not change the speed. */
+  private static final String FEW_STEPS =
+      "{\"training\": {\"teacherSteps\": 6, \"teacherEpochs\": 0, \"studentSteps\": 6,"
+          + " \"studentEpochs\": 0, \"learningRate\": 1e-6, \"studentLearningRate\": 1e-6}}";
+
+  private final Settings settings;
+  private final Path folder;
+  private final ProgressListener listener;
+  private final NDManager manager;
+  private final StageClock clock;
+
+  /**
+   * @param folder for intermediate files
+   * @param listener may cancel
+   */
+  SpeedTrial(Settings settings, Path folder, ProgressListener listener, NDManager manager) {
+    this.settings = settings;
+    this.folder = folder;
+    this.listener = listener;
+    this.manager = manager;
+    clock = new StageClock(Progress.Stage.FORECAST, 0, PARTS, listener);
+  }
+
+  /**
+   * @param image one alone
+   */
+  Speed measure(SampleSource image, ImageSurvey survey, FeatureExtractor extractor)
+      throws IOException {
+    // The first time, native code gets ready.
+    features(image, survey, extractor).close();
+    clock.report(1, Double.NaN);
+    long start = System.nanoTime();
+    try (CachedFeatures features = features(image, survey, extractor)) {
+      Duration map = Duration.ofNanos((System.nanoTime() - start) / features.size());
+      clock.report(2, Double.NaN);
+      StepTimes times = new StepTimes();
+      train(features, times);
+      clock.report(PARTS, Double.NaN);
+      return new Speed(map, times.of(Progress.Stage.TEACHER), times.of(Progress.Stage.STUDENT));
+    }
+  }
+
+  private CachedFeatures features(
+      SampleSource image, ImageSurvey survey, FeatureExtractor extractor) throws IOException {
+    clock.check();
+    return FeatureComputation.compute(
+        image,
+        survey.intensities(),
+        settings,
+        extractor,
+        folder.resolve("trial-features"),
+        ProgressListener.NONE,
+        manager);
+  }
+
+  private void train(CachedFeatures features, StepTimes times) throws IOException {
+    Checkpoint checkpoint = new Checkpoint(folder.resolve("trial"), "");
+    try {
+      new PairTraining(
+              SettingsJson.overlay(settings, FEW_STEPS),
+              features,
+              folder.resolve("trial-latents"),
+              checkpoint,
+              times,
+              PairObserver.NONE,
+              manager)
+          .train()
+          .close();
+    } finally {
+      checkpoint.delete();
+    }
+  }
+
+  /**
+   * @param map the time for the features of one image, or of one tile
+   * @param teacherStep the time of a step
+   * @param studentStep the time of a step
+   */
+  record Speed(Duration map, Duration teacherStep, Duration studentStep) {
+
+    /** A step forward alone takes about a third of a step of learning. */
+    private static final int FORWARD = 3;
+
+    /** The time of the steps that are left to do. */
+    TimeForecast forecast(
+        Settings settings, ImageSurvey survey, HeldOutSplit split, Checkpoint checkpoint)
+        throws IOException {
+      TrainingSettings training = settings.training();
+      int maps = maps(split.training(), survey, settings);
+      int heldOut = maps(split.heldOut(), survey, settings);
+      int teacherSteps =
+          checkpoint.stepsLeft(Progress.Stage.TEACHER, training.teacherStepsFor(maps));
+      int studentSteps =
+          checkpoint.stepsLeft(Progress.Stage.STUDENT, training.studentStepsFor(maps));
+      Duration teacher = teacherStep.dividedBy(FORWARD * training.batch());
+      Duration student = studentStep.dividedBy(FORWARD * training.batch());
+      Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
+      stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
+      stages.put(Progress.Stage.TEACHER, new TimeForecast.Work(teacherSteps, teacherStep));
+      stages.put(
+          Progress.Stage.LATENTS, new TimeForecast.Work(studentSteps > 0 ? maps : 0, teacher));
+      stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
+      stages.put(
+          Progress.Stage.CALIBRATION,
+          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size()));
+      return new TimeForecast(stages);
+    }
+
+    private static TimeForecast.Work perImage(Duration map, int maps, int images) {
+      return new TimeForecast.Work(images, map.multipliedBy(maps).dividedBy(images));
+    }
+
+    /** One for each tile of the images. */
+    private static int maps(List<Integer> images, ImageSurvey survey, Settings settings) {
+      return images.stream().map(survey::size).mapToInt(size -> tiles(size, settings.tile())).sum();
+    }
+
+    private static int tiles(ImageSize size, Settings.TileSettings tile) {
+      return new TileGrid(size.width(), size.height(), tile.size(), tile.overlap()).tiles().size();
+    }
+  }
+
+  /** The times of the steps of both networks; ends each after about a second. */
+  private final class StepTimes implements ProgressListener {
+
+    private static final long ENOUGH_NANOS = 1_000_000_000;
+
+    private final Map<Progress.Stage, Integer> steps = new EnumMap<>(Progress.Stage.class);
+    private final Map<Progress.Stage, Long> first = new EnumMap<>(Progress.Stage.class);
+    private final Map<Progress.Stage, Long> spent = new EnumMap<>(Progress.Stage.class);
+    private long last = System.nanoTime();
+
+    @Override
+    public void progress(Progress progress) {
+      Progress.Stage stage = progress.stage();
+      long now = System.nanoTime();
+      steps.merge(stage, 1, Integer::sum);
+      first.putIfAbsent(stage, now - last);
+      spent.merge(stage, now - last, Long::sum);
+      last = now;
+    }
+
+    /** The mean of all steps but the first, if there are several; zero without a student. */
+    Duration of(Progress.Stage stage) {
+      if (!steps.containsKey(stage)) {
+        return Duration.ZERO;
+      }
+      int count = steps.get(stage);
+      long nanos = spent.get(stage);
+      return Duration.ofNanos(count == 1 ? nanos : (nanos - first.get(stage)) / (count - 1));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+
+    @Override
+    public boolean finishNow(Progress.Stage network) {
+      return spent.getOrDefault(network, 0L) > ENOUGH_NANOS;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package sc.fiji.ast.pipeline.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.SampleSubset;
+import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
+import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.training.Checkpoint;
+
+/**
+ * Good images, what was found about them, and which of them are kept for the thresholds.
+ *
+ * @param images all of them
+ * @param survey of all
+ * @param split of the usable ones
+ */
+public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit split) {
+
+  /**
+   * @throws IOException if too few of them can be used
+   */
+  public static SurveyedImages of(
+      SampleSource images, ImageSurvey survey, TrainingSettings training) throws IOException {
+    survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
+    return new SurveyedImages(
+        images, survey, HeldOutSplit.of(survey.usable(), training.heldOut(), training.seed()));
+  }
+
+  /** Those to learn from. */
+  public SampleSubset training() {
+    return new SampleSubset(images, split.training());
+  }
+
+  /** Those kept for the thresholds. */
+  SampleSubset heldOut() {
+    return new SampleSubset(images, split.heldOut());
+  }
+
+  /** What the user should know of them. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
+    warnings.addAll(survey.blankWarnings());
+    survey.fewWarning().ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /**
+   * Where a training on them goes on that was interrupted.
+   *
+   * @param model the file beside which it lies
+   */
+  public Checkpoint checkpoint(Path model, Settings settings, BackboneIdentity backbone) {
+    return new Checkpoint(
+        model, survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
+  }
+
+  /** Thresholds by those held out. */
+  public Calibration calibrate(
+      AnomalyScorer scorer, ProgressListener listener, Consumer<String> warnings)
+      throws IOException {
+    SampleSource heldOut = heldOut();
+    StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
+    return scorer.calibrate(
+        new WatchedSource(heldOut, clock),
+        survey.intensities(),
+        survey.bitDepth(),
+        ModelTraining.FALSE_ALARM_RATE,
+        warnings);
+  }
+}

@@ -1,0 +1,25 @@
+package sc.fiji.ast.pipeline.train;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sees what a training finds and learns. Called on the thread that trains, which waits. Watching
+ * does not change what is learned.
+ */
+public interface TrainingWatcher {
+
+  /** Looks at nothing. */
+  TrainingWatcher NONE = new TrainingWatcher() {};
+
+  /** Called once, before training. */
+  default void planned(TrainingPlan plan) {}
+
+  /** How often to show a preview, about: expensive ones come less often. Empty: never. */
+  default Optional<Duration> previewEvery() {
+    return Optional.empty();
+  }
+
+  /** The heatmap of one held-out image, as the model sees it now. */
+  default void preview(HeatmapPreview preview) {}
+}

@@ -1,0 +1,40 @@
+package sc.fiji.ast.progress;
+
+import java.time.Duration;
+
+/**
+ * How far long work is.
+ *
+ * @param stage what is being done
+ * @param step steps or images done in this stage
+ * @param steps of this stage in all
+ * @param loss the latest training loss; NaN where the stage has none
+ * @param remaining the estimated time until the work is done; where the later stages are not
+ *     foreseen, until this one is
+ */
+public record Progress(Stage stage, int step, int steps, double loss, Duration remaining) {
+
+  /** The stages of work, in their order. */
+  public enum Stage {
+    DOWNLOAD("Downloading megabytes"),
+    SURVEY("Checking images"),
+    FORECAST("Measuring the speed"),
+    FEATURES("Computing features"),
+    TEACHER("Training the teacher"),
+    LATENTS("Collecting the teacher's outputs"),
+    STUDENT("Training the student"),
+    CALIBRATION("Calibrating on good images"),
+    SCORING("Scoring");
+
+    private final String label;
+
+    Stage(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package sc.fiji.ast.features.backbone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
+import sc.fiji.ast.features.backbone.WeightNaming.Part;
+import sc.fiji.ast.nn.torch.Safetensors;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.nn.torch.Weights;
+
+class BackbonesTest {
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void anUnknownNameIsToldWithAllThereAre() {
+    assertError(
+        () -> find("resnet50"), "'resnet50'", "efficientnet-lite0, ", "efficientnet-b7", ".pt");
+  }
+
+  @Test
+  void aKnownNameWithoutFileTellsWhereItWasLookedFor() {
+    assertError(
+        () -> find("efficientnet-b7"),
+        "'efficientnet-b7'",
+        folder.resolve("efficientnet-b7.safetensors").toString(),
+        BackboneFiles.folder().resolve("efficientnet-b7.safetensors").toAbsolutePath().toString(),
+        "efficientnet-lite0");
+  }
+
+  @Test
+  void aMissingFileTellsWhereItWasLookedFor() {
+    assertError(
+        () -> find("elsewhere/mine.safetensors"),
+        Path.of("elsewhere/mine.safetensors").toAbsolutePath().toString(),
+        BackboneFiles.folder().resolve("elsewhere/mine.safetensors").toAbsolutePath().toString());
+  }
+
+  @Test
+  void anImpossiblePathIsAnErrorOfItsName() {
+    assertError(() -> find("a\0.safetensors"), "backbone 'a\0.safetensors'");
+  }
+
+  @Test
+  void theNameOfAFileIsWithoutItsFolder() throws IOException {
+    Path file = Files.write(folder.resolve("mine.safetensors"), new byte[] {1, 2, 3});
+    BackboneWeights weights = find(file.toString());
+    assertEquals(file, weights.file());
+    assertEquals("mine.safetensors", weights.shortName());
+    assertEquals(
+        "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", weights.sha256());
+  }
+
+  @Test
+  void aModelFindsWeightsOfAKnownNameBesideItIfTheirSha256IsRight() throws IOException {
+    Path file = Files.write(folder.resolve("efficientnet-b3.safetensors"), new byte[] {1, 2, 3});
+    String sha256 = find("efficientnet-b3").sha256();
+    assertEquals(file, Backbones.ofModel("efficientnet-b3", sha256, folder).file());
+    String other = sha256.replace('0', '1');
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b3", other, folder), other, sha256, file.toString());
+    assertError(
+        () -> Backbones.ofModel("efficientnet-b4", sha256, folder),
+        sha256,
+        folder.resolve("efficientnet-b4.safetensors").toString(),
+        "AST Backbones");
+  }
+
+  @Test
+  void aFileThatIsNoSafetensorsIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("text.safetensors"), "These are my notes.");
+    assertError(() -> load(file.toString()), file.toString(), "not a safetensors file");
+  }
+
+  @Test
+  void weightsOfSomethingElseAreNamed() throws IOException {
+    Path file = write("other.safetensors", Map.of("fc.weight", manager.zeros(new Shape(2))));
+    assertError(() -> load(file.toString()), file.toString(), "_conv_stem.weight");
+  }
+
+  @Test
+  void anEfficientNetOfUnknownShapesIsNamed() throws IOException {
+    Path file =
+        write("odd.safetensors", Map.of("conv_stem.weight", manager.zeros(new Shape(2, 3, 3, 3))));
+    assertError(() -> load(file.toString()), file.toString(), "efficientnet-b0");
+  }
+
+  @Test
+  void aMissingWeightIsNamedWithItsFile() throws IOException {
+    Map<String, NDArray> arrays = new LinkedHashMap<>();
+    timm(EfficientNetVariant.B0).arrays().forEach(arrays::put);
+    Path file = write("b0.safetensors", arrays);
+    assertError(() -> load(file.toString()), file.toString(), "'bn1.weight' is missing");
+  }
+
+  @Test
+  void aTapBeyondTheNetworkIsRefused() throws IOException {
+    BackboneWeights weights = find(Backbones.EMBEDDED);
+    assertError(
+        () -> Backbones.load(weights, 16, Padding.SAME, manager), "backbone.tap is 16", "0 to 15");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = EfficientNetVariant.class,
+      names = {"LITE0", "LITE1", "B0", "B1", "B2"})
+  void theVariantIsRecognisedByItsShapesInTheNamingOfTimm(EfficientNetVariant variant) {
+    try (Weights weights = timm(variant)) {
+      assertEquals(variant, EfficientNet.recognise(weights));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 112, 16", "2, 56, 24", "14, 16, 192"})
+  void theTapDecidesChannelsAndStride(int tap, int size, int channels) throws IOException {
+    int imageSize = tap == 14 ? 512 : 224;
+    for (Padding padding : Padding.values()) {
+      try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, padding, manager)) {
+        NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
+        assertEquals(new Shape(1, channels, size, size), features.getShape());
+        assertEquals(channels, backbone.channels());
+        assertEquals(new FeatureShape(channels, size, size), backbone.shape(imageSize, manager));
+      }
+    }
+  }
+
+  /** Only what tells the variants apart, in the naming of timm. */
+  private Weights timm(EfficientNetVariant variant) {
+    Weights weights = new Weights(manager);
+    weights.add("conv_stem.weight", manager.zeros(new Shape(variant.stemChannels(), 3, 3, 3)));
+    for (Block block : variant.blocks()) {
+      String project = WeightNaming.TIMM.of(block, Part.PROJECT) + ".weight";
+      weights.add(project, manager.zeros(new Shape(block.outputs(), block.expanded(), 1, 1)));
+      if (!variant.lite()) {
+        String squeeze = WeightNaming.TIMM.of(block, Part.SQUEEZE) + ".weight";
+        weights.add(squeeze, manager.zeros(new Shape(block.squeezed(), block.expanded(), 1, 1)));
+      }
+    }
+    return weights;
+  }
+
+  private Path write(String name, Map<String, NDArray> arrays) throws IOException {
+    Path file = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Safetensors.write(arrays, out);
+    }
+    return file;
+  }
+
+  private BackboneWeights find(String name) throws IOException {
+    return Backbones.find(new BackboneSettings(name, -1), List.of(folder));
+  }
+
+  private Backbone load(String name) throws IOException {
+    return Backbones.load(find(name), -1, Padding.SAME, manager);
+  }
+
+  private interface Action {
+    void run() throws IOException;
+  }
+
+  private static void assertError(Action action, String... parts) {
+    String message = assertThrows(IOException.class, action::run).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+}
