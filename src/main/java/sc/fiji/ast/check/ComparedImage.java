@@ -1,14 +1,14 @@
 package sc.fiji.ast.check;
 
 import java.nio.file.Path;
-import sc.fiji.ast.features.ImageVector;
+import sc.fiji.ast.features.ImageEmbedding;
 
 /**
  * An image with its features.
  *
  * @param training whether it is one to learn from
  */
-public record ComparedImage(Path file, boolean training, ImageVector vector) {
+public record ComparedImage(Path file, boolean training, ImageEmbedding vector) {
 
   /** 1 minus the cosine similarity of the layouts: 0 for the same image, at most 2. */
   double layoutDistance(ComparedImage other) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import sc.fiji.ast.features.ImageVector;
+import sc.fiji.ast.features.ImageEmbedding;
 
 /**
  * Training images that are unlike all others: each is left out in turn and its distance to the
@@ -93,8 +93,8 @@ final class SuspiciousImages {
     if (duplicates.areNear(images.get(i), images.get(j))) {
       return;
     }
-    ImageVector a = images.get(i).vector();
-    ImageVector b = images.get(j).vector();
+    ImageEmbedding a = images.get(i).vector();
+    ImageEmbedding b = images.get(j).vector();
     shorten(nearest[0], i, j, distance(a.means(), b.means()));
     shorten(nearest[1], i, j, distance(a.maxima(), b.maxima()));
   }

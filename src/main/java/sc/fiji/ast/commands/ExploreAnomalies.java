@@ -27,7 +27,7 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.display.windows.ThresholdWindow;
 import sc.fiji.ast.imagej.KeptImages;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
 /**
@@ -105,7 +105,7 @@ public class ExploreAnomalies extends AstCommand {
   }
 
   private void apply(Heatmap heatmap, Optional<Path> source, double chosen) throws IOException {
-    GoodImages good = isThere(source) ? new HeatmapModel(heatmap).good(source.get()) : null;
+    GoodScores good = isThere(source) ? new HeatmapModel(heatmap).good(source.get()) : null;
     if (given(copy).isPresent()) {
       new HeatmapModel(heatmap).copy(known(source), chosen, given(copy).get());
     }

@@ -18,8 +18,8 @@ import sc.fiji.ast.scoring.Verdict;
  */
 public record Evaluation(
     List<TestImage> images,
-    Figures all,
-    List<Figures> types,
+    MetricEstimates all,
+    List<MetricEstimates> types,
     double uncertainFrom,
     double uncertainTo) {
 

@@ -71,16 +71,16 @@ public final class EvaluationRecorder {
    * @param uncertainTo calibrated score up to which a verdict is uncertain
    */
   public Evaluation evaluation(double uncertainFrom, double uncertainTo) {
-    Figures all = new FigureComputation(all()).figures(Figures.ALL);
-    List<Figures> each = new ArrayList<>();
+    MetricEstimates all = new MetricEstimation(all()).figures(MetricEstimates.ALL);
+    List<MetricEstimates> each = new ArrayList<>();
     types.forEach(
         (label, images) ->
             each.add(types.size() == 1 ? all.labelled(label) : against(images).figures(label)));
     return new Evaluation(rows, all, each, uncertainFrom, uncertainTo);
   }
 
-  private FigureComputation against(TestedImages type) {
-    return new FigureComputation(List.of(good, type));
+  private MetricEstimation against(TestedImages type) {
+    return new MetricEstimation(List.of(good, type));
   }
 
   private List<TestedImages> all() {

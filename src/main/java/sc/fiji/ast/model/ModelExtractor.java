@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
@@ -47,14 +47,15 @@ public record ModelExtractor(Settings settings, Optional<BackboneWeights> weight
    * @param manager parent of its managers; its device computes
    * @return owned by the caller
    */
-  public FeatureExtractor load(NDManager manager) throws IOException {
+  public ImageAndDepthExtractor load(NDManager manager) throws IOException {
     boolean asPublished = settings.asPublished();
     if (weights.isEmpty()) {
-      return FeatureExtractor.ofDepth(settings.imageSize(), asPublished);
+      return ImageAndDepthExtractor.ofDepth(settings.imageSize(), asPublished);
     }
     Padding padding = asPublished ? Padding.AS_PUBLISHED : Padding.SAME;
     Backbone backbone = Backbones.load(weights.get(), settings.backbone().tap(), padding, manager);
-    FeatureExtractor image = FeatureExtractor.ofImage(backbone, settings.imageSize(), manager);
+    ImageAndDepthExtractor image =
+        ImageAndDepthExtractor.ofImage(backbone, settings.imageSize(), manager);
     return settings.modality().usesDepth() ? image.withDepth(asPublished) : image;
   }
 }

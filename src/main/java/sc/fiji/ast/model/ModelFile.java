@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.nn.torch.DeviceMemory;
@@ -135,7 +135,7 @@ public final class ModelFile {
 
   private static AstModel open(Path file, ModelDescription description, NDManager manager)
       throws IOException {
-    FeatureExtractor extractor = extractor(description, file, manager);
+    ImageAndDepthExtractor extractor = extractor(description, file, manager);
     try (NDManager arrays = manager.newSubManager()) {
       requireShape(extractor.shape(), description.featureShape());
       Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
@@ -159,7 +159,7 @@ public final class ModelFile {
     }
   }
 
-  private static FeatureExtractor extractor(
+  private static ImageAndDepthExtractor extractor(
       ModelDescription description, Path file, NDManager manager) throws IOException {
     Path beside = file.toAbsolutePath().getParent();
     try {
@@ -182,7 +182,7 @@ public final class ModelFile {
   }
 
   private static String words(FeatureShape shape) {
-    return shape.channels() + " channels of " + shape.height() + " x " + shape.width() + " cells";
+    return shape.channels() + " channels of " + shape.height() + " x " + shape.width() + " patches";
   }
 
   private static IOException memory(Path file, Throwable cause) {

@@ -7,9 +7,9 @@ import com.google.gson.annotations.SerializedName;
  *
  * @param combine what the map measures
  * @param image what of the distances is the image score
- * @param topFraction the part of the cells that {@link ImageScore#TOP_FRACTION} averages
- * @param smoothing deviation of the Gaussian that smooths the map, in cells of the feature map; 0:
- *     none
+ * @param topFraction the part of the patches that {@link ImageScore#TOP_FRACTION} averages
+ * @param smoothing deviation of the Gaussian that smooths the map, in patches of the feature map;
+ *     0: none
  */
 public record ScoreSettings(
     Combination combine, ImageScore image, double topFraction, double smoothing) {
@@ -31,7 +31,7 @@ public record ScoreSettings(
     @SerializedName("distance")
     DISTANCE,
     /**
-     * Sharper maps: D * mean(D) * exp(N - mean(N)), where D is the distance of a cell, N the
+     * Sharper maps: D * mean(D) * exp(N - mean(N)), where D is the distance of a patch, N the
      * teacher's negative log-likelihood there (a mean over the channels), mean(D) the geometric
      * mean of D and mean(N) the mean of N over the image. The likelihood tells where in the image
      * the features are unlikely; how unlikely they are in all is left to the distance.

@@ -13,7 +13,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
-import sc.fiji.ast.features.SampleFeatures;
+import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
@@ -33,13 +33,13 @@ import sc.fiji.ast.model.TrainedPair;
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
-  private final CellDetector detector;
+  private final AnomalyMeasure detector;
   private final TileInference inference;
   private final MapBuilder maps;
 
   public AnomalyScorer(
-      Settings settings, SampleFeatures features, TrainedPair pair, NDManager manager) {
-    this(settings, features, new PairDetector(pair, manager), manager);
+      Settings settings, FeatureExtractor features, TrainedPair pair, NDManager manager) {
+    this(settings, features, new PairMeasure(pair, manager), manager);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param detector closed with it
    */
   public AnomalyScorer(
-      Settings settings, SampleFeatures features, CellDetector detector, NDManager manager) {
+      Settings settings, FeatureExtractor features, AnomalyMeasure detector, NDManager manager) {
     this.settings = settings;
     this.detector = detector;
     inference = new TileInference(features, detector, manager);

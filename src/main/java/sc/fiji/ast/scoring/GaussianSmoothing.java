@@ -8,7 +8,7 @@ final class GaussianSmoothing {
   /**
    * @param map row by row
    * @param width of the map
-   * @param deviation in cells; 0: the map as it is
+   * @param deviation in patches; 0: the map as it is
    */
   static float[] smooth(float[] map, int width, double deviation) {
     if (deviation == 0) {

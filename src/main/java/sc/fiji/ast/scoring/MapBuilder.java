@@ -7,9 +7,9 @@ import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.ScoreSettings;
 
 /**
- * Makes anomaly maps and image scores of cells.
+ * Makes anomaly maps and image scores of patches.
  *
- * <p>Maps are kept as logarithms until the end: distances of good cells spread over orders of
+ * <p>Maps are kept as logarithms until the end: distances of good patches spread over orders of
  * magnitude, so that smoothing and interpolation would follow their largest alone.
  */
 final class MapBuilder {
@@ -20,7 +20,7 @@ final class MapBuilder {
   private final boolean learnedForeground;
 
   /**
-   * @param learnedForeground whether training saw the foreground alone, so that other cells say
+   * @param learnedForeground whether training saw the foreground alone, so that other patches say
    *     nothing. Where it saw all of the image, a foreground does not change what the map shows
    *     inside.
    */
@@ -30,7 +30,7 @@ final class MapBuilder {
   }
 
   /** The raw map of an image. */
-  RawMap build(TileGrid grid, List<CellMaps> tiles, TileInference inference) {
+  RawMap build(TileGrid grid, List<PatchMaps> tiles, TileInference inference) {
     List<float[]> logs = logarithms(tiles);
     List<float[]> maps = new ArrayList<>();
     int width = 0;
@@ -51,14 +51,15 @@ final class MapBuilder {
   }
 
   /**
-   * The logarithm of what the map measures, per cell; see {@link ScoreSettings.Combination}. Cells
-   * that say nothing get the mean of those that do, so that they leave their neighbours alone.
+   * The logarithm of what the map measures, per patch; see {@link ScoreSettings.Combination}.
+   * Patches that say nothing get the mean of those that do, so that they leave their neighbours
+   * alone.
    */
-  private List<float[]> logarithms(List<CellMaps> tiles) {
+  private List<float[]> logarithms(List<PatchMaps> tiles) {
     List<float[]> logs = tiles.stream().map(tile -> logarithm(tile.distance())).toList();
     double distance = mean(tiles, logs);
     if (settings.combine() == ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD) {
-      double likelihood = mean(tiles, tiles.stream().map(CellMaps::likelihood).toList());
+      double likelihood = mean(tiles, tiles.stream().map(PatchMaps::likelihood).toList());
       for (int t = 0; t < logs.size(); t++) {
         float[] log = logs.get(t);
         for (int i = 0; i < log.length; i++) {
@@ -74,18 +75,18 @@ final class MapBuilder {
     return logs;
   }
 
-  private void fillOutside(float[] log, CellMaps tile, float value) {
+  private void fillOutside(float[] log, PatchMaps tile, float value) {
     for (int i = 0; i < log.length; i++) {
       log[i] = says(tile, i) ? log[i] : value;
     }
   }
 
-  private boolean says(CellMaps tile, int cell) {
-    return !learnedForeground || tile.counts().contains(cell);
+  private boolean says(PatchMaps tile, int patch) {
+    return !learnedForeground || tile.counts().contains(patch);
   }
 
-  /** Over the cells that say something; 0 if none does. */
-  private double mean(List<CellMaps> tiles, List<float[]> values) {
+  /** Over the patches that say something; 0 if none does. */
+  private double mean(List<PatchMaps> tiles, List<float[]> values) {
     double sum = 0;
     int count = 0;
     for (int t = 0; t < tiles.size(); t++) {
@@ -107,8 +108,8 @@ final class MapBuilder {
     return log;
   }
 
-  /** Rests on the distances of the cells that count alone. */
-  private double score(List<CellMaps> tiles) {
+  /** Rests on the distances of the patches that count alone. */
+  private double score(List<PatchMaps> tiles) {
     return switch (settings.image()) {
       case MAX -> top(tiles, 0);
       case MEAN -> top(tiles, 1);
@@ -116,14 +117,14 @@ final class MapBuilder {
     };
   }
 
-  /** The mean of the largest distances, at least of one cell. */
-  private static double top(List<CellMaps> tiles, double fraction) {
+  /** The mean of the largest distances, at least of one patch. */
+  private static double top(List<PatchMaps> tiles, double fraction) {
     float[] all = new float[tiles.stream().mapToInt(tile -> tile.distance().length).sum()];
     int size = 0;
-    for (CellMaps tile : tiles) {
-      for (int cell = 0; cell < tile.distance().length; cell++) {
-        if (tile.counts().contains(cell)) {
-          all[size++] = tile.distance()[cell];
+    for (PatchMaps tile : tiles) {
+      for (int patch = 0; patch < tile.distance().length; patch++) {
+        if (tile.counts().contains(patch)) {
+          all[size++] = tile.distance()[patch];
         }
       }
     }

@@ -11,16 +11,16 @@ import java.util.Random;
 import sc.fiji.ast.features.FeatureCache;
 
 /**
- * The distance of a cell's features to the nearest among those of good images, wherever these lie
+ * The distance of a patch's features to the nearest among those of good images, wherever these lie
  * in their image: a simple yardstick for detectors that learn. Distances are Euclidean, of
  * standardised features, divided by the root of the number of channels.
  */
-public final class NearestNeighbours implements CellDetector {
+public final class NearestNeighbours implements AnomalyMeasure {
 
-  /** Cells that are remembered; of more, a random choice. */
-  public static final int MOST_CELLS = 16_384;
+  /** Patches that are remembered; of more, a random choice. */
+  public static final int MOST_PATCHES = 16_384;
 
-  private static final int CELLS_AT_ONCE = 256;
+  private static final int PATCHES_AT_ONCE = 256;
 
   private final NDManager manager;
   private final NDArray mean;
@@ -29,25 +29,25 @@ public final class NearestNeighbours implements CellDetector {
   private final NDArray squares;
 
   /**
-   * @param cells standardised, [N,C]
+   * @param patches standardised, [N,C]
    */
-  private NearestNeighbours(float[] cells, float[] mean, float[] deviation, NDManager manager) {
+  private NearestNeighbours(float[] patches, float[] mean, float[] deviation, NDManager manager) {
     int channels = mean.length;
     this.manager = manager;
     this.mean = manager.create(mean, new Shape(1, channels, 1, 1));
     this.deviation = manager.create(deviation, new Shape(1, channels, 1, 1));
-    NDArray memory = manager.create(cells, new Shape(cells.length / channels, channels));
+    NDArray memory = manager.create(patches, new Shape(patches.length / channels, channels));
     transposed = memory.transpose();
     squares = memory.square().sum(new int[] {1}).reshape(1, -1);
   }
 
   /**
    * @param maps features of good images, at least one; left as they are
-   * @param foreground [1,H,W] of 1 where a cell counts and 0 elsewhere, for each of the maps; null:
-   *     all count
+   * @param foreground [1,H,W] of 1 where a patch counts and 0 elsewhere, for each of the maps;
+   *     null: all count
    * @param mean of each channel
    * @param deviation of each channel, by which it is divided
-   * @param seed of the choice of cells, where there are more than {@link #MOST_CELLS}
+   * @param seed of the choice of patches, where there are more than {@link #MOST_PATCHES}
    * @param parent of the manager of what is kept
    */
   public static NearestNeighbours of(
@@ -60,54 +60,54 @@ public final class NearestNeighbours implements CellDetector {
       throws IOException {
     NDManager manager = parent.newSubManager();
     try {
-      List<Cell> chosen = chosen(maps, foreground, seed, manager);
-      float[] cells = standardised(chosen, maps, mean, deviation, manager);
-      return new NearestNeighbours(cells, mean, deviation, manager);
+      List<Patch> chosen = chosen(maps, foreground, seed, manager);
+      float[] patches = standardised(chosen, maps, mean, deviation, manager);
+      return new NearestNeighbours(patches, mean, deviation, manager);
     } catch (IOException | RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private static List<Cell> chosen(
+  private static List<Patch> chosen(
       FeatureCache maps, FeatureCache foreground, long seed, NDManager manager) throws IOException {
-    int cells = (int) maps.shape().slice(1).size();
-    List<Cell> all = new ArrayList<>();
+    int patches = (int) maps.shape().slice(1).size();
+    List<Patch> all = new ArrayList<>();
     for (int map = 0; map < maps.size(); map++) {
       float[] counts = foreground == null ? null : values(foreground, map, manager);
-      for (int place = 0; place < cells; place++) {
+      for (int place = 0; place < patches; place++) {
         if (counts == null || counts[place] > 0) {
-          all.add(new Cell(map, place));
+          all.add(new Patch(map, place));
         }
       }
     }
-    if (all.size() <= MOST_CELLS) {
+    if (all.size() <= MOST_PATCHES) {
       return all;
     }
     Collections.shuffle(all, new Random(seed));
-    List<Cell> chosen = new ArrayList<>(all.subList(0, MOST_CELLS));
+    List<Patch> chosen = new ArrayList<>(all.subList(0, MOST_PATCHES));
     Collections.sort(chosen);
     return chosen;
   }
 
   private static float[] standardised(
-      List<Cell> chosen, FeatureCache maps, float[] mean, float[] deviation, NDManager manager)
+      List<Patch> chosen, FeatureCache maps, float[] mean, float[] deviation, NDManager manager)
       throws IOException {
     int size = (int) maps.shape().slice(1).size();
-    float[] cells = new float[chosen.size() * mean.length];
+    float[] patches = new float[chosen.size() * mean.length];
     float[] map = null;
     int read = -1;
     int next = 0;
-    for (Cell cell : chosen) {
-      if (cell.map() != read) {
-        read = cell.map();
+    for (Patch patch : chosen) {
+      if (patch.map() != read) {
+        read = patch.map();
         map = values(maps, read, manager);
       }
       for (int c = 0; c < mean.length; c++) {
-        cells[next++] = (map[c * size + cell.place()] - mean[c]) / deviation[c];
+        patches[next++] = (map[c * size + patch.place()] - mean[c]) / deviation[c];
       }
     }
-    return cells;
+    return patches;
   }
 
   private static float[] values(FeatureCache maps, int map, NDManager manager) throws IOException {
@@ -122,29 +122,29 @@ public final class NearestNeighbours implements CellDetector {
   }
 
   @Override
-  public Cells detect(NDArray features) {
+  public Patches detect(NDArray features) {
     long channels = features.getShape().get(1);
-    NDArray cells = features.sub(mean).div(deviation).reshape(channels, -1).transpose();
-    int count = (int) cells.getShape().get(0);
+    NDArray patches = features.sub(mean).div(deviation).reshape(channels, -1).transpose();
+    int count = (int) patches.getShape().get(0);
     float[] distance = new float[count];
-    for (int from = 0; from < count; from += CELLS_AT_ONCE) {
-      int to = Math.min(count, from + CELLS_AT_ONCE);
-      float[] part = nearest(cells.get(from + ":" + to));
+    for (int from = 0; from < count; from += PATCHES_AT_ONCE) {
+      int to = Math.min(count, from + PATCHES_AT_ONCE);
+      float[] part = nearest(patches.get(from + ":" + to));
       System.arraycopy(part, 0, distance, from, part.length);
     }
-    return new Cells(distance, new float[count]);
+    return new Patches(distance, new float[count]);
   }
 
   /**
    * |x - y|^2 = |x|^2 - 2 xy + |y|^2
    *
-   * @param cells [N,C]
+   * @param patches [N,C]
    */
-  private float[] nearest(NDArray cells) {
-    NDArray own = cells.square().sum(new int[] {1}).reshape(-1, 1);
-    NDArray all = cells.matMul(transposed).mul(-2).add(squares).add(own);
+  private float[] nearest(NDArray patches) {
+    NDArray own = patches.square().sum(new int[] {1}).reshape(-1, 1);
+    NDArray all = patches.matMul(transposed).mul(-2).add(squares).add(own);
     float[] distances = all.min(new int[] {1}).toFloatArray();
-    float channels = cells.getShape().get(1);
+    float channels = patches.getShape().get(1);
     for (int i = 0; i < distances.length; i++) {
       // Rounding may leave less than 0.
       distances[i] = (float) Math.sqrt(Math.max(0, distances[i]) / channels);
@@ -161,10 +161,10 @@ public final class NearestNeighbours implements CellDetector {
    * @param map of the good images
    * @param place in it, row by row
    */
-  private record Cell(int map, int place) implements Comparable<Cell> {
+  private record Patch(int map, int place) implements Comparable<Patch> {
 
     @Override
-    public int compareTo(Cell other) {
+    public int compareTo(Patch other) {
       return map == other.map
           ? Integer.compare(place, other.place)
           : Integer.compare(map, other.map);

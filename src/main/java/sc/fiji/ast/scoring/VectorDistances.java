@@ -12,7 +12,7 @@ public final class VectorDistances {
   private VectorDistances() {}
 
   /**
-   * @param pair with a student, for feature maps of one cell
+   * @param pair with a student, for feature maps of one patch
    * @param vectors as many times the pair's channels as there are vectors, one after the other
    * @return the distance of Eq. 4 as a mean over the channels, one a vector
    */

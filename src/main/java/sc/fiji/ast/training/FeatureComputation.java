@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.features.SampleFeatures;
+import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
-import sc.fiji.ast.image.preparation.ForegroundCells;
+import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.progress.Progress;
@@ -23,13 +23,13 @@ public final class FeatureComputation {
 
   private final Settings settings;
   private final IntensityRange intensities;
-  private final SampleFeatures extractor;
+  private final FeatureExtractor extractor;
   private final Path file;
   private FeatureCache maps;
   private FeatureCache foreground;
 
   private FeatureComputation(
-      Settings settings, IntensityRange intensities, SampleFeatures extractor, Path file) {
+      Settings settings, IntensityRange intensities, FeatureExtractor extractor, Path file) {
     this.settings = settings;
     this.intensities = intensities;
     this.extractor = extractor;
@@ -42,17 +42,17 @@ public final class FeatureComputation {
    * @param manager parent of short-lived arrays
    * @throws java.util.concurrent.CancellationException if the listener cancelled
    */
-  public static CachedFeatures compute(
+  public static FeatureStore compute(
       SampleSource images,
       IntensityRange intensities,
       Settings settings,
-      SampleFeatures extractor,
+      FeatureExtractor extractor,
       Path file,
       ProgressListener listener,
       NDManager manager)
       throws IOException {
     FeatureComputation computation = new FeatureComputation(settings, intensities, extractor, file);
-    CachedFeatures complete = null;
+    FeatureStore complete = null;
     try {
       computation.run(images, listener, manager);
       complete = computation.result();
@@ -99,10 +99,10 @@ public final class FeatureComputation {
       Path beside = file.resolveSibling(file.getFileName() + "-foreground");
       foreground = FeatureCache.create(beside, new Shape(1, height, width));
     }
-    foreground.add(ForegroundCells.of(tile.foreground(), width, height).weights());
+    foreground.add(ForegroundPatches.of(tile.foreground(), width, height).weights());
   }
 
-  private CachedFeatures result() {
-    return new CachedFeatures(maps, extractor.imageChannels(), foreground);
+  private FeatureStore result() {
+    return new FeatureStore(maps, extractor.imageChannels(), foreground);
   }
 }

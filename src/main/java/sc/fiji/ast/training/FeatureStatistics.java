@@ -27,7 +27,7 @@ public record FeatureStatistics(float[] mean, float[] deviation) {
   }
 
   /** Reads the cache once, one map at a time. */
-  public static FeatureStatistics of(CachedFeatures cached, NDManager manager) throws IOException {
+  public static FeatureStatistics of(FeatureStore cached, NDManager manager) throws IOException {
     FeatureCache features = cached.maps();
     int channels = (int) features.shape().get(0);
     double[] sums = new double[channels];

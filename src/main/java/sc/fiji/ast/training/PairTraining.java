@@ -36,7 +36,7 @@ public final class PairTraining {
   private static final String OPTIMIZER = "optimizer.";
 
   private final Settings settings;
-  private final CachedFeatures features;
+  private final FeatureStore features;
   private final Path latentFile;
   private final Checkpoint checkpoint;
   private final ProgressListener listener;
@@ -56,7 +56,7 @@ public final class PairTraining {
    */
   public PairTraining(
       Settings settings,
-      CachedFeatures features,
+      FeatureStore features,
       Path latentFile,
       Checkpoint checkpoint,
       ProgressListener listener,

@@ -59,7 +59,7 @@ class SuspiciousImagesTest {
   @Test
   void fewImagesAreNotJudgedAndTheUserIsTold() {
     List<Finding> findings =
-        Comparison.findings(Path.of("data"), images(new double[] {0, 1, 2, 50}), () -> {});
+        ImageComparison.findings(Path.of("data"), images(new double[] {0, 1, 2, 50}), () -> {});
     assertEquals(1, findings.size());
     assertEquals(FindingKind.NOT_CHECKED, findings.get(0).kind());
     assertEquals(Path.of("data"), findings.get(0).file());

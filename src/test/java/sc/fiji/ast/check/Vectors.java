@@ -1,7 +1,7 @@
 package sc.fiji.ast.check;
 
 import java.nio.file.Path;
-import sc.fiji.ast.features.ImageVector;
+import sc.fiji.ast.features.ImageEmbedding;
 
 /** Images whose features are made up. */
 final class Vectors {
@@ -22,6 +22,6 @@ final class Vectors {
 
   static ComparedImage image(String name, boolean training, float[] layout, double value) {
     float[] values = {(float) value};
-    return new ComparedImage(Path.of(name), training, new ImageVector(layout, values, values));
+    return new ComparedImage(Path.of(name), training, new ImageEmbedding(layout, values, values));
   }
 }

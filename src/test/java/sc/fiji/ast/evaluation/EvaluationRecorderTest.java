@@ -40,7 +40,7 @@ class EvaluationRecorderTest {
     Evaluation evaluation = evaluation();
     assertEquals(0.7, value(evaluation.all(), Metric.IMAGE_AUROC), 1e-12);
     assertEquals(2, evaluation.types().size());
-    Figures scratch = evaluation.types().get(0);
+    MetricEstimates scratch = evaluation.types().get(0);
     assertEquals("scratch", scratch.label());
     assertEquals(5, scratch.good());
     assertEquals(1, scratch.anomalous());
@@ -58,7 +58,7 @@ class EvaluationRecorderTest {
       recorder.add(image(i % 2 == 1 ? "dent" : "good", random.nextDouble()), map, truth);
       pixels.add(map, truth);
     }
-    Figures all = evaluation().all();
+    MetricEstimates all = evaluation().all();
     assertEquals(pixels.auroc().getAsDouble(), value(all, Metric.PIXEL_AUROC), 1e-12);
     assertEquals(pixels.aupro(0.3).getAsDouble(), value(all, Metric.AUPRO_30), 1e-12);
     assertEquals(pixels.aupro(0.05).getAsDouble(), value(all, Metric.AUPRO_05), 1e-12);
@@ -84,7 +84,7 @@ class EvaluationRecorderTest {
   @EnumSource(Metric.class)
   void withoutGoodImagesScoresHaveNoMeaning(Metric metric) {
     recorder.add(image("dent", 0.3), map(new Random(1), true), square());
-    Figure figure = evaluation().all().get(metric);
+    MetricEstimate figure = evaluation().all().get(metric);
     assertEquals(metric.ofPixels(), figure.value().isPresent());
     assertTrue(figure.interval().isEmpty());
     assertTrue(metric.ofPixels() || figure.reason().contains("no good images"), figure.reason());
@@ -113,7 +113,7 @@ class EvaluationRecorderTest {
   void anomalousImagesWithoutGroundTruthHaveImageMetricsOnly(Metric metric) {
     recorder.add(image("good", 0.3), map(new Random(1), false), null);
     recorder.add(image("dent", 0.6));
-    Figure figure = evaluation().all().get(metric);
+    MetricEstimate figure = evaluation().all().get(metric);
     assertEquals(!metric.ofPixels(), figure.value().isPresent());
     assertTrue(!metric.ofPixels() || figure.reason().contains("ground truth"), figure.reason());
   }
@@ -124,12 +124,12 @@ class EvaluationRecorderTest {
       add("good", 0.1 + i / 100.0);
       add("dent", 0.8 + i / 100.0);
     }
-    Figure few = evaluation().all().get(Metric.IMAGE_AUROC);
+    MetricEstimate few = evaluation().all().get(Metric.IMAGE_AUROC);
     assertEquals(1, few.value().getAsDouble());
     assertTrue(few.reason().contains("at least 5"), few.reason());
     add("good", 0.2);
     add("dent", 0.7);
-    Figure perfect = evaluation().all().get(Metric.IMAGE_AUROC);
+    MetricEstimate perfect = evaluation().all().get(Metric.IMAGE_AUROC);
     assertEquals(1, perfect.value().getAsDouble());
     assertTrue(perfect.interval().isEmpty());
     assertTrue(perfect.reason().contains("resamples"), perfect.reason());
@@ -156,7 +156,7 @@ class EvaluationRecorderTest {
         sample.add(image("good", Math.exp(random.nextGaussian())));
         sample.add(image("dent", Math.exp(1 + random.nextGaussian())));
       }
-      Figure auroc = sample.evaluation(0.9, 1.1).all().get(Metric.IMAGE_AUROC);
+      MetricEstimate auroc = sample.evaluation(0.9, 1.1).all().get(Metric.IMAGE_AUROC);
       Interval interval = auroc.interval().orElseThrow();
       held += interval.low() <= truth && truth <= interval.high() ? 1 : 0;
     }
@@ -207,7 +207,7 @@ class EvaluationRecorderTest {
   }
 
   private void assertMeaningless(Metric metric, String reason) {
-    Figure figure = evaluation().all().get(metric);
+    MetricEstimate figure = evaluation().all().get(metric);
     assertTrue(figure.value().isEmpty());
     assertTrue(figure.interval().isEmpty());
     assertTrue(figure.reason().contains(reason), figure.reason());
@@ -222,7 +222,7 @@ class EvaluationRecorderTest {
     recorder.add(image(label, score));
   }
 
-  private static double value(Figures figures, Metric metric) {
+  private static double value(MetricEstimates figures, Metric metric) {
     return figures.get(metric).value().getAsDouble();
   }
 

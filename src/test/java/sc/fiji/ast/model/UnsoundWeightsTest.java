@@ -129,6 +129,6 @@ class UnsoundWeightsTest {
               sound.calibration());
       ModelFile.write(file, large, small);
     }
-    assertDamaged("featureShape is 192 channels of 512 x 512 cells");
+    assertDamaged("featureShape is 192 channels of 512 x 512 patches");
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.features.backbone.InputNormalisation;
@@ -37,7 +37,7 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.nn.torch.TorchOperations;
 
-/** With a backbone that shrinks its input to 4 x 4 cells, and an untrained pair. */
+/** With a backbone that shrinks its input to 4 x 4 patches, and an untrained pair. */
 class AnomalyScorerTest {
 
   private static final FeatureShape SHAPE = new FeatureShape(3, 4, 4);
@@ -230,7 +230,7 @@ class AnomalyScorerTest {
     float[] far = {1e38f, 1e38f, 1e38f};
     float[] tiny = {1e-38f, 1e-38f, 1e-38f};
     TrainedPair unsound = TrainedPair.create(settings, SHAPE, far, tiny, manager);
-    try (FeatureExtractor extractor = extractor();
+    try (ImageAndDepthExtractor extractor = extractor();
         AnomalyScorer scorer = new AnomalyScorer(settings, extractor, unsound, manager)) {
       String message =
           assertThrows(
@@ -260,8 +260,8 @@ class AnomalyScorerTest {
     return new AnomalyScorer(settings, extractor(), pair(settings), manager);
   }
 
-  private FeatureExtractor extractor() {
-    return FeatureExtractor.ofImage(new Shrinking(), 64, manager);
+  private ImageAndDepthExtractor extractor() {
+    return ImageAndDepthExtractor.ofImage(new Shrinking(), 64, manager);
   }
 
   private TrainedPair pair(Settings settings) {

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.TileGrid;
-import sc.fiji.ast.image.preparation.ForegroundCells;
+import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 
-/** Maps of 64 x 64 pixels from 4 x 4 known cells. */
+/** Maps of 64 x 64 pixels from 4 x 4 known patches. */
 class MapBuilderTest {
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
@@ -28,18 +28,18 @@ class MapBuilderTest {
   }
 
   @Test
-  void mapsFollowTheCells() {
+  void mapsFollowThePatches() {
     Settings settings =
         Painted.tiny("{'score': {'combine': 'distance', 'image': 'max', 'smoothing': 0}}");
-    float[] cells = new float[16];
-    Arrays.fill(cells, 2);
+    float[] patches = new float[16];
+    Arrays.fill(patches, 2);
     try (TileInference inference = inference(settings)) {
-      RawMap constant = build(settings, cells, new float[16], inference);
+      RawMap constant = build(settings, patches, new float[16], inference);
       for (float value : constant.values()) {
         assertEquals(2, value, 1e-5);
       }
-      cells[6] = 50; // x = 2, y = 1 of 4 x 4
-      RawMap dot = build(settings, cells, new float[16], inference);
+      patches[6] = 50; // x = 2, y = 1 of 4 x 4
+      RawMap dot = build(settings, patches, new float[16], inference);
       assertEquals(50, dot.score(), 1e-5);
       assertEquals(50, dot.values()[24 * 64 + 40], 8);
       assertEquals(2, dot.values()[60 * 64 + 3], 1e-3);
@@ -50,26 +50,26 @@ class MapBuilderTest {
   @CsvSource({"max, 16", "mean, 8.5", "top fraction, 14.5"})
   void theImageScoreIsTakenFromTheDistances(String image, double expected) {
     Settings settings = Painted.tiny("{'score': {'image': '" + image + "', 'topFraction': 0.25}}");
-    float[] cells = new float[16];
+    float[] patches = new float[16];
     for (int i = 0; i < 16; i++) {
-      cells[i] = 16 - i;
+      patches[i] = 16 - i;
     }
     try (TileInference inference = inference(settings)) {
-      assertEquals(expected, build(settings, cells, new float[16], inference).score(), 1e-5);
+      assertEquals(expected, build(settings, patches, new float[16], inference).score(), 1e-5);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"max, 8", "mean, 4.5", "top fraction, 7.5"})
-  void onlyCellsOfTheForegroundCountInTheScore(String image, double expected) {
+  void onlyPatchesOfTheForegroundCountInTheScore(String image, double expected) {
     Settings settings = Painted.tiny("{'score': {'image': '" + image + "', 'topFraction': 0.25}}");
-    float[] cells = new float[16];
+    float[] patches = new float[16];
     boolean[] inside = new boolean[16];
     for (int i = 0; i < 16; i++) {
-      cells[i] = 16 - i;
+      patches[i] = 16 - i;
       inside[i] = i >= 8;
     }
-    CellMaps maps = new CellMaps(4, 4, cells, new float[16], new ForegroundCells(inside));
+    PatchMaps maps = new PatchMaps(4, 4, patches, new float[16], new ForegroundPatches(inside));
     try (TileInference inference = inference(settings)) {
       TileGrid grid = new TileGrid(64, 64, 0, 0);
       RawMap map = new MapBuilder(settings.score(), false).build(grid, List.of(maps), inference);
@@ -99,9 +99,9 @@ class MapBuilderTest {
   private static RawMap build(
       Settings settings, float[] distance, float[] likelihood, TileInference inference) {
     TileGrid grid = new TileGrid(64, 64, 0, 0);
-    ForegroundCells all = ForegroundCells.of(null, 4, 4);
-    CellMaps cells = new CellMaps(4, 4, distance.clone(), likelihood.clone(), all);
-    return new MapBuilder(settings.score(), false).build(grid, List.of(cells), inference);
+    ForegroundPatches all = ForegroundPatches.of(null, 4, 4);
+    PatchMaps patches = new PatchMaps(4, 4, distance.clone(), likelihood.clone(), all);
+    return new MapBuilder(settings.score(), false).build(grid, List.of(patches), inference);
   }
 
   /** Only enlarges maps here, so that it needs no extractor. */
@@ -109,6 +109,6 @@ class MapBuilderTest {
     float[] ones = {1, 1, 1};
     FeatureShape shape = new FeatureShape(3, 4, 4);
     TrainedPair pair = TrainedPair.create(settings, shape, new float[3], ones, manager);
-    return new TileInference(null, new PairDetector(pair, manager), manager);
+    return new TileInference(null, new PairMeasure(pair, manager), manager);
   }
 }

@@ -26,22 +26,22 @@ class NearestNeighboursTest {
     manager.close();
   }
 
-  /** Two channels, one row of two cells: (0, 0) and (10, 0) in one image, (0, 40) twice. */
+  /** Two channels, one row of two patches: (0, 0) and (10, 0) in one image, (0, 40) twice. */
   @Test
-  void theDistanceIsThatToTheNearestCellOfAnyImageAndPlace() throws IOException {
+  void theDistanceIsThatToTheNearestPatchOfAnyImageAndPlace() throws IOException {
     try (FeatureCache maps = maps("maps", 2, 2);
         NearestNeighbours neighbours = remember(maps, null)) {
       NDArray features = manager.create(new float[] {3, 0, 4, 44}, new Shape(1, 2, 1, 2));
-      CellDetector.Cells cells = neighbours.detect(features);
+      AnomalyMeasure.Patches patches = neighbours.detect(features);
       float root = (float) Math.sqrt(2);
-      assertArrayEquals(new float[] {5 / root, 4 / root}, cells.distance(), 1e-4f);
-      assertArrayEquals(new float[2], cells.likelihood());
+      assertArrayEquals(new float[] {5 / root, 4 / root}, patches.distance(), 1e-4f);
+      assertArrayEquals(new float[2], patches.likelihood());
       assertEquals(8, neighbours.size());
     }
   }
 
   @Test
-  void cellsOfTheBackgroundAreNotRemembered() throws IOException {
+  void patchesOfTheBackgroundAreNotRemembered() throws IOException {
     try (FeatureCache maps = maps("maps", 2, 2);
         FeatureCache foreground = FeatureCache.create(folder.resolve("mask"), new Shape(1, 1, 2))) {
       foreground.add(new float[] {0, 1});
@@ -65,8 +65,8 @@ class NearestNeighboursTest {
   }
 
   @Test
-  void ofManyCellsAChoiceBySeedIsRemembered() throws IOException {
-    int size = NearestNeighbours.MOST_CELLS + 500;
+  void ofManyPatchesAChoiceBySeedIsRemembered() throws IOException {
+    int size = NearestNeighbours.MOST_PATCHES + 500;
     float[] values = new float[size];
     Random random = new Random(1);
     for (int i = 0; i < size; i++) {
@@ -88,14 +88,14 @@ class NearestNeighboursTest {
     try (NearestNeighbours neighbours =
             NearestNeighbours.of(maps, null, new float[] {0}, new float[] {1}, seed, manager);
         NDManager scope = manager.newSubManager()) {
-      assertEquals(NearestNeighbours.MOST_CELLS, neighbours.size());
+      assertEquals(NearestNeighbours.MOST_PATCHES, neighbours.size());
       NDArray some = scope.create(values, new Shape(1, 1, 1, values.length));
       return neighbours.detect(some.get(":,:,:,0:600")).distance();
     }
   }
 
-  private FeatureCache maps(String name, int channels, int cells) throws IOException {
-    FeatureCache maps = FeatureCache.create(folder.resolve(name), new Shape(channels, 1, cells));
+  private FeatureCache maps(String name, int channels, int patches) throws IOException {
+    FeatureCache maps = FeatureCache.create(folder.resolve(name), new Shape(channels, 1, patches));
     maps.add(new float[] {0, 10, 0, 0});
     maps.add(new float[] {0, 0, 40, 40});
     return maps;

@@ -21,7 +21,7 @@ public final class ThresholdsBenchmark {
       System.out.printf(Locale.ROOT, "  %9s", rate);
     }
     System.out.println("  (promised)");
-    for (GoodScores scores : GoodScores.values()) {
+    for (ScoreDistribution scores : ScoreDistribution.values()) {
       for (int heldOut : new int[] {2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 200}) {
         System.out.printf("%-24s %8d", scores.label(), heldOut);
         for (double rate : RATES) {

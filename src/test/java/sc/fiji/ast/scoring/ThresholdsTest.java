@@ -56,7 +56,7 @@ class ThresholdsTest {
   @CsvSource({"0.01, 0.004", "0.05, 0.008", "0.1, 0.01"})
   void furtherGoodImagesExceedItAsOftenAsPromised(double rate, double tolerance) {
     for (int heldOut : new int[] {6, 10, 20, 31, 60, 200}) {
-      double realised = GoodScores.LOG_NORMAL.realised(heldOut, rate, 24_000 / heldOut, 6);
+      double realised = ScoreDistribution.LOG_NORMAL.realised(heldOut, rate, 24_000 / heldOut, 6);
       assertEquals(rate, realised, tolerance, heldOut + " held-out images");
     }
   }
@@ -64,7 +64,7 @@ class ThresholdsTest {
   /** What the documentation tells of scores that lean to high values. */
   @Test
   void paretoScoresRaiseUpToThriceTheAlarms() {
-    double realised = GoodScores.PARETO.realised(6, 0.05, 4000, 6);
+    double realised = ScoreDistribution.PARETO.realised(6, 0.05, 4000, 6);
     assertTrue(realised > 0.1 && realised < 0.15, "rate " + realised);
   }
 }

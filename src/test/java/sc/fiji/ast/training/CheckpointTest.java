@@ -47,8 +47,8 @@ class CheckpointTest {
     features = FeatureCache.create(folder.resolve("features"), new Shape(4, 2, 2));
     for (int i = 0; i < 4; i++) {
       float[] map = new float[16];
-      for (int cell = 0; cell < map.length; cell++) {
-        map[cell] = cell % 5;
+      for (int patch = 0; patch < map.length; patch++) {
+        map[patch] = patch % 5;
       }
       map[i] = 9;
       features.add(map);
@@ -173,7 +173,7 @@ class CheckpointTest {
   private void train(ProgressListener listener) throws IOException {
     new PairTraining(
             SETTINGS,
-            CachedFeatures.ofImages(features),
+            FeatureStore.ofImages(features),
             folder.resolve("latents"),
             checkpoint(),
             listener,

@@ -23,7 +23,7 @@ class FeatureStatisticsTest {
       cache.add(
           manager.create(
               new float[] {1, 3, 5, 5, -20, 20, 3, 1, 5, 5, 20, -20}, new Shape(2, 3, 1, 2)));
-      FeatureStatistics statistics = FeatureStatistics.of(CachedFeatures.ofImages(cache), manager);
+      FeatureStatistics statistics = FeatureStatistics.of(FeatureStore.ofImages(cache), manager);
       assertArrayEquals(new float[] {2, 5, 0}, statistics.mean(), 1e-6f);
       assertArrayEquals(new float[] {1, 0.1f, 20}, statistics.deviation(), 1e-5f);
     }

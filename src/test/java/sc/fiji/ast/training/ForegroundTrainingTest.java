@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
@@ -30,12 +30,12 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.ProgressListener;
 
-/** On maps with 4 channels of 2 x 3 cells, of which the left column counts. */
+/** On maps with 4 channels of 2 x 3 patches, of which the left column counts. */
 class ForegroundTrainingTest {
 
   private static final int[] COUNTING = {0, 3};
 
-  /** Kernels of one cell, so that a cell sees no other; standardising would see them all. */
+  /** Kernels of one patch, so that a patch sees no other; standardising would see them all. */
   private static final Settings SETTINGS =
       Painted.tiny(
           "{'standardise': false, 'teacher': {'kernels': [1, 1]}, 'student': {'kind': 'none'},"
@@ -56,15 +56,15 @@ class ForegroundTrainingTest {
     one.forEach((name, values) -> assertArrayEquals(values, other.get(name), name));
     Map<String, float[]> all = trained(false, 1);
     String weight = one.keySet().stream().filter(name -> name.contains("conv")).findAny().get();
-    assertFalse(Arrays.equals(one.get(weight), all.get(weight)), "without, all cells are learned");
+    assertFalse(
+        Arrays.equals(one.get(weight), all.get(weight)), "without, all patches are learned");
   }
 
   /**
-   * @param outside seed of the values of the cells that do not count
+   * @param outside seed of the values of the patches that do not count
    */
   private Map<String, float[]> trained(boolean masked, long outside) throws IOException {
-    try (CachedFeatures features =
-        new CachedFeatures(maps(outside), 4, masked ? foreground() : null)) {
+    try (FeatureStore features = new FeatureStore(maps(outside), 4, masked ? foreground() : null)) {
       PairTraining training =
           new PairTraining(
               SETTINGS,
@@ -89,7 +89,7 @@ class ForegroundTrainingTest {
     for (int image = 0; image < 4; image++) {
       float[] map = new float[24];
       for (int i = 0; i < map.length; i++) {
-        boolean counts = Arrays.stream(COUNTING).anyMatch(cell(i)::equals);
+        boolean counts = Arrays.stream(COUNTING).anyMatch(patch(i)::equals);
         map[i] = (float) (counts ? inside : elsewhere).nextGaussian();
       }
       maps.add(map);
@@ -97,15 +97,15 @@ class ForegroundTrainingTest {
     return maps;
   }
 
-  private static Integer cell(int index) {
+  private static Integer patch(int index) {
     return index % 6;
   }
 
   private FeatureCache foreground() throws IOException {
     FeatureCache foreground = FeatureCache.create(folder.resolve("foreground"), new Shape(1, 2, 3));
     float[] weights = new float[6];
-    for (int cell : COUNTING) {
-      weights[cell] = 1;
+    for (int patch : COUNTING) {
+      weights[patch] = 1;
     }
     for (int image = 0; image < 4; image++) {
       foreground.add(weights);
@@ -114,15 +114,15 @@ class ForegroundTrainingTest {
   }
 
   @Test
-  void theCellsThatTheForegroundTouchesAreCachedWithTheMaps() throws IOException {
+  void thePatchesThatTheForegroundTouchesAreCachedWithTheMaps() throws IOException {
     Sample sample = Painted.stripes(1);
     var left = ArrayImgs.bits(Painted.SIZE, Painted.SIZE);
     left.getAt(3, 60).setOne();
     Sample part =
         sample.withForeground(left).withDepth(ArrayImgs.floats(Painted.SIZE, Painted.SIZE));
     Settings settings = Painted.tiny().withForeground(From.ROI);
-    try (FeatureExtractor extractor = FeatureExtractor.ofDepth(64, false);
-        CachedFeatures features =
+    try (ImageAndDepthExtractor extractor = ImageAndDepthExtractor.ofDepth(64, false);
+        FeatureStore features =
             FeatureComputation.compute(
                 Painted.source(List.of(part, part)),
                 IntensityRange.EIGHT_BIT,

@@ -36,7 +36,7 @@ import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
-/** On five random feature maps with 6 channels of 3 x 2 cells, each channel twice another. */
+/** On five random feature maps with 6 channels of 3 x 2 patches, each channel twice another. */
 class PairTrainingTest {
 
   private static final Settings SETTINGS =
@@ -255,7 +255,7 @@ class PairTrainingTest {
       Settings settings, String fingerprint, ProgressListener listener, PairObserver observer) {
     return new PairTraining(
         settings,
-        CachedFeatures.ofImages(features),
+        FeatureStore.ofImages(features),
         folder.resolve("latents"),
         checkpoint(fingerprint),
         listener,

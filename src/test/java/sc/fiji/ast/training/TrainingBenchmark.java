@@ -49,7 +49,7 @@ public final class TrainingBenchmark {
       StepTimes times = new StepTimes();
       new PairTraining(
               settings,
-              CachedFeatures.ofImages(features),
+              FeatureStore.ofImages(features),
               folder.resolve("latents"),
               new Checkpoint(folder.resolve("model.ast"), "benchmark"),
               times,

@@ -8,13 +8,13 @@ import sc.fiji.ast.display.windows.ThresholdWindow;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.calibrate.ModelThreshold;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 
 /** Models as they belong to a heatmap. */
 public record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
 
   @Override
-  public GoodImages good(Path model) throws IOException {
+  public GoodScores good(Path model) throws IOException {
     ModelDescription description = ModelFile.describe(model);
     heatmap
         .origin()
@@ -31,7 +31,7 @@ public record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
                       heatmap.image().getTitle(),
                       origin.model()));
             });
-    return new GoodImages(description.calibration());
+    return new GoodScores(description.calibration());
   }
 
   @Override

@@ -11,8 +11,8 @@ import sc.fiji.ast.display.report.ComparisonFacts;
 import sc.fiji.ast.display.report.ComparisonPage;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.ComparisonTable;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.model.SettingsDifference;
@@ -26,7 +26,7 @@ import sc.fiji.ast.progress.ProgressListener;
 public record ComparisonRun(ComparisonRequest request) {
 
   public void run(ProgressListener listener) throws IOException {
-    Comparison comparison = VariantComparison.run(request, listener, this::finished);
+    VariantComparisonResult comparison = VariantComparison.run(request, listener, this::finished);
     writePage(comparison);
     TextReport.show("AST Comparison Report", ComparisonAccount.of(comparison, page()));
     if (!GraphicsEnvironment.isHeadless()) {
@@ -34,13 +34,13 @@ public record ComparisonRun(ComparisonRequest request) {
     }
   }
 
-  private void finished(VariantRun run, Comparison comparison) throws IOException {
+  private void finished(VariantRun run, VariantComparisonResult comparison) throws IOException {
     writePage(comparison);
     IJ.log(line(run, comparison));
   }
 
   /** For example "3 of 10: AST, seed 0: Image AUROC (%) 96.4". */
-  private static String line(VariantRun run, Comparison comparison) {
+  private static String line(VariantRun run, VariantComparisonResult comparison) {
     String result =
         Measure.IMAGE_AUROC.of(run).isPresent()
             ? String.format(
@@ -59,7 +59,7 @@ public record ComparisonRun(ComparisonRequest request) {
         result);
   }
 
-  private void writePage(Comparison comparison) throws IOException {
+  private void writePage(VariantComparisonResult comparison) throws IOException {
     Path folder = request.folder().toAbsolutePath().normalize();
     byte[] html =
         ComparisonPage.html(

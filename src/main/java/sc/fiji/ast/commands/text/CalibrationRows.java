@@ -7,7 +7,7 @@ import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
 import sc.fiji.ast.scoring.ClaimableRate;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 
 /** The table of calibrations: a row of the old and one of the new thresholds for each. */
 public final class CalibrationRows {
@@ -36,7 +36,7 @@ public final class CalibrationRows {
     row.put("Uncertain to", calibration.uncertainTo());
     row.put("False-alarm rate", calibration.falseAlarmRate());
     row.put("Images", calibration.heldOut());
-    row.put("Images above", new GoodImages(calibration).above(1));
+    row.put("Images above", new GoodScores(calibration).above(1));
     row.put("Confidence", new ClaimableRate(calibration.heldOut()).sentence());
     table.add(row);
   }

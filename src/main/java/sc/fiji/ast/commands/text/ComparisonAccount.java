@@ -2,8 +2,8 @@ package sc.fiji.ast.commands.text;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 
 /** A comparison as a readable text. */
@@ -11,7 +11,7 @@ public final class ComparisonAccount {
 
   private ComparisonAccount() {}
 
-  public static String of(Comparison comparison, Path page) {
+  public static String of(VariantComparisonResult comparison, Path page) {
     TextLines lines = new TextLines().add("Report", page);
     StringBuilder text = new StringBuilder(lines.toString());
     for (VariantResult variant : comparison.variants()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
+import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.scoring.ClaimableRate;
@@ -64,7 +64,7 @@ public final class EvaluationAccount {
         evaluation.count(anomalous, Verdict.ANOMALOUS));
   }
 
-  private static String words(Figure figure) {
+  private static String words(MetricEstimate figure) {
     if (figure.value().isEmpty()) {
       return "none: " + figure.reason();
     }

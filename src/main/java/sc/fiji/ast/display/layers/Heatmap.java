@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.ast.imagej.PlaneStack;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
 /** A calibrated heatmap, and what thresholds make of its planes. It is only read. */
@@ -126,12 +126,12 @@ public final class Heatmap {
    * @param plane from 1
    * @param good the model's good images; null where the model is not known
    */
-  public ThresholdFinding find(int plane, double threshold, GoodImages good) {
+  public ThresholdFinding find(int plane, double threshold, GoodScores good) {
     return finding(plane, threshold, good, mask(plane, threshold));
   }
 
   public ThresholdFinding finding(
-      int plane, double threshold, GoodImages good, ImageProcessor mask) {
+      int plane, double threshold, GoodScores good, ImageProcessor mask) {
     Calibration calibration = image.getCalibration();
     return new ThresholdFinding(
         threshold,

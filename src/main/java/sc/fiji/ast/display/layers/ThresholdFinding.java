@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.Verdict;
 
 /**
@@ -26,7 +26,7 @@ public record ThresholdFinding(
     long pixels,
     double pixelArea,
     String unit,
-    GoodImages good) {
+    GoodScores good) {
 
   /** Empty where the score or the model is not known. */
   public Optional<Verdict> verdict() {

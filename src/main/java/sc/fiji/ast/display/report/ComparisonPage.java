@@ -3,8 +3,8 @@ package sc.fiji.ast.display.report;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.evaluation.ScoreHistogram;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 
@@ -13,11 +13,11 @@ public final class ComparisonPage {
   private static final List<Measure> OF_QUALITY =
       List.of(Measure.IMAGE_AUROC, Measure.PIXEL_AUROC, Measure.AUPRO_30);
 
-  private final Comparison comparison;
+  private final VariantComparisonResult comparison;
   private final ComparisonFacts facts;
   private final HtmlPage page;
 
-  private ComparisonPage(Comparison comparison, ComparisonFacts facts) {
+  private ComparisonPage(VariantComparisonResult comparison, ComparisonFacts facts) {
     this.comparison = comparison;
     this.facts = facts;
     page =
@@ -29,7 +29,7 @@ public final class ComparisonPage {
   }
 
   /** The page in UTF-8. */
-  public static byte[] html(Comparison comparison, ComparisonFacts facts) {
+  public static byte[] html(VariantComparisonResult comparison, ComparisonFacts facts) {
     return new ComparisonPage(comparison, facts).write();
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import sc.fiji.ast.display.tables.ReportWords;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
-import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.MetricEstimate;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.scoring.Verdict;
@@ -62,7 +62,7 @@ public final class ReportPage {
     new ReportWords(evaluation).summary().forEach(s -> add("<li>%s</li>\n", s));
     add("</ul>\n<div class=\"figures\">\n");
     for (Metric metric : Metric.values()) {
-      Figure figure = evaluation.all().get(metric);
+      MetricEstimate figure = evaluation.all().get(metric);
       add(
           "<div><span class=\"name\">%s</span> <span class=\"value\">%s</span>"
               + " <span class=\"interval\">%s</span></div>\n",
@@ -165,7 +165,7 @@ public final class ReportPage {
     add("</tbody>\n</table>\n</div>\n</section>\n");
   }
 
-  private void addType(Figures type) {
+  private void addType(MetricEstimates type) {
     add(
         "<tr><th scope=\"row\">%s</th><td>%d</td><td>%d</td><td>%d</td><td>%d</td>",
         type.label(),
@@ -174,7 +174,7 @@ public final class ReportPage {
         evaluation.count(type.label(), Verdict.UNCERTAIN),
         evaluation.count(type.label(), Verdict.GOOD));
     for (Metric metric : Metric.values()) {
-      Figure figure = type.get(metric);
+      MetricEstimate figure = type.get(metric);
       add("<td>%s<span class=\"interval\">%s</span></td>", value(figure), remark(figure));
     }
     add("</tr>\n");
@@ -246,13 +246,13 @@ public final class ReportPage {
     add("</ul>\n</details>\n</section>\n");
   }
 
-  private static String value(Figure figure) {
+  private static String value(MetricEstimate figure) {
     return figure.value().isPresent()
         ? ReportWords.percent(figure.value().getAsDouble())
         : "\u2013";
   }
 
-  private static String remark(Figure figure) {
+  private static String remark(MetricEstimate figure) {
     return figure
         .interval()
         .map(i -> ReportWords.percent(i.low()) + " to " + ReportWords.percent(i.high()))

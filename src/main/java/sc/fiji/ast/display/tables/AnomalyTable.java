@@ -10,7 +10,7 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.Verdict;
 
 /** The table of scores; one row a plane, appended to what the table shows already. */
@@ -50,7 +50,7 @@ public final class AnomalyTable {
    * @param good the model's good images; null where the model is not known: there is no verdict
    *     then
    */
-  public void add(Heatmap heatmap, double threshold, GoodImages good) {
+  public void add(Heatmap heatmap, double threshold, GoodScores good) {
     for (int plane = 1; plane <= heatmap.planes(); plane++) {
       table.add(row(heatmap, plane, heatmap.find(plane, threshold, good)));
     }

@@ -1,9 +1,9 @@
 package sc.fiji.ast.display.tables;
 
 import ij.measure.ResultsTable;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.files.SpreadsheetText;
 
@@ -16,7 +16,7 @@ public final class ComparisonTable {
   private ComparisonTable() {}
 
   /** Cells without a value are empty. */
-  public static ResultsTable of(Comparison comparison) {
+  public static ResultsTable of(VariantComparisonResult comparison) {
     ResultsTable table = new ResultsTable();
     table.setNaNEmptyCells(true);
     for (VariantResult variant : comparison.variants()) {

@@ -4,8 +4,8 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
-import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.MetricEstimate;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.files.SpreadsheetText;
 
@@ -21,9 +21,9 @@ public final class EvaluationTable {
   public static ResultsTable of(Evaluation evaluation) {
     ResultsTable table = new ResultsTable();
     table.setNaNEmptyCells(true);
-    List<Figures> all = new ArrayList<>(evaluation.types());
+    List<MetricEstimates> all = new ArrayList<>(evaluation.types());
     all.add(0, evaluation.all());
-    for (Figures figures : all) {
+    for (MetricEstimates figures : all) {
       table.incrementCounter();
       table.addValue("Defect", SpreadsheetText.defused(figures.label()));
       table.addValue("Good", figures.good());
@@ -35,7 +35,7 @@ public final class EvaluationTable {
     return table;
   }
 
-  private static void addFigure(ResultsTable table, String label, Figure figure) {
+  private static void addFigure(ResultsTable table, String label, MetricEstimate figure) {
     table.addValue(label, figure.value().orElse(Double.NaN));
     table.addValue(label + " low", figure.interval().map(i -> i.low()).orElse(Double.NaN));
     table.addValue(label + " high", figure.interval().map(i -> i.high()).orElse(Double.NaN));

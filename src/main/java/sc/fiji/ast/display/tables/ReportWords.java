@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
-import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.MetricEstimate;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.scoring.ClaimableRate;
@@ -26,7 +26,7 @@ public final class ReportWords {
     List<String> sentences = new ArrayList<>();
     addVerdicts(sentences, true);
     addVerdicts(sentences, false);
-    Figures all = evaluation.all();
+    MetricEstimates all = evaluation.all();
     if (all.good() > 0) {
       sentences.add(new ClaimableRate(all.good()).sentence());
     }
@@ -82,7 +82,7 @@ public final class ReportWords {
   }
 
   private String told(Metric metric, String sentence) {
-    Figure figure = evaluation.all().get(metric);
+    MetricEstimate figure = evaluation.all().get(metric);
     if (figure.value().isEmpty()) {
       return metric.label() + " has no meaning here: " + figure.reason() + ".";
     }

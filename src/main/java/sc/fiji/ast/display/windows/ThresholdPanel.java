@@ -25,7 +25,7 @@ final class ThresholdPanel extends JPanel {
 
   private final ThresholdScale scale;
   private final DoubleConsumer listener;
-  private final ScoreHistogram histogram;
+  private final ScoreHistogramPanel histogram;
   final JSlider slider;
   final JSpinner number;
   final JLabel headline = new JLabel(" ");
@@ -40,7 +40,7 @@ final class ThresholdPanel extends JPanel {
     super(new GridBagLayout());
     this.scale = scale;
     this.listener = listener;
-    histogram = new ScoreHistogram(scale, this::choose);
+    histogram = new ScoreHistogramPanel(scale, this::choose);
     slider = new JSlider(0, scale.positions(), scale.position(START));
     number = new JSpinner(new SpinnerNumberModel(START, ThresholdScale.MIN, scale.max(), 0.01));
     number.setEditor(new JSpinner.NumberEditor(number, "0.###"));

@@ -31,7 +31,7 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.imagej.PlaneOf;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 
 /**
  * The choice of a threshold over a heatmap: contour, area and verdict follow for the plane that is
@@ -52,7 +52,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
   private final JButton save = button("Save in Copy of Model...", 'S', this::saveCopy);
   private final Timer exact = new Timer(QUIET_MILLISECONDS, event -> find(1));
   private Path model;
-  private GoodImages good;
+  private GoodScores good;
   private int plane;
 
   /** What the window asks of model files. */
@@ -64,7 +64,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if it did not make the heatmap
      */
-    GoodImages good(Path model) throws IOException;
+    GoodScores good(Path model) throws IOException;
 
     /** Writes a copy of a model for which the threshold is 1. */
     void copy(Path model, double threshold, Path copy) throws IOException;
@@ -168,7 +168,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
     plane = heatmap.image().getCurrentSlice();
     int shown = plane;
     double threshold = panel.threshold();
-    GoodImages known = good;
+    GoodScores known = good;
     tasks.run(
         () -> {
           ByteProcessor mask = heatmap.mask(shown, threshold);

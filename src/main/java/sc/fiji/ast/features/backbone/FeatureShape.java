@@ -7,24 +7,24 @@ import java.util.Locale;
 public record FeatureShape(int channels, int height, int width) {
 
   private static final int MAX_CHANNELS = 1 << 16;
-  private static final int MAX_CELLS = 1 << 18;
+  private static final int MAX_PATCHES = 1 << 18;
 
   /**
    * @throws IllegalArgumentException if there is nothing in it, or more than can be worked with
    */
   public FeatureShape {
     boolean sound = channels > 0 && height > 0 && width > 0;
-    if (!sound || channels > MAX_CHANNELS || (long) height * width > MAX_CELLS) {
+    if (!sound || channels > MAX_CHANNELS || (long) height * width > MAX_PATCHES) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "featureShape is %d channels of %d x %d cells; up to %d channels and %d cells are"
+              "featureShape is %d channels of %d x %d patches; up to %d channels and %d patches are"
                   + " allowed.",
               channels,
               height,
               width,
               MAX_CHANNELS,
-              MAX_CELLS));
+              MAX_PATCHES));
     }
   }
 

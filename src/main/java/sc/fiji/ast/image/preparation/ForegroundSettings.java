@@ -8,8 +8,8 @@ import java.util.Objects;
  * looked for.
  *
  * @param dilation how far the foreground is extended: the side of the square that dilates it, in
- *     cells of the feature map; 0: not at all. A region or mask that comes with the image is taken
- *     as it is.
+ *     patches of the feature map; 0: not at all. A region or mask that comes with the image is
+ *     taken as it is.
  * @param distance how far from the background plane the foreground begins, in metres; for {@link
  *     From#DEPTH}
  * @param method of ImageJ that chooses the intensity; for {@link From#THRESHOLD}
@@ -53,7 +53,7 @@ public record ForegroundSettings(
               + dilation
               + "; 0 (none) to "
               + MOST_DILATION
-              + " cells is allowed.");
+              + " patches is allowed.");
     }
     if (!(distance > 0) || Double.isInfinite(distance)) {
       throw new IllegalArgumentException(

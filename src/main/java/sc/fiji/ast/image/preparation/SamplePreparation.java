@@ -21,7 +21,7 @@ import sc.fiji.ast.image.Sample;
  * @param depth how these are prepared
  * @param foreground where it comes from
  * @param asPublished see {@link DepthPreparation}
- * @param cell side of a cell of the feature map, as a part of the side of the image or tile
+ * @param patch side of a patch of the feature map, as a part of the side of the image or tile
  * @param tile side of a tile in pixels; 0: images are not cut
  */
 public record SamplePreparation(
@@ -30,7 +30,7 @@ public record SamplePreparation(
     DepthSettings depth,
     ForegroundSettings foreground,
     boolean asPublished,
-    double cell,
+    double patch,
     int tile) {
 
   /** Leaves images as they are. */
@@ -116,7 +116,7 @@ public record SamplePreparation(
 
   private RandomAccessibleInterval<BitType> dilated(RandomAccessibleInterval<BitType> mask) {
     long longest = Math.max(mask.dimension(0), mask.dimension(1));
-    double side = foreground.dilation() * cell * (tile == 0 ? longest : Math.min(tile, longest));
+    double side = foreground.dilation() * patch * (tile == 0 ? longest : Math.min(tile, longest));
     return MaskDilation.square(mask, Math.max(1, (int) Math.round(side)));
   }
 

@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.check.ComparedImage;
-import sc.fiji.ast.check.Comparison;
 import sc.fiji.ast.check.DatasetFiles;
 import sc.fiji.ast.check.DatasetFindings;
 import sc.fiji.ast.check.Finding;
+import sc.fiji.ast.check.ImageComparison;
 import sc.fiji.ast.check.ImageLooks;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.features.Devices;
-import sc.fiji.ast.features.ImageVector;
-import sc.fiji.ast.features.ImageVectors;
+import sc.fiji.ast.features.ImageEmbedding;
+import sc.fiji.ast.features.ImageEmbeddings;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.torch.TorchEngine;
@@ -53,7 +53,7 @@ public final class DatasetCheck {
       StageClock clock =
           new StageClock(Progress.Stage.FEATURES, 0, looks.comparable().size(), listener);
       List<ComparedImage> images = compared(looks, manager, clock, findings);
-      findings.addAll(Comparison.findings(folder, images, clock::check));
+      findings.addAll(ImageComparison.findings(folder, images, clock::check));
       return new DatasetFindings(folder, files.training().size(), files.test().size(), findings);
     }
   }
@@ -75,13 +75,13 @@ public final class DatasetCheck {
       throws IOException {
     List<ComparedImage> images = new ArrayList<>();
     int done = 0;
-    try (ImageVectors vectors = new ImageVectors(manager)) {
+    try (ImageEmbeddings vectors = new ImageEmbeddings(manager)) {
       for (int index : looks.comparable()) {
         clock.check();
         Path file = looks.file(index);
         try {
           Sample sample = new ImageFileSource(List.of(file), SampleFiles.PLAIN).read(0);
-          ImageVector vector = vectors.of(sample, looks.intensities(file));
+          ImageEmbedding vector = vectors.of(sample, looks.intensities(file));
           images.add(new ComparedImage(file, looks.isTraining(index), vector));
         } catch (InvalidImageException e) {
           findings.add(Finding.unreadable(file, e));

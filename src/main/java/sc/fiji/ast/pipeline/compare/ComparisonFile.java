@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.files.AtomicFile;
@@ -34,7 +34,7 @@ import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * A comparison in comparison.json, complete after each run, and in comparison.csv. It says of which
- * images and settings it is, so that no other one is gone on with.
+ * images and settings it is, so that no other one is resumed.
  */
 final class ComparisonFile {
 
@@ -141,7 +141,7 @@ final class ComparisonFile {
     return new IOException(
         String.format(
             Locale.ROOT,
-            "%s cannot be gone on with: %s. Choose another report folder, or compare anew with"
+            "%s cannot be resumed: %s. Choose another report folder, or compare anew with"
                 + " resume=false.",
             file,
             reason),
@@ -164,7 +164,7 @@ final class ComparisonFile {
 
   /** Writes comparison.json and comparison.csv. */
   void write() throws IOException {
-    Comparison comparison = comparison();
+    VariantComparisonResult comparison = comparison();
     byte[] json = json(comparison).getBytes(StandardCharsets.UTF_8);
     byte[] csv = ReportFolder.csv(ComparisonRows.of(comparison));
     try {
@@ -176,7 +176,7 @@ final class ComparisonFile {
   }
 
   /** The runs so far. */
-  Comparison comparison() {
+  VariantComparisonResult comparison() {
     List<VariantResult> results = new ArrayList<>();
     for (Variant variant : variants) {
       results.add(
@@ -187,10 +187,10 @@ final class ComparisonFile {
                   .sorted(Comparator.comparingLong(VariantRun::seed))
                   .toList()));
     }
-    return new Comparison(results, runsInAll);
+    return new VariantComparisonResult(results, runsInAll);
   }
 
-  private String json(Comparison comparison) {
+  private String json(VariantComparisonResult comparison) {
     List<StoredVariant> stored = new ArrayList<>();
     for (int i = 0; i < variants.size(); i++) {
       Variant variant = variants.get(i);

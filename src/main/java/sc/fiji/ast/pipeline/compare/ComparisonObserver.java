@@ -1,7 +1,7 @@
 package sc.fiji.ast.pipeline.compare;
 
 import java.io.IOException;
-import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 
 /** Is told of each run of a comparison when it is done. Called on the thread that works. */
@@ -13,5 +13,5 @@ public interface ComparisonObserver {
   /**
    * @param comparison all runs so far
    */
-  void finished(VariantRun run, Comparison comparison) throws IOException;
+  void finished(VariantRun run, VariantComparisonResult comparison) throws IOException;
 }

@@ -2,9 +2,9 @@ package sc.fiji.ast.pipeline.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 
 /** The rows of comparison.csv: a header, and one for each variant. */
@@ -12,7 +12,7 @@ final class ComparisonRows {
 
   private ComparisonRows() {}
 
-  static List<List<Object>> of(Comparison comparison) {
+  static List<List<Object>> of(VariantComparisonResult comparison) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(header());
     comparison.variants().forEach(variant -> rows.add(row(variant)));

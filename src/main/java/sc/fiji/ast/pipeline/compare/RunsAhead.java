@@ -1,7 +1,7 @@
 package sc.fiji.ast.pipeline.compare;
 
 import java.time.Duration;
-import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -27,7 +27,7 @@ final class RunsAhead implements ProgressListener {
    *
    * @param soFar what is done
    */
-  void begin(Comparison soFar) {
+  void begin(VariantComparisonResult soFar) {
     done = soFar.runsDone();
     inAll = soFar.runsInAll();
     firstDone = firstDone < 0 ? done : firstDone;

@@ -27,7 +27,7 @@ final class TrialRoom implements AutoCloseable {
   private final List<Path> goodImages;
   private final Path report;
   private final TemporaryFolder temporary;
-  private final SharedFeatures features;
+  private final SharedExtractors features;
   private final ProgressListener listener;
   private final NDManager manager;
   private final Map<SamplePreparation, ImageSurvey> surveys = new HashMap<>();
@@ -43,7 +43,7 @@ final class TrialRoom implements AutoCloseable {
     report = request.report();
     goodImages = ImageFolder.of(folder).goodImages();
     temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());
-    features = new SharedFeatures(temporary.path(), List.of(report.toAbsolutePath()), manager);
+    features = new SharedExtractors(temporary.path(), List.of(report.toAbsolutePath()), manager);
   }
 
   /** The data set. */
@@ -74,7 +74,7 @@ final class TrialRoom implements AutoCloseable {
     return manager;
   }
 
-  SharedFeatures.Shared features(Settings settings) throws IOException {
+  SharedExtractors.Shared features(Settings settings) throws IOException {
     return features.of(settings);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.model.Settings;
@@ -44,11 +44,11 @@ public final class VariantComparison {
    * A variant that cannot be trained gets a run with its error; the rest goes on.
    *
    * @throws IOException if the folder is no data set, the report cannot be written, or holds a
-   *     comparison that cannot be gone on with
+   *     comparison that cannot be resumed
    * @throws CancellationException if the listener cancelled or the thread was interrupted; what was
    *     done stays in the report folder
    */
-  public static Comparison run(
+  public static VariantComparisonResult run(
       ComparisonRequest request, ProgressListener listener, ComparisonObserver observer)
       throws IOException {
     List<Variant> all = new ArrayList<>(request.variants());
@@ -62,7 +62,8 @@ public final class VariantComparison {
     }
   }
 
-  private Comparison run(NDManager manager, List<Variant> variants) throws IOException {
+  private VariantComparisonResult run(NDManager manager, List<Variant> variants)
+      throws IOException {
     try (TrialRoom room = new TrialRoom(request, listener, manager)) {
       if (!request.resume()) {
         room.forgetUnfinished();

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
+import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
@@ -23,12 +23,12 @@ import sc.fiji.ast.pipeline.train.ModelLearning;
 import sc.fiji.ast.pipeline.train.SurveyedImages;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.NearestNeighbours;
-import sc.fiji.ast.scoring.PairDetector;
-import sc.fiji.ast.scoring.TimedDetector;
-import sc.fiji.ast.training.CachedFeatures;
+import sc.fiji.ast.scoring.PairMeasure;
+import sc.fiji.ast.scoring.TimedMeasure;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.FeatureStatistics;
+import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
 
 /** Trains one variant with one seed, and evaluates it on the test images. */
@@ -38,7 +38,7 @@ final class VariantTrial {
   private final Settings settings;
   private final TrialRoom room;
   private final SurveyedImages images;
-  private final SharedFeatures.Shared shared;
+  private final SharedExtractors.Shared shared;
   private final List<String> notes = new ArrayList<>();
 
   private VariantTrial(Variant variant, Settings settings, TrialRoom room) throws IOException {
@@ -76,7 +76,7 @@ final class VariantTrial {
             room.manager());
     try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {
       notes.addAll(model.warnings());
-      TimedDetector detector = new TimedDetector(new PairDetector(model.pair(), room.manager()));
+      TimedMeasure detector = new TimedMeasure(new PairMeasure(model.pair(), room.manager()));
       try (AnomalyScorer scorer = scorer(detector)) {
         Evaluation evaluation = evaluate(scorer, model.description().calibration());
         checkpoint.delete();
@@ -100,7 +100,7 @@ final class VariantTrial {
   }
 
   private VariantRun neighbours() throws IOException {
-    try (CachedFeatures features =
+    try (FeatureStore features =
         FeatureComputation.compute(
             images.training(),
             images.survey().intensities(),
@@ -112,7 +112,7 @@ final class VariantTrial {
       long start = System.nanoTime();
       NearestNeighbours neighbours = neighbours(features);
       double seconds = (System.nanoTime() - start) / 1e9;
-      TimedDetector detector = new TimedDetector(neighbours);
+      TimedMeasure detector = new TimedMeasure(neighbours);
       try (AnomalyScorer scorer = scorer(detector)) {
         Calibration calibration = calibrate(scorer);
         detector.seconds(); // Those of the test images alone count.
@@ -123,7 +123,7 @@ final class VariantTrial {
     }
   }
 
-  private NearestNeighbours neighbours(CachedFeatures features) throws IOException {
+  private NearestNeighbours neighbours(FeatureStore features) throws IOException {
     FeatureStatistics statistics = FeatureStatistics.of(features, room.manager());
     return NearestNeighbours.of(
         features.maps(),
@@ -139,7 +139,7 @@ final class VariantTrial {
     return images.calibrate(scorer, room.listener(), notes::add);
   }
 
-  private AnomalyScorer scorer(TimedDetector detector) {
+  private AnomalyScorer scorer(TimedMeasure detector) {
     return new AnomalyScorer(settings, shared.features(), detector, room.manager());
   }
 
@@ -163,10 +163,10 @@ final class VariantTrial {
   }
 
   private VariantRun run(
-      Evaluation evaluation, double seconds, TimedDetector detector, long parameters, long bytes) {
+      Evaluation evaluation, double seconds, TimedMeasure detector, long parameters, long bytes) {
     Map<String, Double> metrics = new HashMap<>();
     for (Metric metric : Metric.values()) {
-      Figure figure = evaluation.all().get(metric);
+      MetricEstimate figure = evaluation.all().get(metric);
       if (figure.value().isPresent()) {
         metrics.put(metric.key(), figure.value().getAsDouble());
       } else {

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
-import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.MetricEstimate;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.model.Calibration;
@@ -53,12 +53,12 @@ public final class MetricsFile {
     return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static JsonObject figures(Figures figures) {
+  private static JsonObject figures(MetricEstimates figures) {
     JsonObject json = new JsonObject();
     JsonObject intervals = new JsonObject();
     JsonObject reasons = new JsonObject();
     for (Metric metric : Metric.values()) {
-      Figure figure = figures.get(metric);
+      MetricEstimate figure = figures.get(metric);
       json.add(
           metric.key(),
           figure.value().isPresent()

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.Figure;
-import sc.fiji.ast.evaluation.Figures;
 import sc.fiji.ast.evaluation.Interval;
+import sc.fiji.ast.evaluation.MetricEstimate;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.files.LeftFiles;
@@ -116,11 +116,11 @@ public final class ReportFolder {
   private static List<List<Object>> metrics(Evaluation evaluation) {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(List.of("type", "metric", "value", "low", "high", "good", "anomalous", "reason"));
-    List<Figures> all = new ArrayList<>(evaluation.types());
+    List<MetricEstimates> all = new ArrayList<>(evaluation.types());
     all.add(0, evaluation.all());
-    for (Figures figures : all) {
+    for (MetricEstimates figures : all) {
       for (Metric metric : Metric.values()) {
-        Figure figure = figures.get(metric);
+        MetricEstimate figure = figures.get(metric);
         rows.add(
             List.of(
                 figures.label(),

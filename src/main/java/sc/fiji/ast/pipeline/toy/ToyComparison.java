@@ -21,8 +21,8 @@ import sc.fiji.ast.pipeline.toy.ToyResult.ToyStudent;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.VectorDistances;
-import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
+import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 
@@ -97,7 +97,7 @@ public final class ToyComparison {
       Checkpoint checkpoint = new Checkpoint(folder.resolve("toy"), "toy");
       return new PairTraining(
               settings,
-              CachedFeatures.ofImages(points),
+              FeatureStore.ofImages(points),
               folder.resolve("latents"),
               checkpoint,
               listener,

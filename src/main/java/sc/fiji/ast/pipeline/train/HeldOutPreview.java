@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Calibration;
@@ -24,7 +24,7 @@ final class HeldOutPreview implements PairObserver {
   private final Settings settings;
   private final SampleSource images;
   private final ImageSurvey survey;
-  private final FeatureExtractor extractor;
+  private final ImageAndDepthExtractor extractor;
   private final NDManager manager;
   private final TrainingWatcher watcher;
   private final Duration every;
@@ -39,7 +39,7 @@ final class HeldOutPreview implements PairObserver {
       Settings settings,
       SampleSource images,
       ImageSurvey survey,
-      FeatureExtractor extractor,
+      ImageAndDepthExtractor extractor,
       NDManager manager,
       TrainingWatcher watcher,
       Duration every) {

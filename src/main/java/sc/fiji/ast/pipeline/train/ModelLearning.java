@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.ast.features.SampleFeatures;
+import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
@@ -18,9 +18,9 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.AnomalyScorer;
-import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 
@@ -30,7 +30,7 @@ public final class ModelLearning {
   private final Settings settings;
   private final SurveyedImages images;
   private final BackboneIdentity backbone;
-  private final SampleFeatures extractor;
+  private final FeatureExtractor extractor;
   private final ProgressListener listener;
   private final NDManager manager;
   private final long start = System.nanoTime();
@@ -44,7 +44,7 @@ public final class ModelLearning {
       Settings settings,
       SurveyedImages images,
       BackboneIdentity backbone,
-      SampleFeatures extractor,
+      FeatureExtractor extractor,
       ProgressListener listener,
       NDManager manager) {
     this.settings = settings;
@@ -64,7 +64,7 @@ public final class ModelLearning {
   public LearnedModel learn(Path temporary, Checkpoint checkpoint, PairObserver observer)
       throws IOException {
     warnings.addAll(images.warnings());
-    try (CachedFeatures features = features(temporary)) {
+    try (FeatureStore features = features(temporary)) {
       PairTraining training =
           new PairTraining(
               settings,
@@ -93,7 +93,7 @@ public final class ModelLearning {
     }
   }
 
-  private CachedFeatures features(Path temporary) throws IOException {
+  private FeatureStore features(Path temporary) throws IOException {
     return FeatureComputation.compute(
         images.training(),
         images.survey().intensities(),

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.Devices;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.files.TemporaryFolder;
 import sc.fiji.ast.files.WriteException;
 import sc.fiji.ast.image.SampleSubset;
@@ -97,7 +97,7 @@ public final class ModelTraining {
             settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
     ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
-    try (FeatureExtractor extractor = found.load(manager);
+    try (ImageAndDepthExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.createIn(temporaryParent)) {
       return train(images, found.identity(), extractor, temporary.path(), manager).noting(notes);
     }
@@ -106,7 +106,7 @@ public final class ModelTraining {
   private TrainingReport train(
       SurveyedImages images,
       BackboneIdentity backbone,
-      FeatureExtractor extractor,
+      ImageAndDepthExtractor extractor,
       Path temporary,
       NDManager manager)
       throws IOException {
@@ -126,7 +126,7 @@ public final class ModelTraining {
   private TrainingReport learn(
       SurveyedImages images,
       BackboneIdentity backbone,
-      FeatureExtractor extractor,
+      ImageAndDepthExtractor extractor,
       Path temporary,
       Checkpoint checkpoint,
       NDManager manager)
@@ -167,7 +167,7 @@ public final class ModelTraining {
   private TrainingPlan plan(
       SurveyedImages images,
       Checkpoint checkpoint,
-      FeatureExtractor extractor,
+      ImageAndDepthExtractor extractor,
       Path temporary,
       NDManager manager)
       throws IOException {
@@ -190,7 +190,7 @@ public final class ModelTraining {
   }
 
   private PairObserver observer(
-      SurveyedImages images, FeatureExtractor extractor, NDManager manager) {
+      SurveyedImages images, ImageAndDepthExtractor extractor, NDManager manager) {
     if (watcher.previewEvery().isEmpty()) {
       return PairObserver.NONE;
     }

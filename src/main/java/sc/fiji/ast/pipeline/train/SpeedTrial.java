@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.model.Settings;
@@ -16,9 +16,9 @@ import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
-import sc.fiji.ast.training.CachedFeatures;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 
@@ -56,13 +56,13 @@ final class SpeedTrial {
   /**
    * @param image one alone
    */
-  Speed measure(SampleSource image, ImageSurvey survey, FeatureExtractor extractor)
+  Speed measure(SampleSource image, ImageSurvey survey, ImageAndDepthExtractor extractor)
       throws IOException {
     // The first time, native code gets ready.
     features(image, survey, extractor).close();
     clock.report(1, Double.NaN);
     long start = System.nanoTime();
-    try (CachedFeatures features = features(image, survey, extractor)) {
+    try (FeatureStore features = features(image, survey, extractor)) {
       Duration map = Duration.ofNanos((System.nanoTime() - start) / features.size());
       clock.report(2, Double.NaN);
       StepTimes times = new StepTimes();
@@ -72,8 +72,8 @@ final class SpeedTrial {
     }
   }
 
-  private CachedFeatures features(
-      SampleSource image, ImageSurvey survey, FeatureExtractor extractor) throws IOException {
+  private FeatureStore features(
+      SampleSource image, ImageSurvey survey, ImageAndDepthExtractor extractor) throws IOException {
     clock.check();
     return FeatureComputation.compute(
         image,
@@ -85,7 +85,7 @@ final class SpeedTrial {
         manager);
   }
 
-  private void train(CachedFeatures features, StepTimes times) throws IOException {
+  private void train(FeatureStore features, StepTimes times) throws IOException {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("trial"), "");
     try {
       new PairTraining(

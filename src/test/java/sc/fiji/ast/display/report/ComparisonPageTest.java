@@ -14,15 +14,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import sc.fiji.ast.display.tables.ComparisonTable;
-import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 
 class ComparisonPageTest {
   private static final String HOSTILE = "<script>alert('&\"1%s\u0001')</script>";
 
-  private final Comparison comparison =
-      new Comparison(
+  private final VariantComparisonResult comparison =
+      new VariantComparisonResult(
           List.of(
               new VariantResult("AST", List.of(run("AST", 0, 0.9), run("AST", 1, 1.0))),
               new VariantResult(
@@ -50,8 +50,8 @@ class ComparisonPageTest {
 
   @Test
   void aComparisonOfFailuresIsAPageToo() throws Exception {
-    Comparison failed =
-        new Comparison(
+    VariantComparisonResult failed =
+        new VariantComparisonResult(
             List.of(new VariantResult("a", List.of(VariantRun.failed("a", 0, "no weights")))), 1);
     String html = html(failed);
     parse(html);
@@ -82,7 +82,7 @@ class ComparisonPageTest {
         "");
   }
 
-  private static String html(Comparison comparison) {
+  private static String html(VariantComparisonResult comparison) {
     ComparisonFacts facts = new ComparisonFacts("data", "/data", "2020-02-02", "{}");
     return new String(ComparisonPage.html(comparison, facts), StandardCharsets.UTF_8);
   }

@@ -18,12 +18,12 @@ import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 
 class ThresholdPanelTest {
 
-  private static final GoodImages GOOD =
-      new GoodImages(
+  private static final GoodScores GOOD =
+      new GoodScores(
           new Calibration(
               IntensityRange.EIGHT_BIT,
               BitDepth.EIGHT,
@@ -75,7 +75,7 @@ class ThresholdPanelTest {
     assertEquals("No pixel exceeds the threshold", panel.headline.getText());
   }
 
-  private static ThresholdFinding finding(OptionalDouble score, long area, GoodImages good) {
+  private static ThresholdFinding finding(OptionalDouble score, long area, GoodScores good) {
     return new ThresholdFinding(1, score, area, 1000, 1, "pixels", good);
   }
 

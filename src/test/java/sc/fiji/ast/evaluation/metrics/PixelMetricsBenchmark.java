@@ -3,7 +3,7 @@ package sc.fiji.ast.evaluation.metrics;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
-import sc.fiji.ast.evaluation.Figures;
+import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.scoring.Verdict;
 
 /**
@@ -46,7 +46,7 @@ public final class PixelMetricsBenchmark {
       }
     }
     long start = System.nanoTime();
-    Figures all = recorder.evaluation(0.9, 1.1).all();
+    MetricEstimates all = recorder.evaluation(0.9, 1.1).all();
     System.out.printf(
         "figures of all and 5 kinds, with intervals: %.1f s, %d MB in use%n%s%n",
         (System.nanoTime() - start) / 1e9, megabytes(), all);

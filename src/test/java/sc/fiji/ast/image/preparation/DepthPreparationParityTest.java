@@ -79,9 +79,9 @@ class DepthPreparationParityTest {
     assertArrayEquals(expected.floats("foreground_48"), values(foreground));
     var dilated = MaskDilation.square(foreground, DILATION);
     assertArrayEquals(expected.floats("dilated_48"), values(dilated));
-    int cells = (int) expected.shape("mask_6")[3];
+    int patches = (int) expected.shape("mask_6")[3];
     assertArrayEquals(
-        expected.floats("mask_6"), values(Resizing.bilinear(dilated, cells, cells)), 1e-6f);
+        expected.floats("mask_6"), values(Resizing.bilinear(dilated, patches, patches)), 1e-6f);
   }
 
   /** But for pixels at the part's border, filled from both sides, where noise decides. */

@@ -43,32 +43,32 @@ class MaskTest {
   }
 
   @Test
-  void oneThinPixelTouchesItsCell() {
+  void oneThinPixelTouchesItsPatch() {
     var mask = ArrayImgs.bits(100, 90);
     mask.getAt(57, 31).setOne();
-    boolean[] cells = ForegroundCells.of(mask, 10, 9).cells();
-    for (int i = 0; i < cells.length; i++) {
-      assertEquals(i == 35, cells[i], "cell " + i);
+    boolean[] patches = ForegroundPatches.of(mask, 10, 9).patches();
+    for (int i = 0; i < patches.length; i++) {
+      assertEquals(i == 35, patches[i], "patch " + i);
     }
     assertFalse(Resizing.mask(mask, 10, 9).getAt(5, 3).get(), "between the bilinear points");
   }
 
   @Test
-  void aPixelOverTwoCellsTouchesBoth() {
+  void aPixelOverTwoPatchesTouchesBoth() {
     var mask = ArrayImgs.bits(5, 5);
     mask.getAt(2, 0).setOne();
-    boolean[] cells = ForegroundCells.of(mask, 2, 2).cells();
-    assertArrayEquals(new boolean[] {true, true, false, false}, cells);
+    boolean[] patches = ForegroundPatches.of(mask, 2, 2).patches();
+    assertArrayEquals(new boolean[] {true, true, false, false}, patches);
   }
 
   @Test
   void enlargedMasksKeepTheirShape() {
     var mask = ArrayImgs.bits(2, 2);
     mask.getAt(1, 0).setOne();
-    boolean[] cells = ForegroundCells.of(mask, 4, 4).cells();
+    boolean[] patches = ForegroundPatches.of(mask, 4, 4).patches();
     boolean[] expected = new boolean[16];
     expected[2] = expected[3] = expected[6] = expected[7] = true;
-    assertArrayEquals(expected, cells);
+    assertArrayEquals(expected, patches);
   }
 
   @Test

@@ -72,10 +72,10 @@ class SamplePreparationTest {
     assertEquals(0, sample.depth().getAt(3, 3).get());
   }
 
-  /** A cell is a tenth of the longer side, 8 pixels. */
+  /** A patch is a tenth of the longer side, 8 pixels. */
   @ParameterizedTest
   @CsvSource({"0, 0", "0, 1", "40, 1"})
-  void theForegroundIsDilatedInCells(int tile, double dilation) throws InvalidImageException {
+  void theForegroundIsDilatedInPatches(int tile, double dilation) throws InvalidImageException {
     SamplePreparation preparation =
         new SamplePreparation(
             true, false, DepthSettings.DEFAULT, foreground(From.DEPTH, dilation), false, 0.1, tile);

@@ -135,7 +135,7 @@ class DamagedComparisonTest {
 
   private void assertNamed() {
     String message = assertThrows(IOException.class, () -> open(true)).getMessage();
-    assertTrue(message.startsWith(file + " cannot be gone on with"), message);
+    assertTrue(message.startsWith(file + " cannot be resumed"), message);
     assertTrue(message.contains("resume=false"), message);
     assertFalse(message.contains("Exception") || message.contains("Input length"), message);
     assertTrue(message.length() < 2000, message);

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.evaluation.comparison.Comparison;
 import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.model.Modality;
@@ -53,7 +53,8 @@ class VariantComparisonTest {
 
   @Test
   void eachVariantIsTrainedWithEachSeedAndTheYardstickToo() throws IOException {
-    Comparison comparison = compare(request(2, false, tiny("a", "{}"), tiny("b", NONE)));
+    VariantComparisonResult comparison =
+        compare(request(2, false, tiny("a", "{}"), tiny("b", NONE)));
     assertEquals(
         List.of("a 0", "b 0", "nearest neighbour 0", "a 1", "b 1", "nearest neighbour 1"),
         finished);
@@ -72,8 +73,8 @@ class VariantComparisonTest {
 
   @Test
   void theSameSeedGivesTheSameFigures() throws IOException {
-    Comparison one = compare(request(1, false, tiny("a", "{}")));
-    Comparison other = compare(request(1, false, tiny("a", "{}")));
+    VariantComparisonResult one = compare(request(1, false, tiny("a", "{}")));
+    VariantComparisonResult other = compare(request(1, false, tiny("a", "{}")));
     for (int i = 0; i < 2; i++) {
       assertEquals(
           one.variants().get(i).runs().get(0).anomalousScores(),
@@ -84,7 +85,7 @@ class VariantComparisonTest {
   @Test
   void aVariantThatCannotBeTrainedIsARowWithItsErrorAndTriedAgain() throws IOException {
     Variant broken = tiny("broken", "{'backbone': {'name': 'no-such-net'}}");
-    Comparison comparison = compare(request(1, false, broken, tiny("sound", "{}")));
+    VariantComparisonResult comparison = compare(request(1, false, broken, tiny("sound", "{}")));
     assertTrue(comparison.variants().get(0).errors().get(0).contains("no-such-net"));
     assertEquals(1, comparison.variants().get(1).succeeded().size());
     assertEquals(4, comparison.runsInAll());
@@ -109,7 +110,8 @@ class VariantComparisonTest {
     assertThrows(CancellationException.class, () -> compare(request, cancelAfter(2)));
     assertEquals(List.of("a 0", "b 0"), finished);
     finished.clear();
-    Comparison comparison = compare(request(2, true, tiny("a", "{}"), tiny("b", NONE)));
+    VariantComparisonResult comparison =
+        compare(request(2, true, tiny("a", "{}"), tiny("b", NONE)));
     assertEquals(List.of("nearest neighbour 0", "a 1", "b 1", "nearest neighbour 1"), finished);
     assertEquals(6, comparison.runsDone());
   }
@@ -160,8 +162,8 @@ class VariantComparisonTest {
   @Test
   void variantsShareFeaturesUnlessTheirExtractorsDiffer() throws IOException {
     try (NDManager manager = TorchEngine.get().newBaseManager();
-        SharedFeatures features = new SharedFeatures(folder, List.of(), manager)) {
-      SharedFeatures.Shared shared = features.of(Painted.tiny());
+        SharedExtractors features = new SharedExtractors(folder, List.of(), manager)) {
+      SharedExtractors.Shared shared = features.of(Painted.tiny());
       assertSame(shared, features.of(Painted.tiny(NONE)));
       assertSame(shared, features.of(Painted.tiny("{'tile': {'size': 64}, 'standardise': false}")));
       assertNotSame(shared, features.of(Painted.tiny("{'imageSize': 96}")));
@@ -203,11 +205,11 @@ class VariantComparisonTest {
     return new ComparisonRequest(dataset, report, List.of(variants), repeats, "cpu", resume);
   }
 
-  private Comparison compare(ComparisonRequest request) throws IOException {
+  private VariantComparisonResult compare(ComparisonRequest request) throws IOException {
     return compare(request, ProgressListener.NONE);
   }
 
-  private Comparison compare(ComparisonRequest request, ProgressListener listener)
+  private VariantComparisonResult compare(ComparisonRequest request, ProgressListener listener)
       throws IOException {
     return VariantComparison.run(request, listener, (run, comparison) -> finished.add(name(run)));
   }
@@ -233,7 +235,7 @@ class VariantComparisonTest {
     assertTrue(message.contains(reason) && message.contains("resume=false"), message);
   }
 
-  private static double parameters(Comparison comparison, int variant) {
+  private static double parameters(VariantComparisonResult comparison, int variant) {
     return comparison.variants().get(variant).spread(Measure.PARAMETERS).mean();
   }
 }

@@ -19,7 +19,7 @@ import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.io.ClaimingTiff;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.evaluation.comparison.Comparison;
+import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
 import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
@@ -127,7 +127,7 @@ class ClaimingImagesTest {
   @Test
   void aComparisonGoesOnWithoutIt() throws IOException {
     Variant variant = new Variant("tiny", Painted.tiny());
-    Comparison comparison =
+    VariantComparisonResult comparison =
         VariantComparison.run(
             new ComparisonRequest(
                 dataset, folder.resolve("report"), List.of(variant), 1, "cpu", false),

@@ -15,7 +15,7 @@ import net.imglib2.util.ConstantUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.features.ImageVectors;
+import sc.fiji.ast.features.ImageEmbeddings;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.InvalidImageException;
@@ -107,7 +107,7 @@ class LargeImagesTest {
   @Test
   void featuresForComparingSayItToo() throws IOException {
     try (NDManager manager = TorchEngine.get().newBaseManager();
-        ImageVectors vectors = new ImageVectors(manager)) {
+        ImageEmbeddings vectors = new ImageEmbeddings(manager)) {
       Exception error =
           assertThrows(
               IllegalArgumentException.class, () -> vectors.of(large(), IntensityRange.EIGHT_BIT));

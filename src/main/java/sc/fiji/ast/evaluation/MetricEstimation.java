@@ -16,7 +16,7 @@ import sc.fiji.ast.evaluation.metrics.ScoreRanks;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 
 /** Computes the figures of some of the test images. */
-final class FigureComputation {
+final class MetricEstimation {
   private final List<TestImage> images = new ArrayList<>();
   private final List<PixelSummary> summaries = new ArrayList<>();
   private final PixelMetrics pixels = new PixelMetrics();
@@ -27,7 +27,7 @@ final class FigureComputation {
   /**
    * @param groups images that are compared with each other
    */
-  FigureComputation(List<TestedImages> groups) {
+  MetricEstimation(List<TestedImages> groups) {
     for (TestedImages group : groups) {
       images.addAll(group.images());
       summaries.addAll(group.summaries());
@@ -42,13 +42,13 @@ final class FigureComputation {
                 .count();
   }
 
-  Figures figures(String label) {
-    Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
+  MetricEstimates figures(String label) {
+    Map<Metric, MetricEstimate> figures = new EnumMap<>(Metric.class);
     Bootstrap bootstrap = new Bootstrap(scores, summaries);
     for (Metric metric : Metric.values()) {
       figures.put(metric, figure(metric, bootstrap));
     }
-    return new Figures(
+    return new MetricEstimates(
         label,
         metrics.good(),
         metrics.anomalous(),
@@ -59,14 +59,14 @@ final class FigureComputation {
         figures);
   }
 
-  private Figure figure(Metric metric, Bootstrap bootstrap) {
+  private MetricEstimate figure(Metric metric, Bootstrap bootstrap) {
     String meaningless = metric.ofPixels() ? whyNoPixelMetric() : whyNoImageMetric();
     if (!meaningless.isEmpty()) {
-      return Figure.none(meaningless);
+      return MetricEstimate.none(meaningless);
     }
     double value = value(metric).orElseThrow();
     if (tooFew(metric)) {
-      return Figure.unsure(
+      return MetricEstimate.unsure(
           value,
           String.format(
               Locale.ROOT,
@@ -76,8 +76,10 @@ final class FigureComputation {
     }
     return bootstrap
         .interval(metric)
-        .map(interval -> Figure.of(value, interval))
-        .orElse(Figure.unsure(value, "all resamples give the same, so that they tell no interval"));
+        .map(interval -> MetricEstimate.of(value, interval))
+        .orElse(
+            MetricEstimate.unsure(
+                value, "all resamples give the same, so that they tell no interval"));
   }
 
   private boolean tooFew(Metric metric) {

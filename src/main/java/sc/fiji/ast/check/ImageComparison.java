@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What comparing the images of a data set with each other finds. */
-public final class Comparison {
+public final class ImageComparison {
 
-  private Comparison() {}
+  private ImageComparison() {}
 
   /**
    * Looks for near duplicates and suspicious good images.

@@ -15,9 +15,9 @@ import sc.fiji.ast.image.Sample;
  * keeps them in a file. Images are known by the digest of their pixels, so that it matters neither
  * who asks for them nor in which order. Not for several threads.
  */
-public final class RememberedFeatures implements SampleFeatures, AutoCloseable {
+public final class CachingExtractor implements FeatureExtractor, AutoCloseable {
 
-  private final SampleFeatures source;
+  private final FeatureExtractor source;
   private final Path file;
   private final Map<Pixels, Integer> places = new HashMap<>();
   private FeatureCache cache; // null until the first map tells the shape
@@ -26,7 +26,7 @@ public final class RememberedFeatures implements SampleFeatures, AutoCloseable {
    * @param source of new ones; not closed with this
    * @param file where to keep them; deleted on {@link #close()}
    */
-  public RememberedFeatures(SampleFeatures source, Path file) {
+  public CachingExtractor(FeatureExtractor source, Path file) {
     this.source = source;
     this.file = file;
   }

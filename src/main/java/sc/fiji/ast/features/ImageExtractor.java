@@ -22,7 +22,7 @@ import sc.fiji.ast.nn.torch.TorchOperations;
  * resizing to a square (averaging where the image shrinks), the backbone's normalisation, the
  * backbone.
  */
-final class ImageFeatures implements AutoCloseable {
+final class ImageExtractor implements AutoCloseable {
 
   private static final int COLOURS = 3;
 
@@ -38,7 +38,7 @@ final class ImageFeatures implements AutoCloseable {
    * @param imageSize side of the square in pixels
    * @param parent of the manager of the constants kept
    */
-  ImageFeatures(Backbone backbone, int imageSize, NDManager parent) {
+  ImageExtractor(Backbone backbone, int imageSize, NDManager parent) {
     this.backbone = backbone;
     this.imageSize = imageSize;
     manager = parent.newSubManager();
@@ -62,7 +62,7 @@ final class ImageFeatures implements AutoCloseable {
     return backbone.shape(imageSize, manager);
   }
 
-  /** As {@link FeatureExtractor#extract}, of the image alone. */
+  /** As {@link ImageAndDepthExtractor#extract}, of the image alone. */
   NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());

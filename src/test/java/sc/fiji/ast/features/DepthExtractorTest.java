@@ -13,7 +13,7 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.torch.TorchEngine;
 
-class DepthFeaturesTest {
+class DepthExtractorTest {
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
 
@@ -22,10 +22,10 @@ class DepthFeaturesTest {
     manager.close();
   }
 
-  /** 24 x 16 heights for 3 x 2 cells need no resizing. */
+  /** 24 x 16 heights for 3 x 2 patches need no resizing. */
   @Test
   void asPublishedTheChannelsOfACellAreItsHeightsRowByRow() {
-    NDArray features = new DepthFeatures(true).extract(sample(counted(), 24), 2, 3, manager);
+    NDArray features = new DepthExtractor(true).extract(sample(counted(), 24), 2, 3, manager);
     assertEquals(new Shape(1, 64, 2, 3), features.getShape());
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 3; column++) {
@@ -39,7 +39,7 @@ class DepthFeaturesTest {
 
   @Test
   void theChannelsOfACellAreTheDifferencesFromItsMeanAndTheMean() {
-    NDArray features = new DepthFeatures(false).extract(sample(counted(), 24), 2, 3, manager);
+    NDArray features = new DepthExtractor(false).extract(sample(counted(), 24), 2, 3, manager);
     assertEquals(new Shape(1, 64, 2, 3), features.getShape());
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 3; column++) {
@@ -73,9 +73,9 @@ class DepthFeaturesTest {
       heights[i] = i % 4 == 0 ? 4 : 0;
     }
     float[] averaged =
-        new DepthFeatures(false).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
+        new DepthExtractor(false).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
     float[] sampled =
-        new DepthFeatures(true).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
+        new DepthExtractor(true).extract(sample(heights, 64), 2, 2, manager).toFloatArray();
     // Pixels 4 i to 4 i + 3 lie under value i; as published, the middle two of them count.
     assertEquals(1, averaged[63 * 4], 0.05, "the border weighs a little more");
     assertEquals(0, averaged[3 * 4], 0.05);
@@ -86,9 +86,9 @@ class DepthFeaturesTest {
   void bothModalitiesFollowEachOtherInTheChannels() {
     Sample sample = sample(new float[64 * 64], 64);
     NDManager scope = manager.newSubManager();
-    try (FeatureExtractor image =
-        FeatureExtractor.ofImage(new FeatureExtractorTest.Averaging(), 64, scope)) {
-      FeatureExtractor both = image.withDepth(false);
+    try (ImageAndDepthExtractor image =
+        ImageAndDepthExtractor.ofImage(new ImageAndDepthExtractorTest.Averaging(), 64, scope)) {
+      ImageAndDepthExtractor both = image.withDepth(false);
       assertEquals(image.shape().channels() + 64, both.shape().channels());
       assertEquals(image.shape().channels(), both.imageChannels());
       NDArray features = both.extract(sample, IntensityRange.EIGHT_BIT, scope);
@@ -101,7 +101,7 @@ class DepthFeaturesTest {
 
   @Test
   void depthAloneNeedsNoBackbone() {
-    try (FeatureExtractor depth = FeatureExtractor.ofDepth(64, false)) {
+    try (ImageAndDepthExtractor depth = ImageAndDepthExtractor.ofDepth(64, false)) {
       NDArray features =
           depth.extract(sample(new float[40 * 30], 40), IntensityRange.EIGHT_BIT, manager);
       assertEquals(new Shape(1, 64, 2, 2), features.getShape());

@@ -20,41 +20,41 @@ import sc.fiji.ast.image.Sample;
  * compression or of another resolution are gone; odd images by channels that respond more than
  * elsewhere, at 384 x 384. Not for several threads.
  */
-public final class ImageVectors implements AutoCloseable {
+public final class ImageEmbeddings implements AutoCloseable {
 
   private static final int SMALL = 128;
   private static final int LARGE = 384;
   private static final int PARTS = 2;
 
   private final NDManager manager;
-  private final FeatureExtractor small;
-  private final FeatureExtractor large;
+  private final ImageAndDepthExtractor small;
+  private final ImageAndDepthExtractor large;
 
   /**
    * @param parent of the manager that owns the weights
    */
-  public ImageVectors(NDManager parent) throws IOException {
+  public ImageEmbeddings(NDManager parent) throws IOException {
     manager = parent.newSubManager();
     small = extractor(SMALL);
     large = extractor(LARGE);
   }
 
-  private FeatureExtractor extractor(int size) throws IOException {
+  private ImageAndDepthExtractor extractor(int size) throws IOException {
     BackboneSettings settings = new BackboneSettings(Backbones.EMBEDDED, -1);
     BackboneWeights weights = Backbones.find(settings, List.of());
     Backbone backbone = Backbones.load(weights, settings.tap(), Padding.SAME, manager);
-    return FeatureExtractor.ofImage(backbone, size, manager);
+    return ImageAndDepthExtractor.ofImage(backbone, size, manager);
   }
 
   /**
    * @param sample any size
    * @param intensities the range brought to 0 and 1
    */
-  public ImageVector of(Sample sample, IntensityRange intensities) {
+  public ImageEmbedding of(Sample sample, IntensityRange intensities) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray layout = small.extract(sample, intensities, scope);
       NDArray map = large.extract(sample, intensities, scope);
-      return new ImageVector(unitLength(means(layout, PARTS)), means(map, 1), maxima(map));
+      return new ImageEmbedding(unitLength(means(layout, PARTS)), means(map, 1), maxima(map));
     }
   }
 
@@ -79,12 +79,12 @@ public final class ImageVectors implements AutoCloseable {
   private static float[] maxima(NDArray map) {
     int channels = (int) map.getShape().get(1);
     float[] values = map.toFloatArray();
-    int cells = values.length / channels;
+    int patches = values.length / channels;
     float[] maxima = new float[channels];
     for (int channel = 0; channel < channels; channel++) {
-      maxima[channel] = values[channel * cells];
-      for (int i = 1; i < cells; i++) {
-        maxima[channel] = Math.max(maxima[channel], values[channel * cells + i]);
+      maxima[channel] = values[channel * patches];
+      for (int i = 1; i < patches; i++) {
+        maxima[channel] = Math.max(maxima[channel], values[channel * patches + i]);
       }
     }
     return maxima;

@@ -18,7 +18,7 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.torch.TorchEngine;
 
-class RememberedFeaturesTest {
+class CachingExtractorTest {
 
   private static final IntensityRange RANGE = IntensityRange.EIGHT_BIT;
 
@@ -33,7 +33,7 @@ class RememberedFeaturesTest {
 
   @Test
   void theFeaturesOfAnImageAreComputedOnceHoweverOftenItIsRead() throws IOException {
-    try (RememberedFeatures features = features()) {
+    try (CachingExtractor features = features()) {
       NDArray first = features.extract(Painted.stripes(1), RANGE, manager);
       NDArray second = features.extract(Painted.stripes(2), RANGE, manager);
       assertEquals(first, features.extract(Painted.stripes(1), RANGE, manager));
@@ -45,7 +45,7 @@ class RememberedFeaturesTest {
   @Test
   void otherIntensitiesOrHeightsAreOtherFeatures() throws IOException {
     Sample sample = Painted.stripes(1);
-    try (RememberedFeatures features = features()) {
+    try (CachingExtractor features = features()) {
       features.extract(sample, RANGE, manager);
       features.extract(sample, new IntensityRange(0, 100), manager);
       Sample flat = sample.withDepth(ArrayImgs.floats(Painted.SIZE, Painted.SIZE));
@@ -58,7 +58,7 @@ class RememberedFeaturesTest {
 
   @Test
   void theSamePixelsInAnotherShapeAreAnotherImage() throws IOException {
-    try (RememberedFeatures features = features()) {
+    try (CachingExtractor features = features()) {
       features.extract(Sample.ofGrey(new int[512], 32), RANGE, manager);
       features.extract(Sample.ofGrey(new int[512], 16), RANGE, manager);
       assertEquals(2, source.count);
@@ -67,18 +67,18 @@ class RememberedFeaturesTest {
 
   @Test
   void theFileIsGoneAfterwards() throws IOException {
-    try (RememberedFeatures features = features()) {
+    try (CachingExtractor features = features()) {
       features.extract(Painted.stripes(1), RANGE, manager);
     }
     assertFalse(Files.exists(folder.resolve("features")));
   }
 
-  private RememberedFeatures features() {
-    return new RememberedFeatures(source, folder.resolve("features"));
+  private CachingExtractor features() {
+    return new CachingExtractor(source, folder.resolve("features"));
   }
 
   /** Counts what it is asked for. */
-  private static final class Counting implements SampleFeatures {
+  private static final class Counting implements FeatureExtractor {
     private int count;
 
     @Override

@@ -7,7 +7,7 @@ import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Distributions of the scores of good images, given by those of their logarithms. */
-enum GoodScores {
+enum ScoreDistribution {
   LOG_NORMAL("log-normal", new NormalDistribution(0, 0.5)),
   LOG_T("log-Student, 3 degrees", new TDistribution(3)),
   PARETO("Pareto", new ExponentialDistribution(1));
@@ -15,7 +15,7 @@ enum GoodScores {
   private final String label;
   private final RealDistribution logarithms;
 
-  GoodScores(String label, RealDistribution logarithms) {
+  ScoreDistribution(String label, RealDistribution logarithms) {
     this.label = label;
     this.logarithms = logarithms;
   }

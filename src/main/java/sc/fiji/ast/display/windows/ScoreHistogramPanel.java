@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import javax.swing.JComponent;
-import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.GoodScores;
 
 /**
  * The image scores of good images as bars over a logarithmic scale of thresholds; over it the
  * model's threshold, the chosen one with its uncertain band, and the score of the image shown.
  * Lines differ in stroke and mark, not in colour alone. A click or drag chooses a threshold.
  */
-final class ScoreHistogram extends JComponent {
+final class ScoreHistogramPanel extends JComponent {
   private static final int BINS = 40;
   private static final int[] DIGITS = {1, 2, 5};
   private static final double MODEL_THRESHOLD = 1;
@@ -40,12 +40,12 @@ final class ScoreHistogram extends JComponent {
   private final ThresholdScale scale;
   private double threshold = MODEL_THRESHOLD;
   private OptionalDouble score = OptionalDouble.empty();
-  private GoodImages good;
+  private GoodScores good;
 
   /**
    * @param chooser is told the threshold that was clicked
    */
-  ScoreHistogram(ThresholdScale scale, DoubleConsumer chooser) {
+  ScoreHistogramPanel(ThresholdScale scale, DoubleConsumer chooser) {
     this.scale = scale;
     MouseAdapter mouse =
         new MouseAdapter() {
@@ -63,7 +63,7 @@ final class ScoreHistogram extends JComponent {
     addMouseMotionListener(mouse);
   }
 
-  void show(double chosen, OptionalDouble imageScore, GoodImages goodImages) {
+  void show(double chosen, OptionalDouble imageScore, GoodScores goodImages) {
     threshold = chosen;
     score = imageScore;
     good = goodImages;

@@ -8,4 +8,4 @@ package sc.fiji.ast.features;
  * @param means of each channel over the whole image
  * @param maxima of each channel over the whole image
  */
-public record ImageVector(float[] layout, float[] means, float[] maxima) {}
+public record ImageEmbedding(float[] layout, float[] means, float[] maxima) {}

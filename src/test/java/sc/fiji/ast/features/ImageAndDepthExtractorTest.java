@@ -23,13 +23,14 @@ import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.nn.torch.TorchOperations;
 
 /** What reaches the backbone, seen through one that only averages its input. */
-class FeatureExtractorTest {
+class ImageAndDepthExtractorTest {
 
   private static final InputNormalisation NORMALISATION = InputNormalisation.IMAGENET;
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
   private final Averaging backbone = new Averaging();
-  private final FeatureExtractor extractor = FeatureExtractor.ofImage(backbone, 64, manager);
+  private final ImageAndDepthExtractor extractor =
+      ImageAndDepthExtractor.ofImage(backbone, 64, manager);
 
   @AfterEach
   void close() {

@@ -3,22 +3,22 @@ package sc.fiji.ast.scoring;
 import ai.djl.ndarray.NDArray;
 
 /** Measures the time that another detector takes. */
-public final class TimedDetector implements CellDetector {
+public final class TimedMeasure implements AnomalyMeasure {
 
-  private final CellDetector detector;
+  private final AnomalyMeasure detector;
   private long nanoseconds;
 
   /** The other is closed with it. */
-  public TimedDetector(CellDetector detector) {
+  public TimedMeasure(AnomalyMeasure detector) {
     this.detector = detector;
   }
 
   @Override
-  public Cells detect(NDArray features) {
+  public Patches detect(NDArray features) {
     long start = System.nanoTime();
-    Cells cells = detector.detect(features);
+    Patches patches = detector.detect(features);
     nanoseconds += System.nanoTime() - start;
-    return cells;
+    return patches;
   }
 
   /** Since it was made, or last asked. */

@@ -2,23 +2,23 @@ package sc.fiji.ast.scoring;
 
 import ai.djl.ndarray.NDArray;
 
-/** Tells of each cell of a feature map how far it is from what is good. */
-public interface CellDetector extends AutoCloseable {
+/** Tells of each patch of a feature map how far it is from what is good. */
+public interface AnomalyMeasure extends AutoCloseable {
 
   /**
    * @param features [1,C,H,W]; intermediate arrays go to their manager
    */
-  Cells detect(NDArray features);
+  Patches detect(NDArray features);
 
   @Override
   void close();
 
   /**
-   * What it tells, cell by cell, row by row.
+   * What it tells, patch by patch, row by row.
    *
    * @param distance from what is good, 0 or more
    * @param likelihood negative and logarithmic, as a mean over the channels; where the detector
    *     knows none, 0
    */
-  record Cells(float[] distance, float[] likelihood) {}
+  record Patches(float[] distance, float[] likelihood) {}
 }

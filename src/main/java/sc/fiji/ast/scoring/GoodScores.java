@@ -4,11 +4,11 @@ import java.util.List;
 import sc.fiji.ast.model.Calibration;
 
 /** What a model's held-out good images say of a threshold. */
-public final class GoodImages {
+public final class GoodScores {
 
   private final Calibration calibration;
 
-  public GoodImages(Calibration calibration) {
+  public GoodScores(Calibration calibration) {
     this.calibration = calibration;
   }
 

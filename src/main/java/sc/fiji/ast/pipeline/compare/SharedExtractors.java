@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.ast.features.CachingExtractor;
 import sc.fiji.ast.features.FeatureExtractor;
-import sc.fiji.ast.features.RememberedFeatures;
-import sc.fiji.ast.features.SampleFeatures;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
@@ -18,7 +18,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.backbones.BackboneStore;
 
 /** Feature extractors that many variants use; each computes the features of an image once. */
-final class SharedFeatures implements AutoCloseable {
+final class SharedExtractors implements AutoCloseable {
 
   private final Path temporary;
   private final List<Path> places;
@@ -29,7 +29,7 @@ final class SharedFeatures implements AutoCloseable {
    * @param temporary folder to keep features in
    * @param places folders to look in for weights of backbones
    */
-  SharedFeatures(Path temporary, List<Path> places, NDManager manager) {
+  SharedExtractors(Path temporary, List<Path> places, NDManager manager) {
     this.temporary = temporary;
     this.places = places;
     this.manager = manager;
@@ -45,9 +45,9 @@ final class SharedFeatures implements AutoCloseable {
     if (shared == null) {
       List<String> notes = new ArrayList<>();
       ModelExtractor found = BackboneStore.forTraining(settings, places, notes::add);
-      FeatureExtractor extractor = found.load(manager);
+      ImageAndDepthExtractor extractor = found.load(manager);
       Path file = temporary.resolve("shared-" + all.size());
-      RememberedFeatures remembered = new RememberedFeatures(extractor, file);
+      CachingExtractor remembered = new CachingExtractor(extractor, file);
       shared = new Shared(found.identity(), extractor, remembered, notes);
       all.put(extraction, shared);
     }
@@ -72,11 +72,11 @@ final class SharedFeatures implements AutoCloseable {
    */
   record Shared(
       BackboneIdentity backbone,
-      FeatureExtractor extractor,
-      RememberedFeatures remembered,
+      ImageAndDepthExtractor extractor,
+      CachingExtractor remembered,
       List<String> notes) {
 
-    SampleFeatures features() {
+    FeatureExtractor features() {
       return remembered;
     }
   }

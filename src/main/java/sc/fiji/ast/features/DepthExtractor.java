@@ -17,18 +17,18 @@ import sc.fiji.ast.nn.torch.TorchOperations;
 
 /**
  * Heights as features without a network (Sec. 3.1 of the paper): the map is resized to 8 x 8 values
- * a cell, and these become the channels of the cell.
+ * a patch, and these become the channels of the patch.
  *
- * <p>They are told as the mean of the cell and the differences from it. That says the same, but the
- * shape within a cell, which counts, does not drown in how high the part lies once channels are
- * standardised.
+ * <p>They are told as the mean of the patch and the differences from it. That says the same, but
+ * the shape within a patch, which counts, does not drown in how high the part lies once channels
+ * are standardised.
  */
-final class DepthFeatures {
+final class DepthExtractor {
 
-  private static final int PER_CELL = 8;
+  private static final int PER_PATCH = 8;
 
   /** Of the feature maps. */
-  static final int CHANNELS = PER_CELL * PER_CELL;
+  static final int CHANNELS = PER_PATCH * PER_PATCH;
 
   private static final NDIndex BUT_THE_LAST = new NDIndex(":, :" + (CHANNELS - 1));
 
@@ -38,34 +38,34 @@ final class DepthFeatures {
   /**
    * @param asPublished the heights themselves, resized without averaging where the map shrinks
    */
-  DepthFeatures(boolean asPublished) {
+  DepthExtractor(boolean asPublished) {
     this.asPublished = asPublished;
   }
 
   /**
    * @param sample with depth
-   * @param height in cells
-   * @param width in cells
+   * @param height in patches
+   * @param width in patches
    * @param target owns the result; intermediate arrays are closed
-   * @return [1,64,h,w], row by row of the 8 x 8 values of a cell; the last, which follows from the
+   * @return [1,64,h,w], row by row of the 8 x 8 values of a patch; the last, which follows from the
    *     others, gives its place to their mean
    */
   NDArray extract(Sample sample, int height, int width, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
-      NDArray cells =
-          resized(sample.depth(), PER_CELL * height, PER_CELL * width, scope)
-              .reshape(height, PER_CELL, width, PER_CELL)
+      NDArray patches =
+          resized(sample.depth(), PER_PATCH * height, PER_PATCH * width, scope)
+              .reshape(height, PER_PATCH, width, PER_PATCH)
               .transpose(1, 3, 0, 2)
               .reshape(1, CHANNELS, height, width);
-      NDArray features = asPublished ? cells : aroundMean(cells);
+      NDArray features = asPublished ? patches : aroundMean(patches);
       features.attach(target);
       return features;
     }
   }
 
-  private static NDArray aroundMean(NDArray cells) {
-    NDArray mean = cells.mean(new int[] {1}, true);
-    return cells.sub(mean).get(BUT_THE_LAST).concat(mean, 1);
+  private static NDArray aroundMean(NDArray patches) {
+    NDArray mean = patches.mean(new int[] {1}, true);
+    return patches.sub(mean).get(BUT_THE_LAST).concat(mean, 1);
   }
 
   private NDArray resized(

@@ -7,7 +7,7 @@ import sc.fiji.ast.nn.Losses;
 import sc.fiji.ast.nn.TeacherOutput;
 
 /** The distance of teacher and student (Eq. 4 of the paper), and the teacher's likelihood. */
-public final class PairDetector implements CellDetector {
+public final class PairMeasure implements AnomalyMeasure {
 
   /** So that exponentials stay within what floats hold. */
   private static final double MAX_EXPONENT = 60;
@@ -18,7 +18,7 @@ public final class PairDetector implements CellDetector {
   private final NDArray channels;
 
   /** The pair is not closed with it. */
-  public PairDetector(TrainedPair pair, NDManager parent) {
+  public PairMeasure(TrainedPair pair, NDManager parent) {
     this.pair = pair;
     constants = parent.newSubManager();
     half = constants.create(0.5f);
@@ -26,11 +26,11 @@ public final class PairDetector implements CellDetector {
   }
 
   @Override
-  public Cells detect(NDArray features) {
+  public Patches detect(NDArray features) {
     NDArray input = pair.standardise(features);
     TeacherOutput teacher = pair.teacher().forward(input, pair.condition());
     NDArray likelihood = Losses.negativeLogLikelihood(teacher, null, half).div(channels);
-    return new Cells(
+    return new Patches(
         distance(input, teacher, likelihood).toFloatArray(), likelihood.toFloatArray());
   }
 

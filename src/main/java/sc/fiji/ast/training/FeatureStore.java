@@ -6,19 +6,19 @@ import java.io.IOException;
 import sc.fiji.ast.features.FeatureCache;
 
 /**
- * The features of the training images, one map a tile, with the cells of each that count.
+ * The features of the training images, one map a tile, with the patches of each that count.
  *
  * @param maps [C,H,W]
  * @param imageChannels how many of the channels, the first ones, are of the image
- * @param foreground [1,H,W] of 1 where a cell counts and 0 elsewhere, one for each of the maps;
- *     null: all cells count
+ * @param foreground [1,H,W] of 1 where a patch counts and 0 elsewhere, one for each of the maps;
+ *     null: all patches count
  */
-public record CachedFeatures(FeatureCache maps, int imageChannels, FeatureCache foreground)
+public record FeatureStore(FeatureCache maps, int imageChannels, FeatureCache foreground)
     implements AutoCloseable {
 
-  /** Features of images, all of whose cells count. */
-  public static CachedFeatures ofImages(FeatureCache maps) {
-    return new CachedFeatures(maps, (int) maps.shape().get(0), null);
+  /** Features of images, all of whose patches count. */
+  public static FeatureStore ofImages(FeatureCache maps) {
+    return new FeatureStore(maps, (int) maps.shape().get(0), null);
   }
 
   /** How many maps there are. */
@@ -27,7 +27,7 @@ public record CachedFeatures(FeatureCache maps, int imageChannels, FeatureCache 
   }
 
   /**
-   * The cells that count.
+   * The patches that count.
    *
    * @param indices of maps
    * @param manager owns the result

@@ -8,10 +8,10 @@ import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
 
-class GoodImagesTest {
+class GoodScoresTest {
 
-  private static final GoodImages GOOD =
-      new GoodImages(
+  private static final GoodScores GOOD =
+      new GoodScores(
           new Calibration(
               IntensityRange.EIGHT_BIT,
               BitDepth.EIGHT,

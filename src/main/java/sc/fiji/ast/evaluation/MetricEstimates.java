@@ -16,7 +16,7 @@ import sc.fiji.ast.evaluation.metrics.Metric;
  * @param regions 8-connected regions of the ground truth
  * @param metrics one for each metric
  */
-public record Figures(
+public record MetricEstimates(
     String label,
     int good,
     int anomalous,
@@ -24,18 +24,18 @@ public record Figures(
     long normalPixels,
     long anomalousPixels,
     long regions,
-    Map<Metric, Figure> metrics) {
+    Map<Metric, MetricEstimate> metrics) {
 
   /** The label of the figures over all kinds of defects. */
   public static final String ALL = "all";
 
-  public Figures {
+  public MetricEstimates {
     metrics = Map.copyOf(metrics);
   }
 
   /** The same under another label. */
-  Figures labelled(String other) {
-    return new Figures(
+  MetricEstimates labelled(String other) {
+    return new MetricEstimates(
         other,
         good,
         anomalous,
@@ -46,7 +46,7 @@ public record Figures(
         metrics);
   }
 
-  public Figure get(Metric metric) {
+  public MetricEstimate get(Metric metric) {
     return metrics.get(metric);
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  * @param variants in the order given, the yardsticks last
  * @param runsInAll that are to be done
  */
-public record Comparison(List<VariantResult> variants, int runsInAll) {
+public record VariantComparisonResult(List<VariantResult> variants, int runsInAll) {
 
-  public Comparison {
+  public VariantComparisonResult {
     variants = List.copyOf(variants);
   }
 

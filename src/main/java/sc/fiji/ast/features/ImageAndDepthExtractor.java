@@ -1,0 +1,115 @@
+package sc.fiji.ast.features;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.nn.torch.DeviceMemory;
+
+/**
+ * Turns samples into feature maps: those of the backbone for the image, and the heights of each
+ * patch for depth, one after the other in the channels where both are used. Not for several
+ * threads.
+ */
+public final class ImageAndDepthExtractor implements FeatureExtractor, AutoCloseable {
+
+  private static final int STRIDE = 32;
+
+  private final ImageExtractor image; // null: heights alone
+  private final DepthExtractor depth; // null: the image alone
+  private final int imageSize;
+
+  private ImageAndDepthExtractor(ImageExtractor image, DepthExtractor depth, int imageSize) {
+    this.image = image;
+    this.depth = depth;
+    this.imageSize = imageSize;
+  }
+
+  /**
+   * Of images.
+   *
+   * @param backbone closed together with this
+   * @param imageSize side in pixels of the square to which images are brought
+   * @param parent of the manager of the constants kept
+   */
+  public static ImageAndDepthExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
+    return new ImageAndDepthExtractor(
+        new ImageExtractor(backbone, imageSize, parent), null, imageSize);
+  }
+
+  /**
+   * Of heights, without a backbone.
+   *
+   * @param imageSize 32 times the side of the feature maps
+   * @param asPublished resize heights without averaging where the map shrinks
+   */
+  public static ImageAndDepthExtractor ofDepth(int imageSize, boolean asPublished) {
+    return new ImageAndDepthExtractor(null, new DepthExtractor(asPublished), imageSize);
+  }
+
+  /** This one's features of images, followed by those of heights. */
+  public ImageAndDepthExtractor withDepth(boolean asPublished) {
+    return new ImageAndDepthExtractor(image, new DepthExtractor(asPublished), imageSize);
+  }
+
+  /** Of the feature maps. */
+  public FeatureShape shape() {
+    int patches = imageSize / STRIDE;
+    int heights = depth == null ? 0 : DepthExtractor.CHANNELS;
+    if (image == null) {
+      return new FeatureShape(heights, patches, patches);
+    }
+    FeatureShape seen = image.shape();
+    return new FeatureShape(seen.channels() + heights, seen.height(), seen.width());
+  }
+
+  @Override
+  public int imageChannels() {
+    return image == null ? 0 : image.channels();
+  }
+
+  @Override
+  public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
+    try (NDManager scope = target.newSubManager()) {
+      List<NDArray> parts = new ArrayList<>();
+      Shape patches = new Shape(imageSize / STRIDE, imageSize / STRIDE);
+      if (image != null) {
+        parts.add(image.extract(sample, intensities, scope));
+        patches = parts.get(0).getShape().slice(2);
+      }
+      if (depth != null) {
+        parts.add(depth.extract(sample, (int) patches.get(0), (int) patches.get(1), scope));
+      }
+      NDArray features = parts.size() == 1 ? parts.get(0) : parts.get(0).concat(parts.get(1), 1);
+      features.attach(target);
+      return features;
+    } catch (EngineException e) {
+      throw DeviceMemory.explained(e, target.getDevice());
+    } catch (OutOfMemoryError e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "An image of %d x %d pixels needs more memory than there is outside of Java's heap (%s)."
+                  + " Allow Java more memory, or train with tiles, for example with the settings"
+                  + " {\"tile\": {\"size\": 1024, \"overlap\": 128}}.",
+              sample.width(),
+              sample.height(),
+              e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (image != null) {
+      image.close();
+    }
+  }
+}
