@@ -75,7 +75,7 @@ class LayeringTest {
       display.layers: image imagej scoring
       imagej: dataset.io image image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
-          features features.backbone files image image.preparation model nn nn.torch \
+          features features.backbone files image image.preparation measure model nn nn.torch \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
       pipeline.calibrate: dataset download files image image.preparation model \
           pipeline.score pipeline.train progress scoring
@@ -94,8 +94,9 @@ class LayeringTest {
       evaluation.metrics: scoring
       training: features features.backbone files image image.preparation model nn nn.torch \
           progress
-      scoring: features features.backbone image image.preparation model nn nn.torch
-      model: features features.backbone files image image.preparation nn nn.torch
+      scoring: features features.backbone image image.preparation measure model nn nn.torch
+      model: features features.backbone files image image.preparation measure nn nn.torch
+      measure: nn
       features: features.backbone files image nn.torch
       features.backbone: nn.torch
       nn: nn.torch

@@ -1,6 +1,12 @@
 package sc.fiji.ast.model;
 
 import com.google.gson.annotations.SerializedName;
+import java.util.List;
+import sc.fiji.ast.measure.AnomalyMeasure;
+import sc.fiji.ast.measure.Distance;
+import sc.fiji.ast.measure.InverseLikelihood;
+import sc.fiji.ast.measure.Likelihood;
+import sc.fiji.ast.measure.Measures;
 
 /**
  * How the outputs of teacher and student become an anomaly map, and the map an image score.
@@ -23,6 +29,23 @@ public record ScoreSettings(
       throw new IllegalArgumentException(
           "score.smoothing is " + smoothing + "; 0 to 10 is allowed.");
     }
+  }
+
+  /**
+   * The measures that these settings mean, and no other place knows.
+   *
+   * @param student whether there is one; without, the likelihood takes the place of the distance
+   */
+  Measures measures(boolean student) {
+    AnomalyMeasure distance = student ? new Distance() : new InverseLikelihood();
+    return switch (combine) {
+      case DISTANCE -> Measures.of(distance);
+      case DISTANCE_AND_LIKELIHOOD ->
+          new Measures(
+              List.of(
+                  new Measures.Weighted(distance, 1), new Measures.Weighted(new Likelihood(), 1)),
+              distance);
+    };
   }
 
   /** What the anomaly map measures. */

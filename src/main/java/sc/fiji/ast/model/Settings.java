@@ -6,6 +6,8 @@ import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.image.preparation.SamplePreparation;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.StudentSettings;
 import sc.fiji.ast.nn.TeacherSettings;
 
@@ -118,6 +120,11 @@ public record Settings(
         score,
         standardise,
         asPublished);
+  }
+
+  /** What is measured of each patch, for the map and for the image score. */
+  public Measures measures() {
+    return score.measures(student.kind() != StudentKind.NONE);
   }
 
   /** What is done to samples before the network sees them. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.PositionalEncoding;
 import sc.fiji.ast.nn.Student;
 import sc.fiji.ast.nn.StudentKind;
@@ -166,6 +167,21 @@ public final class TrainedPair implements AutoCloseable {
   /** The positional encoding [1,P,H,W], owned by this pair. */
   public NDArray condition() {
     return condition;
+  }
+
+  /**
+   * What both make of features.
+   *
+   * @param features [N,C,H,W]
+   */
+  public NetworkOutputs outputs(NDArray features) {
+    NDArray input = standardise(features);
+    return new NetworkOutputs(
+        features,
+        () -> teacher.forward(input, condition),
+        student == null
+            ? NetworkOutputs.missing("student")
+            : () -> student.forward(input, condition, false));
   }
 
   /** Features as teacher and student want them, owned by the manager of {@code features}. */

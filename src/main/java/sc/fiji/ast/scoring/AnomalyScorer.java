@@ -22,36 +22,54 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 
 /**
- * Scores images with a trained pair, or another detector. It owns neither features nor pair; what
- * it returns holds no native memory. Not for several threads at once.
+ * Scores images with a trained pair, or with measures that need none. It owns neither features nor
+ * pair nor measures; what it returns holds no native memory. Not for several threads at once.
  */
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
-  private final AnomalyMeasure detector;
   private final TileInference inference;
   private final MapBuilder maps;
 
+  /** Measures what the settings say. */
   public AnomalyScorer(
       Settings settings, FeatureExtractor features, TrainedPair pair, NDManager manager) {
-    this(settings, features, new PairMeasure(pair, manager), manager);
+    this(settings, features, pair, settings.measures(), manager);
   }
 
   /**
-   * @param features not closed with it
-   * @param detector closed with it
+   * @param measures asked instead of those that the settings say
    */
   public AnomalyScorer(
-      Settings settings, FeatureExtractor features, AnomalyMeasure detector, NDManager manager) {
+      Settings settings,
+      FeatureExtractor features,
+      TrainedPair pair,
+      Measures measures,
+      NDManager manager) {
+    this(settings, new TileInference(features, pair::outputs, measures, manager), measures);
+  }
+
+  /**
+   * Without networks.
+   *
+   * @param measures such as need features alone
+   */
+  public AnomalyScorer(
+      Settings settings, FeatureExtractor features, Measures measures, NDManager manager) {
+    this(settings, new TileInference(features, NetworkOutputs::none, measures, manager), measures);
+  }
+
+  private AnomalyScorer(Settings settings, TileInference inference, Measures measures) {
     this.settings = settings;
-    this.detector = detector;
-    inference = new TileInference(features, detector, manager);
-    maps = new MapBuilder(settings.score(), settings.foreground().from() != From.NONE);
+    this.inference = inference;
+    maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
   }
 
   /**
@@ -208,6 +226,5 @@ public final class AnomalyScorer implements AutoCloseable {
   @Override
   public void close() {
     inference.close();
-    detector.close();
   }
 }

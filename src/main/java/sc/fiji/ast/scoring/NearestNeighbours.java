@@ -9,13 +9,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import sc.fiji.ast.features.FeatureCache;
+import sc.fiji.ast.measure.AnomalyMeasure;
+import sc.fiji.ast.measure.NetworkOutputs;
+import sc.fiji.ast.measure.PatchMap;
 
 /**
  * The distance of a patch's features to the nearest among those of good images, wherever these lie
  * in their image: a simple yardstick for detectors that learn. Distances are Euclidean, of
  * standardised features, divided by the root of the number of channels.
  */
-public final class NearestNeighbours implements AnomalyMeasure {
+public final class NearestNeighbours implements AnomalyMeasure, AutoCloseable {
 
   /** Patches that are remembered; of more, a random choice. */
   public static final int MOST_PATCHES = 16_384;
@@ -122,7 +125,13 @@ public final class NearestNeighbours implements AnomalyMeasure {
   }
 
   @Override
-  public Patches detect(NDArray features) {
+  public String name() {
+    return "nearest neighbours";
+  }
+
+  @Override
+  public PatchMap measure(NetworkOutputs outputs) {
+    NDArray features = outputs.features();
     long channels = features.getShape().get(1);
     NDArray patches = features.sub(mean).div(deviation).reshape(channels, -1).transpose();
     int count = (int) patches.getShape().get(0);
@@ -132,7 +141,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
       float[] part = nearest(patches.get(from + ":" + to));
       System.arraycopy(part, 0, distance, from, part.length);
     }
-    return new Patches(distance, new float[count]);
+    return new PatchMap(name(), distance, PatchMap.Scale.LINEAR);
   }
 
   /**

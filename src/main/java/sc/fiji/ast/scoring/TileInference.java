@@ -8,26 +8,38 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.torch.DeviceMemory;
 import sc.fiji.ast.nn.torch.TorchOperations;
 
-/** Computes features of the tiles of an image and shows them to a detector. No array leaves it. */
+/**
+ * Computes features of the tiles of an image, shows them to the networks, and measures the patches.
+ * No array leaves it.
+ */
 final class TileInference implements AutoCloseable {
 
   private final FeatureExtractor features;
-  private final AnomalyMeasure detector;
+  private final Function<NDArray, NetworkOutputs> networks;
+  private final Measures measures;
   private final NDManager manager;
 
-  /** Neither features nor detector are closed with it. */
-  TileInference(FeatureExtractor features, AnomalyMeasure detector, NDManager parent) {
+  /** What it is given is not closed with it. */
+  TileInference(
+      FeatureExtractor features,
+      Function<NDArray, NetworkOutputs> networks,
+      Measures measures,
+      NDManager parent) {
     this.features = features;
-    this.detector = detector;
+    this.networks = networks;
+    this.measures = measures;
     manager = parent.newSubManager();
   }
 
@@ -51,12 +63,10 @@ final class TileInference implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray maps = features.extract(tile, intensities, scope);
       FeatureShape shape = FeatureShape.of(maps.getShape());
-      AnomalyMeasure.Patches patches = detector.detect(maps);
       return new PatchMaps(
           shape.width(),
           shape.height(),
-          patches.distance(),
-          patches.likelihood(),
+          measures.measure(networks.apply(maps)),
           ForegroundPatches.of(tile.foreground(), shape.width(), shape.height()));
     } catch (EngineException e) {
       throw DeviceMemory.explained(e, manager.getDevice());

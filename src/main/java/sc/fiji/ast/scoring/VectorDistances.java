@@ -1,10 +1,9 @@
 package sc.fiji.ast.scoring;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import sc.fiji.ast.measure.Distance;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.Losses;
 
 /** Distances of teacher and student for single feature vectors, which stem from no image. */
 public final class VectorDistances {
@@ -20,10 +19,7 @@ public final class VectorDistances {
     int channels = pair.shape().channels();
     try (NDManager scope = pair.condition().getManager().newSubManager()) {
       Shape shape = new Shape(vectors.length / channels, channels, 1, 1);
-      NDArray features = pair.standardise(scope.create(vectors, shape));
-      NDArray teacher = pair.teacher().forward(features, pair.condition()).z();
-      NDArray student = pair.student().orElseThrow().forward(features, pair.condition(), false);
-      return Losses.distance(student, teacher, null).toFloatArray();
+      return new Distance().measure(pair.outputs(scope.create(vectors, shape))).values();
     }
   }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
+import sc.fiji.ast.measure.NetworkOutputs;
+import sc.fiji.ast.measure.PatchMap;
 import sc.fiji.ast.model.Settings;
-import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 
 /** Maps of 64 x 64 pixels from 4 x 4 known patches. */
@@ -69,11 +69,9 @@ class MapBuilderTest {
       patches[i] = 16 - i;
       inside[i] = i >= 8;
     }
-    PatchMaps maps = new PatchMaps(4, 4, patches, new float[16], new ForegroundPatches(inside));
+    PatchMaps maps = patches(patches, new float[16], new ForegroundPatches(inside));
     try (TileInference inference = inference(settings)) {
-      TileGrid grid = new TileGrid(64, 64, 0, 0);
-      RawMap map = new MapBuilder(settings.score(), false).build(grid, List.of(maps), inference);
-      assertEquals(expected, map.score(), 1e-5);
+      assertEquals(expected, build(settings, maps, inference).score(), 1e-5);
     }
   }
 
@@ -98,17 +96,28 @@ class MapBuilderTest {
 
   private static RawMap build(
       Settings settings, float[] distance, float[] likelihood, TileInference inference) {
-    TileGrid grid = new TileGrid(64, 64, 0, 0);
     ForegroundPatches all = ForegroundPatches.of(null, 4, 4);
-    PatchMaps patches = new PatchMaps(4, 4, distance.clone(), likelihood.clone(), all);
-    return new MapBuilder(settings.score(), false).build(grid, List.of(patches), inference);
+    return build(settings, patches(distance, likelihood, all), inference);
   }
 
-  /** Only enlarges maps here, so that it needs no extractor. */
+  private static RawMap build(Settings settings, PatchMaps patches, TileInference inference) {
+    TileGrid grid = new TileGrid(64, 64, 0, 0);
+    return new MapBuilder(settings.score(), settings.measures(), false)
+        .build(grid, List.of(patches), inference);
+  }
+
+  private static PatchMaps patches(float[] distance, float[] likelihood, ForegroundPatches counts) {
+    return new PatchMaps(
+        4,
+        4,
+        List.of(
+            new PatchMap("distance", distance, PatchMap.Scale.LINEAR),
+            new PatchMap("likelihood", likelihood, PatchMap.Scale.LOGARITHMIC)),
+        counts);
+  }
+
+  /** Only enlarges maps here, so that it needs neither extractor nor networks. */
   private TileInference inference(Settings settings) {
-    float[] ones = {1, 1, 1};
-    FeatureShape shape = new FeatureShape(3, 4, 4);
-    TrainedPair pair = TrainedPair.create(settings, shape, new float[3], ones, manager);
-    return new TileInference(null, new PairMeasure(pair, manager), manager);
+    return new TileInference(null, NetworkOutputs::none, settings.measures(), manager);
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.features.FeatureCache;
+import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.torch.TorchEngine;
 
 class NearestNeighboursTest {
@@ -32,10 +33,8 @@ class NearestNeighboursTest {
     try (FeatureCache maps = maps("maps", 2, 2);
         NearestNeighbours neighbours = remember(maps, null)) {
       NDArray features = manager.create(new float[] {3, 0, 4, 44}, new Shape(1, 2, 1, 2));
-      AnomalyMeasure.Patches patches = neighbours.detect(features);
       float root = (float) Math.sqrt(2);
-      assertArrayEquals(new float[] {5 / root, 4 / root}, patches.distance(), 1e-4f);
-      assertArrayEquals(new float[2], patches.likelihood());
+      assertArrayEquals(new float[] {5 / root, 4 / root}, distances(neighbours, features), 1e-4f);
       assertEquals(8, neighbours.size());
     }
   }
@@ -48,7 +47,7 @@ class NearestNeighboursTest {
       foreground.add(new float[] {0, 0});
       try (NearestNeighbours neighbours = remember(maps, foreground)) {
         NDArray origin = manager.zeros(new Shape(1, 2, 1, 1));
-        assertEquals(10 / Math.sqrt(2), neighbours.detect(origin).distance()[0], 1e-4);
+        assertEquals(10 / Math.sqrt(2), distances(neighbours, origin)[0], 1e-4);
         assertEquals(2, neighbours.size());
       }
     }
@@ -60,7 +59,7 @@ class NearestNeighboursTest {
         NearestNeighbours neighbours =
             NearestNeighbours.of(maps, null, new float[] {1, 2}, new float[] {2, 10}, 0, manager)) {
       NDArray features = manager.create(new float[] {-6, 0}, new Shape(1, 2, 1, 1));
-      assertEquals(3 / Math.sqrt(2), neighbours.detect(features).distance()[0], 1e-4);
+      assertEquals(3 / Math.sqrt(2), distances(neighbours, features)[0], 1e-4);
     }
   }
 
@@ -84,13 +83,17 @@ class NearestNeighboursTest {
     }
   }
 
+  private static float[] distances(NearestNeighbours neighbours, NDArray features) {
+    return neighbours.measure(NetworkOutputs.none(features)).distances();
+  }
+
   private float[] distances(FeatureCache maps, float[] values, long seed) throws IOException {
     try (NearestNeighbours neighbours =
             NearestNeighbours.of(maps, null, new float[] {0}, new float[] {1}, seed, manager);
         NDManager scope = manager.newSubManager()) {
       assertEquals(NearestNeighbours.MOST_PATCHES, neighbours.size());
       NDArray some = scope.create(values, new Shape(1, 1, 1, values.length));
-      return neighbours.detect(some.get(":,:,:,0:600")).distance();
+      return distances(neighbours, some.get(":,:,:,0:600"));
     }
   }
 

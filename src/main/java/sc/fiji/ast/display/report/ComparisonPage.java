@@ -79,7 +79,7 @@ public final class ComparisonPage {
         <p class="hint">Mean \u00b1 standard deviation over the trainings, which differ by their seed: \
         in weights, order, and the good images held out. Training and scoring: the time of the \
         networks on features that are there; the backbone, the same for all, comes on top. The \
-        nearest-neighbour detector compares each cell with those of the training images, without \
+        nearest-neighbour detector compares each patch with those of the training images, without \
         learning; its parameters and its model are the numbers it remembers.</p>
         </section>
         """);

@@ -21,7 +21,7 @@ public record Variant(String name, Settings settings, Detector detector) {
   public enum Detector {
     /** Teacher and student, as the settings say. */
     PAIR,
-    /** The distance to the nearest cell of the training images. */
+    /** The distance to the nearest patch of the training images. */
     NEAREST_NEIGHBOUR
   }
 
@@ -49,7 +49,7 @@ public record Variant(String name, Settings settings, Detector detector) {
     return List.copyOf(yardsticks.values());
   }
 
-  /** What nearest neighbours do not use is brought to the preset's. There is no likelihood. */
+  /** What nearest neighbours do not use is brought to the preset's, or to one value. */
   private static Settings forNeighbours(Settings settings) {
     Settings base = Preset.FAST.settings();
     Settings same =

@@ -12,6 +12,8 @@ import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.TimedMeasures;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
@@ -23,8 +25,6 @@ import sc.fiji.ast.pipeline.train.ModelLearning;
 import sc.fiji.ast.pipeline.train.SurveyedImages;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.NearestNeighbours;
-import sc.fiji.ast.scoring.PairMeasure;
-import sc.fiji.ast.scoring.TimedMeasure;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.FeatureStatistics;
@@ -76,12 +76,13 @@ final class VariantTrial {
             room.manager());
     try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {
       notes.addAll(model.warnings());
-      TimedMeasure detector = new TimedMeasure(new PairMeasure(model.pair(), room.manager()));
-      try (AnomalyScorer scorer = scorer(detector)) {
+      TimedMeasures timed = new TimedMeasures(settings.measures());
+      try (AnomalyScorer scorer =
+          new AnomalyScorer(
+              settings, shared.features(), model.pair(), timed.measures(), room.manager())) {
         Evaluation evaluation = evaluate(scorer, model.description().calibration());
         checkpoint.delete();
-        return run(
-            evaluation, model.pairSeconds(), detector, parameters(model.pair()), bytes(model));
+        return run(evaluation, model.pairSeconds(), timed, parameters(model.pair()), bytes(model));
       }
     }
   }
@@ -110,16 +111,21 @@ final class VariantTrial {
             room.listener(),
             room.manager())) {
       long start = System.nanoTime();
-      NearestNeighbours neighbours = neighbours(features);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      TimedMeasure detector = new TimedMeasure(neighbours);
-      try (AnomalyScorer scorer = scorer(detector)) {
-        Calibration calibration = calibrate(scorer);
-        detector.seconds(); // Those of the test images alone count.
-        Evaluation evaluation = evaluate(scorer, calibration);
-        long bytes = neighbours.size() * Float.BYTES;
-        return run(evaluation, seconds, detector, neighbours.size(), bytes);
+      try (NearestNeighbours neighbours = neighbours(features)) {
+        return scored(neighbours, (System.nanoTime() - start) / 1e9);
       }
+    }
+  }
+
+  private VariantRun scored(NearestNeighbours neighbours, double seconds) throws IOException {
+    TimedMeasures timed = new TimedMeasures(Measures.of(neighbours));
+    try (AnomalyScorer scorer =
+        new AnomalyScorer(settings, shared.features(), timed.measures(), room.manager())) {
+      Calibration calibration = calibrate(scorer);
+      timed.seconds(); // Those of the test images alone count.
+      Evaluation evaluation = evaluate(scorer, calibration);
+      long bytes = neighbours.size() * Float.BYTES;
+      return run(evaluation, seconds, timed, neighbours.size(), bytes);
     }
   }
 
@@ -137,10 +143,6 @@ final class VariantTrial {
   private Calibration calibrate(AnomalyScorer scorer) throws IOException {
     notes.addAll(images.warnings());
     return images.calibrate(scorer, room.listener(), notes::add);
-  }
-
-  private AnomalyScorer scorer(TimedMeasure detector) {
-    return new AnomalyScorer(settings, shared.features(), detector, room.manager());
   }
 
   /**
@@ -163,7 +165,7 @@ final class VariantTrial {
   }
 
   private VariantRun run(
-      Evaluation evaluation, double seconds, TimedMeasure detector, long parameters, long bytes) {
+      Evaluation evaluation, double seconds, TimedMeasures timed, long parameters, long bytes) {
     Map<String, Double> metrics = new HashMap<>();
     for (Metric metric : Metric.values()) {
       MetricEstimate figure = evaluation.all().get(metric);
@@ -179,7 +181,7 @@ final class VariantTrial {
         settings.training().seed(),
         metrics,
         seconds,
-        detector.seconds() / Math.max(1, evaluation.scored().size()),
+        timed.seconds() / Math.max(1, evaluation.scored().size()),
         parameters,
         bytes,
         scores(evaluation, false),
