@@ -32,7 +32,7 @@ public record ScoreSettings(
   }
 
   /**
-   * The measures that these settings mean, and no other place knows.
+   * The measures that these settings stand for; settings become measures nowhere else.
    *
    * @param student whether there is one; without, the likelihood takes the place of the distance
    */
