@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.nn.StudentKind;
@@ -62,7 +63,7 @@ public enum Preset {
   private static Settings fast() {
     return new Settings(
         Modality.RGB,
-        new BackboneSettings("efficientnet-lite0", -1),
+        new BackboneSettings(Backbones.EMBEDDED, -1),
         384,
         new Settings.TileSettings(0, 0),
         DepthSettings.DEFAULT,
