@@ -1,5 +1,6 @@
 package sc.fiji.ast.model;
 
+import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,21 @@ public enum Preset {
 
   public Settings settings() {
     return settings;
+  }
+
+  /**
+   * Its settings with another backbone, at the default tap and the nearest size that this can see.
+   *
+   * @param backbone a name, or the path of a file
+   */
+  public Settings settings(String backbone) {
+    JsonObject named = new JsonObject();
+    named.addProperty("name", backbone);
+    named.addProperty("tap", -1);
+    JsonObject other = new JsonObject();
+    other.add("backbone", named);
+    other.addProperty("imageSize", Backbones.nearestSize(backbone, settings.imageSize()));
+    return SettingsJson.overlay(settings, other.toString());
   }
 
   /**

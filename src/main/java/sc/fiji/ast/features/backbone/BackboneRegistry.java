@@ -56,6 +56,12 @@ final class BackboneRegistry {
     return described(name).map(BackboneDescription::sizeMultiple).orElse(UNNAMED_STRIDE);
   }
 
+  /** The side of images that is nearest to the wanted one; of two, the larger. */
+  int nearestSize(String name, int wanted) {
+    int multiple = sizeMultiple(name);
+    return (wanted + multiple / 2) / multiple * multiple;
+  }
+
   Optional<BackboneDescription> described(String name) {
     return Optional.ofNullable(members.get(name)).map(Member::description);
   }

@@ -57,6 +57,15 @@ public final class Backbones {
     return BackboneRegistry.STANDARD.sizeMultiple(name);
   }
 
+  /**
+   * The side of images, in pixels, that is nearest to the wanted one among those it can see.
+   *
+   * @param name known, or of a file that is not read for that
+   */
+  public static int nearestSize(String name, int wanted) {
+    return BackboneRegistry.STANDARD.nearestSize(name, wanted);
+  }
+
   /** Where {@code NAME.safetensors} of the user's backbones lies, or would lie. */
   public static Path userFile(String name) {
     return BackboneFiles.userFile(name);

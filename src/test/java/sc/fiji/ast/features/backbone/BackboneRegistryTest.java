@@ -16,6 +16,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
@@ -46,6 +47,18 @@ class BackboneRegistryTest {
     assertEquals(14, registry.stride(NAME));
     assertEquals(28, registry.sizeMultiple(NAME));
     assertEquals("nobody", registry.descriptions().get(11).known().origin());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "patch-means-14, 384, 392",
+    "patch-means-14, 768, 756",
+    "patch-means-14, 42, 56",
+    "efficientnet-b5, 768, 768",
+    "mine.pt, 384, 384"
+  })
+  void thePresetsSizeIsBroughtToTheNearestThatTheBackboneSees(String name, int size, int nearest) {
+    assertEquals(nearest, registry.nearestSize(name, size));
   }
 
   @Test
