@@ -20,16 +20,14 @@ import sc.fiji.ast.nn.torch.DeviceMemory;
  */
 public final class ImageAndDepthExtractor implements FeatureExtractor, AutoCloseable {
 
-  private static final int STRIDE = 32;
-
   private final ImageExtractor image; // null: heights alone
   private final DepthExtractor depth; // null: the image alone
-  private final int imageSize;
+  private final int patches; // without an image, which tells it
 
-  private ImageAndDepthExtractor(ImageExtractor image, DepthExtractor depth, int imageSize) {
+  private ImageAndDepthExtractor(ImageExtractor image, DepthExtractor depth, int patches) {
     this.image = image;
     this.depth = depth;
-    this.imageSize = imageSize;
+    this.patches = patches;
   }
 
   /**
@@ -40,28 +38,26 @@ public final class ImageAndDepthExtractor implements FeatureExtractor, AutoClose
    * @param parent of the manager of the constants kept
    */
   public static ImageAndDepthExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
-    return new ImageAndDepthExtractor(
-        new ImageExtractor(backbone, imageSize, parent), null, imageSize);
+    return new ImageAndDepthExtractor(new ImageExtractor(backbone, imageSize, parent), null, 0);
   }
 
   /**
    * Of heights, without a backbone.
    *
-   * @param imageSize 32 times the side of the feature maps
+   * @param patches side of the feature maps
    * @param asPublished resize heights without averaging where the map shrinks
    */
-  public static ImageAndDepthExtractor ofDepth(int imageSize, boolean asPublished) {
-    return new ImageAndDepthExtractor(null, new DepthExtractor(asPublished), imageSize);
+  public static ImageAndDepthExtractor ofDepth(int patches, boolean asPublished) {
+    return new ImageAndDepthExtractor(null, new DepthExtractor(asPublished), patches);
   }
 
   /** This one's features of images, followed by those of heights. */
   public ImageAndDepthExtractor withDepth(boolean asPublished) {
-    return new ImageAndDepthExtractor(image, new DepthExtractor(asPublished), imageSize);
+    return new ImageAndDepthExtractor(image, new DepthExtractor(asPublished), patches);
   }
 
   /** Of the feature maps. */
   public FeatureShape shape() {
-    int patches = imageSize / STRIDE;
     int heights = depth == null ? 0 : DepthExtractor.CHANNELS;
     if (image == null) {
       return new FeatureShape(heights, patches, patches);
@@ -79,13 +75,13 @@ public final class ImageAndDepthExtractor implements FeatureExtractor, AutoClose
   public NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       List<NDArray> parts = new ArrayList<>();
-      Shape patches = new Shape(imageSize / STRIDE, imageSize / STRIDE);
+      Shape grid = new Shape(patches, patches);
       if (image != null) {
         parts.add(image.extract(sample, intensities, scope));
-        patches = parts.get(0).getShape().slice(2);
+        grid = parts.get(0).getShape().slice(2);
       }
       if (depth != null) {
-        parts.add(depth.extract(sample, (int) patches.get(0), (int) patches.get(1), scope));
+        parts.add(depth.extract(sample, (int) grid.get(0), (int) grid.get(1), scope));
       }
       NDArray features = parts.size() == 1 ? parts.get(0) : parts.get(0).concat(parts.get(1), 1);
       features.attach(target);

@@ -50,7 +50,7 @@ public record ModelExtractor(Settings settings, Optional<BackboneWeights> weight
   public ImageAndDepthExtractor load(NDManager manager) throws IOException {
     boolean asPublished = settings.asPublished();
     if (weights.isEmpty()) {
-      return ImageAndDepthExtractor.ofDepth(settings.imageSize(), asPublished);
+      return ImageAndDepthExtractor.ofDepth(settings.patches(), asPublished);
     }
     Padding padding = asPublished ? Padding.AS_PUBLISHED : Padding.SAME;
     Backbone backbone = Backbones.load(weights.get(), settings.backbone().tap(), padding, manager);

@@ -1,10 +1,12 @@
 package sc.fiji.ast.model;
 
+import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.nn.StudentKind;
@@ -38,6 +40,21 @@ public enum Preset {
   }
 
   /**
+   * Its settings with another backbone, at the default tap and the nearest size that this can see.
+   *
+   * @param backbone a name, or the path of a file
+   */
+  public Settings settings(String backbone) {
+    JsonObject named = new JsonObject();
+    named.addProperty("name", backbone);
+    named.addProperty("tap", -1);
+    JsonObject other = new JsonObject();
+    other.add("backbone", named);
+    other.addProperty("imageSize", Backbones.nearestSize(backbone, settings.imageSize()));
+    return SettingsJson.overlay(settings, other.toString());
+  }
+
+  /**
    * @throws IllegalArgumentException if there is no preset of that name
    */
   public static Preset named(String name) {
@@ -62,7 +79,7 @@ public enum Preset {
   private static Settings fast() {
     return new Settings(
         Modality.RGB,
-        new BackboneSettings("efficientnet-lite0", -1),
+        new BackboneSettings(Backbones.EMBEDDED, -1),
         384,
         new Settings.TileSettings(0, 0),
         DepthSettings.DEFAULT,

@@ -19,7 +19,7 @@ import sc.fiji.ast.nn.TeacherSettings;
  * @param modality what teacher and student see
  * @param backbone the frozen feature extractor of the images
  * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone;
- *     a multiple of 32
+ *     a multiple of {@link Backbones#sizeMultiple}
  * @param tile how large images are cut
  * @param depth how heights are prepared
  * @param foreground the part of the images that counts
@@ -48,18 +48,18 @@ public record Settings(
     boolean standardise,
     boolean asPublished) {
 
-  private static final int STRIDE = 32;
   private static final int MAX_SIZE = 2048;
 
   public Settings {
-    if (imageSize < 2 * STRIDE || imageSize > MAX_SIZE || imageSize % STRIDE != 0) {
+    int multiple = Backbones.sizeMultiple(backbone.name());
+    if (imageSize < 2 * multiple || imageSize > MAX_SIZE || imageSize % multiple != 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "imageSize is %d; a multiple of %d from %d to %d is allowed.",
               imageSize,
-              STRIDE,
-              2 * STRIDE,
+              multiple,
+              2 * multiple,
               MAX_SIZE));
     }
   }
@@ -127,6 +127,14 @@ public record Settings(
     return score.measures(student.kind() != StudentKind.NONE);
   }
 
+  /**
+   * Side of the feature maps at the backbone's default tap; also that of heights alone, so that
+   * they can be compared with the backbone's.
+   */
+  public int patches() {
+    return imageSize / Backbones.stride(backbone.name());
+  }
+
   /** What is done to samples before the network sees them. */
   public SamplePreparation preparation() {
     return new SamplePreparation(
@@ -135,7 +143,7 @@ public record Settings(
         depth,
         foreground,
         asPublished,
-        STRIDE / (double) imageSize,
+        Backbones.stride(backbone.name()) / (double) imageSize,
         tile.size());
   }
 
@@ -145,10 +153,13 @@ public record Settings(
    */
   public record TileSettings(int size, int overlap) {
 
+    /** Smaller ones would show the backbone nothing but enlarged pixels. */
+    private static final int SMALLEST = 32;
+
     public TileSettings {
-      if (size != 0 && size < 32) {
+      if (size != 0 && size < SMALLEST) {
         throw new IllegalArgumentException(
-            "tile.size is " + size + "; 0 (no tiles) or 32 and more is allowed.");
+            "tile.size is " + size + "; 0 (no tiles) or " + SMALLEST + " and more is allowed.");
       }
       if (overlap < 0 || size > 0 && overlap > size / 2) {
         throw new IllegalArgumentException(

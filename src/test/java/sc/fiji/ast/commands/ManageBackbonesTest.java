@@ -45,12 +45,14 @@ class ManageBackbonesTest {
   }
 
   @Test
-  void theListTellsSizeLicenceChecksumSourceAndPlace() throws IOException {
+  void theListTellsFeaturesSizeLicenceChecksumSourceAndPlace() throws IOException {
     new BackboneStore().importFile(LITE2, "efficientnet-lite2");
     String account = BackbonesAccount.of(new BackboneStore().list());
     for (String part :
         new String[] {
           "yes, embedded",
+          "304 channels, a patch of 32 pixels (tap 35)",
+          "0 (a patch of 2), 1 to 2 (a patch of 4), 3 to 4 (a patch of 8), 5 to 10 (a patch of 16)",
           "122 MB",
           "Apache-2.0",
           "e81868f5acfdd37fc79a337761cba24b33611d652ca969cbe9a474fd800ad4de",

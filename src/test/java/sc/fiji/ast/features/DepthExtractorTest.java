@@ -101,7 +101,7 @@ class DepthExtractorTest {
 
   @Test
   void depthAloneNeedsNoBackbone() {
-    try (ImageAndDepthExtractor depth = ImageAndDepthExtractor.ofDepth(64, false)) {
+    try (ImageAndDepthExtractor depth = ImageAndDepthExtractor.ofDepth(2, false)) {
       NDArray features =
           depth.extract(sample(new float[40 * 30], 40), IntensityRange.EIGHT_BIT, manager);
       assertEquals(new Shape(1, 64, 2, 2), features.getShape());

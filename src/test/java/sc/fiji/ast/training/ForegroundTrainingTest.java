@@ -121,7 +121,7 @@ class ForegroundTrainingTest {
     Sample part =
         sample.withForeground(left).withDepth(ArrayImgs.floats(Painted.SIZE, Painted.SIZE));
     Settings settings = Painted.tiny().withForeground(From.ROI);
-    try (ImageAndDepthExtractor extractor = ImageAndDepthExtractor.ofDepth(64, false);
+    try (ImageAndDepthExtractor extractor = ImageAndDepthExtractor.ofDepth(2, false);
         FeatureStore features =
             FeatureComputation.compute(
                 Painted.source(List.of(part, part)),

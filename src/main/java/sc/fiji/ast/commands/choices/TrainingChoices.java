@@ -34,7 +34,7 @@ public record TrainingChoices(
    * @throws IOException if the settings file cannot be read
    */
   public Settings toSettings(Modality found, boolean masked) throws IOException {
-    Settings chosen = ofModality(Preset.named(preset).settings(), settingsText(), found);
+    Settings chosen = ofModality(start(), settingsText(), found);
     if (masked) {
       chosen = chosen.withForeground(ForegroundSettings.From.ROI);
     }
@@ -44,6 +44,12 @@ public record TrainingChoices(
       BackboneStore.requireNoNewProgram(chosen.backbone(), Path.of(settings.strip()));
     }
     return isBlank(seed) ? chosen : chosen.withSeed(seedNumber());
+  }
+
+  /** The settings are of the backbone that is given with them: its sizes may be others. */
+  private Settings start() {
+    Preset named = Preset.named(preset);
+    return isBlank(backbone) ? named.settings() : named.settings(backbone.strip());
   }
 
   private Settings ofModality(Settings start, String json, Modality found) {

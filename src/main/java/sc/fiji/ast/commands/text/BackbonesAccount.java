@@ -1,9 +1,12 @@
 package sc.fiji.ast.commands.text;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import sc.fiji.ast.features.backbone.BackboneDescription;
+import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.pipeline.backbones.BackboneEntry;
 
@@ -21,6 +24,7 @@ public final class BackbonesAccount {
   public static String of(BackboneEntry entry) {
     KnownBackbone known = entry.known();
     TextLines lines = new TextLines().add("Backbone", known.name()).add("Here", place(entry));
+    Backbones.described(known.name()).ifPresent(described -> addFeatures(described, lines));
     if (!known.origin().isEmpty()) {
       lines.add("Weights", known.origin());
       lines.add("Size", size(known));
@@ -33,6 +37,34 @@ public final class BackbonesAccount {
       lines.add("Source", known.source());
     }
     return lines.toString();
+  }
+
+  private static void addFeatures(BackboneDescription described, TextLines lines) {
+    int tap = described.defaultTap();
+    lines.add(
+        "Features",
+        String.format(
+            Locale.ROOT,
+            "%d channels, a patch of %d pixels (tap %d)",
+            described.taps().get(tap).channels(),
+            described.stride(),
+            tap));
+    lines.add("Taps", taps(described.taps()));
+  }
+
+  /** Those of one stride together. */
+  private static String taps(List<BackboneDescription.Tap> taps) {
+    List<String> ranges = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= taps.size(); i++) {
+      int stride = taps.get(first).stride();
+      if (i == taps.size() || taps.get(i).stride() != stride) {
+        String range = first == i - 1 ? "" + first : first + " to " + (i - 1);
+        ranges.add(range + " (a patch of " + stride + ")");
+        first = i;
+      }
+    }
+    return String.join(", ", ranges);
   }
 
   private static String place(BackboneEntry entry) {

@@ -21,6 +21,7 @@ public interface Backbone extends AutoCloseable {
    *
    * @param images [N,3,H,W], normalised
    * @return [N,C,h,w], owned by the manager of {@code images}; intermediate arrays are closed
+   * @throws IllegalArgumentException if it cannot see images of that size
    */
   NDArray features(NDArray images);
 

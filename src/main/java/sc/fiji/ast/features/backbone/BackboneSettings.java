@@ -5,8 +5,8 @@ package sc.fiji.ast.features.backbone;
  *
  * @param name a known name such as {@code efficientnet-lite0}, the path of a weights file, or the
  *     sha256 of one that was imported
- * @param tap index of the block whose output is used, from 0; -1: the last block of the last but
- *     one stage, as in the paper
+ * @param tap index of the block whose output is used, from 0; -1: the backbone's default, with
+ *     EfficientNets the last block of the last but one stage, as in the paper
  */
 public record BackboneSettings(String name, int tap) {
 

@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import sc.fiji.ast.nn.torch.Safetensors;
 import sc.fiji.ast.nn.torch.Weights;
 
 /**
- * Finds and loads backbones: the embedded EfficientNet-Lite0, EfficientNets from safetensors files
- * in the naming of efficientnet_pytorch or timm, and any TorchScript file with a description beside
- * it.
+ * Finds and loads backbones: the embedded one, those of the families of {@link BackboneRegistry}
+ * from safetensors files, and any TorchScript file with a description beside it.
  */
 public final class Backbones {
 
@@ -27,11 +24,46 @@ public final class Backbones {
 
   private Backbones() {}
 
-  /** The names that {@link #open} knows; all but the embedded one need a file. */
+  /** The names that {@link #find} knows; all but the embedded one need a file. */
   public static List<String> names() {
-    return Arrays.stream(EfficientNetVariant.values())
-        .map(EfficientNetVariant::label)
-        .collect(Collectors.toList());
+    return BackboneRegistry.STANDARD.names();
+  }
+
+  /** What is said of those that have a name, in their order. */
+  public static List<BackboneDescription> descriptions() {
+    return BackboneRegistry.STANDARD.descriptions();
+  }
+
+  /** What is said of one, by its name; empty: there is none of that name. */
+  public static Optional<BackboneDescription> described(String name) {
+    return BackboneRegistry.STANDARD.described(name);
+  }
+
+  /**
+   * Side of a patch at the default tap, in pixels of the image that the network sees.
+   *
+   * @param name known, or of a file that is not read for that
+   */
+  public static int stride(String name) {
+    return BackboneRegistry.STANDARD.stride(name);
+  }
+
+  /**
+   * Of which the side of the images that the network sees must be a multiple, in pixels.
+   *
+   * @param name known, or of a file that is not read for that
+   */
+  public static int sizeMultiple(String name) {
+    return BackboneRegistry.STANDARD.sizeMultiple(name);
+  }
+
+  /**
+   * The side of images, in pixels, that is nearest to the wanted one among those it can see.
+   *
+   * @param name known, or of a file that is not read for that
+   */
+  public static int nearestSize(String name, int wanted) {
+    return BackboneRegistry.STANDARD.nearestSize(name, wanted);
   }
 
   /** Where {@code NAME.safetensors} of the user's backbones lies, or would lie. */
@@ -117,7 +149,7 @@ public final class Backbones {
    *
    * @param weights as found
    * @param tap see {@link BackboneSettings}
-   * @param padding of the EfficientNets
+   * @param padding of families that the published code has
    * @param manager parent of the manager that owns the loaded weights
    * @throws IOException naming the file, if it does not hold such a network
    */
@@ -129,37 +161,12 @@ public final class Backbones {
     try (Weights source = new Weights(manager)) {
       Safetensors.read(ByteBuffer.wrap(weights.bytes()), weights.source(), source.manager())
           .forEach(source::add);
-      EfficientNetVariant variant = variant(weights, source);
-      return new EfficientNet(variant, checked(tap, variant), padding, source, manager);
+      return BackboneRegistry.STANDARD.load(weights.name(), tap, padding, source, manager);
     } catch (IllegalArgumentException e) {
       throw new IOException(weights.source() + ": " + e.getMessage(), e);
     } catch (OutOfMemoryError e) {
       throw new IOException(
           weights.source() + " needs more memory than Java has. Give Fiji more memory.", e);
     }
-  }
-
-  /** By name where it is known, else the one whose shapes fit. */
-  private static EfficientNetVariant variant(BackboneWeights weights, Weights source) {
-    for (EfficientNetVariant variant : EfficientNetVariant.values()) {
-      if (variant.label().equals(weights.name())) {
-        return variant;
-      }
-    }
-    return EfficientNet.recognise(source);
-  }
-
-  private static int checked(int tap, EfficientNetVariant variant) {
-    int blocks = variant.blocks().size();
-    if (tap >= blocks) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "backbone.tap is %d; %s has the blocks 0 to %d.",
-              tap,
-              variant.label(),
-              blocks - 1));
-    }
-    return tap < 0 ? variant.defaultTap() : tap;
   }
 }

@@ -2,12 +2,10 @@ package sc.fiji.ast.features.backbone;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
 import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
 import sc.fiji.ast.features.backbone.FrozenConvolution.Geometry;
 import sc.fiji.ast.features.backbone.WeightNaming.Part;
@@ -25,7 +23,7 @@ public final class EfficientNet implements Backbone {
   private final Weights weights;
   private final FrozenConvolution stem;
   private final List<Bottleneck> bottlenecks = new ArrayList<>();
-  private final int channels;
+  private final Tap tap;
 
   /**
    * @param variant the member of the family
@@ -39,7 +37,12 @@ public final class EfficientNet implements Backbone {
       EfficientNetVariant variant, int tap, Padding padding, Weights source, NDManager manager) {
     this.variant = variant;
     weights = new Weights(manager);
-    WeightNaming naming = naming(source);
+    WeightNaming naming =
+        WeightNaming.of(source)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "These are not the weights of an EfficientNet: " + WeightNaming.MARK));
     int size = padding == Padding.AS_PUBLISHED ? variant.nativeSize() : 0;
     stem =
         FrozenConvolution.folded(
@@ -47,75 +50,31 @@ public final class EfficientNet implements Backbone {
             naming.stem(),
             naming.stemNorm(),
             weights,
-            Geometry.dense(variant.stemChannels(), 3, 3, 2, size));
+            Geometry.dense(variant.stemChannels(), 3, 3, EfficientNetVariant.STEM_STRIDE, size));
     size = (size + 1) / 2;
     List<Block> blocks = variant.blocks().subList(0, tap + 1);
     for (Block block : blocks) {
       bottlenecks.add(new Bottleneck(block, naming, source, size));
       size = (size + block.stride() - 1) / block.stride();
     }
-    channels = blocks.get(tap).outputs();
-  }
-
-  /**
-   * The variant whose shapes these weights have.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  static EfficientNetVariant recognise(Weights source) {
-    WeightNaming naming = naming(source);
-    return Arrays.stream(EfficientNetVariant.values())
-        .filter(variant -> fits(variant, naming, source))
-        // In timm's naming, the blocks of a small variant are among those of a larger one.
-        .max(Comparator.comparingInt(EfficientNetVariant::defaultTap))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "These are the weights of none of " + Backbones.names() + "."));
-  }
-
-  private static boolean fits(EfficientNetVariant variant, WeightNaming naming, Weights source) {
-    return variant.blocks().stream()
-        .limit(variant.defaultTap() + 1L)
-        .allMatch(
-            block -> {
-              NDArray project = source.arrays().get(naming.of(block, Part.PROJECT) + ".weight");
-              String squeeze = naming.of(block, Part.SQUEEZE) + ".weight";
-              return project != null
-                  && project.getShape().equals(new Shape(block.outputs(), block.expanded(), 1, 1))
-                  && source.arrays().containsKey(squeeze) != variant.lite();
-            });
-  }
-
-  private static WeightNaming naming(Weights source) {
-    for (WeightNaming naming : WeightNaming.values()) {
-      if (source.arrays().containsKey(naming.stem() + ".weight")) {
-        return naming;
-      }
-    }
-    throw new IllegalArgumentException(
-        "These are not the weights of an EfficientNet: neither '_conv_stem.weight' (naming of "
-            + "efficientnet_pytorch) nor 'conv_stem.weight' (naming of timm) is among them.");
+    this.tap = variant.description().taps().get(tap);
   }
 
   @Override
   public int channels() {
-    return channels;
+    return tap.channels();
   }
 
   /** Without a trial. */
   @Override
   public FeatureShape shape(int imageSize, NDManager unused) {
-    int side = (imageSize + 1) / 2;
-    for (Block block : variant.blocks().subList(0, bottlenecks.size())) {
-      side = (side + block.stride() - 1) / block.stride();
-    }
-    return new FeatureShape(channels, side, side);
+    int side = (imageSize + tap.stride() - 1) / tap.stride();
+    return new FeatureShape(tap.channels(), side, side);
   }
 
   @Override
   public InputNormalisation normalisation() {
-    return variant.lite() ? InputNormalisation.LITE : InputNormalisation.IMAGENET;
+    return variant.description().normalisation();
   }
 
   @Override

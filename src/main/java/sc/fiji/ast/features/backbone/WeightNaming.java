@@ -1,5 +1,9 @@
 package sc.fiji.ast.features.backbone;
 
+import java.util.Arrays;
+import java.util.Optional;
+import sc.fiji.ast.nn.torch.Weights;
+
 /** How the tensors of an EfficientNet are called in a file. */
 enum WeightNaming {
   /** Of the package efficientnet_pytorch: {@code _blocks.3._expand_conv}. */
@@ -59,6 +63,18 @@ enum WeightNaming {
       return "blocks." + block.stage() + "." + block.repeat() + "." + name;
     }
   };
+
+  /** How weights of an EfficientNet are told from others. */
+  static final String MARK =
+      "an EfficientNet has '_conv_stem.weight' (naming of efficientnet_pytorch) or"
+          + " 'conv_stem.weight' (naming of timm)";
+
+  /** The naming of these weights; empty: they are not of an EfficientNet. */
+  static Optional<WeightNaming> of(Weights source) {
+    return Arrays.stream(values())
+        .filter(naming -> source.arrays().containsKey(naming.stem() + ".weight"))
+        .findFirst();
+  }
 
   /** The parts of a block that have weights. */
   enum Part {

@@ -81,14 +81,19 @@ final class SharedExtractors implements AutoCloseable {
     }
   }
 
-  /** What features depend on, besides the pixels; without a backbone, its settings do not count. */
+  /** What features depend on, besides the pixels; without a backbone, only its grid counts. */
   private record Extraction(
-      BackboneSettings backbone, int imageSize, Modality modality, boolean asPublished) {
+      BackboneSettings backbone,
+      int imageSize,
+      int patches,
+      Modality modality,
+      boolean asPublished) {
 
     static Extraction of(Settings settings) {
       return new Extraction(
           settings.modality().usesImage() ? settings.backbone() : null,
           settings.imageSize(),
+          settings.patches(),
           settings.modality(),
           settings.asPublished());
     }

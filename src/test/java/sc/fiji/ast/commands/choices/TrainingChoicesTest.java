@@ -42,6 +42,20 @@ class TrainingChoicesTest {
     assertEquals("efficientnet-b0", settings.backbone().name());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fast, efficientnet-lite0, 384",
+    "fast, 'a \"b\"\\c.pt', 384",
+    "paper-2d, my.pt, 768"
+  })
+  void aBackboneKeepsAllElseOfThePreset(String preset, String backbone, int size)
+      throws IOException {
+    Settings settings =
+        new TrainingChoices("RGB", preset, "", backbone, "").toSettings(Modality.RGB, false);
+    assertEquals(Preset.named(preset).settings().withBackbone(backbone), settings);
+    assertEquals(size, settings.imageSize());
+  }
+
   @Test
   void settingsCanBeAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("ä b.json"), "{\"imageSize\": 96}");
