@@ -14,6 +14,7 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.display.report.ToyPicture;
@@ -44,7 +45,7 @@ public class ToyExample extends AstCommand {
   private int steps = 600;
 
   @Parameter(
-      label = "Seed",
+      label = Label.SEED,
       description = "Of points and weights.",
       required = false,
       persist = false)
