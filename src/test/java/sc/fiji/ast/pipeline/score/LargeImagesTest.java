@@ -61,8 +61,12 @@ class LargeImagesTest {
     }
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(
-                Painted.source(samples), folder.resolve("a.ast"), Painted.tiny(), "cpu", false),
+            TrainingRequest.builder()
+                .setImages(Painted.source(samples))
+                .setModel(folder.resolve("a.ast"))
+                .setSettings(Painted.tiny())
+                .optDevice("cpu")
+                .build(),
             ProgressListener.NONE);
     assertEquals(5, report.description().provenance().images());
     assertTrue(
@@ -96,7 +100,12 @@ class LargeImagesTest {
         };
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(limited, folder.resolve("a.ast"), Painted.tiny(), "cpu", false),
+            TrainingRequest.builder()
+                .setImages(limited)
+                .setModel(folder.resolve("a.ast"))
+                .setSettings(Painted.tiny())
+                .optDevice("cpu")
+                .build(),
             ProgressListener.NONE);
     assertEquals(5, report.description().provenance().images());
     assertTrue(
