@@ -42,9 +42,9 @@ public final class TemporaryFolder implements AutoCloseable {
    */
   public static TemporaryFolder createIn(Path parent) throws IOException {
     try {
-      Path path = Files.createTempDirectory(parent, PREFIX);
-      removeLeft(parent, Files.getOwner(path));
-      return new TemporaryFolder(path);
+      TemporaryFolder made = new TemporaryFolder(Files.createTempDirectory(parent, PREFIX));
+      removeLeft(parent, made.path);
+      return made;
     } catch (IOException e) {
       throw new IOException(
           String.format(
@@ -63,13 +63,20 @@ public final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Path last = mark.path();
+    for (Path file : filesIn(path)) {
+      if (!file.equals(last)) {
+        Files.deleteIfExists(file);
+      }
+    }
     mark.close();
-    delete(path);
+    Files.deleteIfExists(path);
   }
 
   /** What cannot be removed stays for another time. */
-  private static void removeLeft(Path parent, UserPrincipal owner) {
+  private static void removeLeft(Path parent, Path made) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+      UserPrincipal owner = Files.getOwner(made);
       for (Path folder : folders) {
         removeIfLeft(folder, owner);
       }

@@ -49,6 +49,10 @@ public final class UnfinishedFile implements Closeable {
     }
   }
 
+  Path path() {
+    return path;
+  }
+
   /** What is written to it; an interrupt does not close it. */
   public RandomAccessFile content() {
     return content;

@@ -88,7 +88,7 @@ public final class Checkpoint {
     return new IOException(
         String.format(
             Locale.ROOT,
-            "%s is damaged and cannot be gone on from. Delete it, or train with resume=false."
+            "%s is damaged and cannot be resumed. Delete it, or train with resume=false."
                 + " Found: %s",
             file,
             cause.getMessage()),

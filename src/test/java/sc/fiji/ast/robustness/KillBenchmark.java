@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import sc.fiji.ast.Main;
  * that it notices.
  */
 public final class KillBenchmark {
+
+  /** What is younger than two seconds is not taken for left by the next run. */
+  private static final Duration UNTIL_LEFT = Duration.ofSeconds(3);
 
   private static final Path MODEL = Path.of("src/test/resources/models/format-1.ast");
 
@@ -91,6 +95,7 @@ public final class KillBenchmark {
   /** Returns what is wrong after a kill and a second run; empty if nothing is. */
   private String killed(KillJob job, int kill) throws IOException, InterruptedException {
     ChildJvm child = killedOnce(job, kill);
+    Thread.sleep(UNTIL_LEFT.toMillis());
     Process second = start(job, child);
     readToEnd(second);
     int exitCode = second.waitFor();

@@ -207,7 +207,7 @@ final class ResultsFolder {
     } catch (IOException | RuntimeException e) {
       throw new IOException(
           table()
-              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " is damaged and cannot be resumed. Delete it, or score with resume=false."
               + " Found: "
               + e.getMessage(),
           e);
@@ -248,7 +248,7 @@ final class ResultsFolder {
     } catch (IOException e) {
       throw new IOException(
           summary()
-              + " is damaged and cannot be gone on from. Delete it, or score with resume=false."
+              + " is damaged and cannot be resumed. Delete it, or score with resume=false."
               + " Found: "
               + e.getMessage(),
           e);
