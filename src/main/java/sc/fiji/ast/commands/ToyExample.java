@@ -20,8 +20,6 @@ import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.display.report.ToyPicture;
 import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.pipeline.toy.ToyComparison;
-import sc.fiji.ast.pipeline.toy.ToyResult;
-import sc.fiji.ast.pipeline.toy.ToyResult.ToyStudent;
 
 /** Shows with points of the plane why teacher and student are of different kinds. */
 @Plugin(
@@ -68,10 +66,10 @@ public class ToyExample extends AstCommand {
     }
   }
 
-  private void show(ToyResult result) {
+  private void show(ToyComparison.Result result) {
     List<String> titles = new ArrayList<>(List.of("Points of the plane, learned from"));
     AppendedTable rows = new AppendedTable("AST Toy Example");
-    for (ToyStudent student : result.students()) {
+    for (ToyComparison.Student student : result.students()) {
       String kind = student.kind().label();
       titles.add(
           String.format(
@@ -88,7 +86,7 @@ public class ToyExample extends AstCommand {
     picture =
         ToyPicture.of(
             result.training(),
-            result.students().stream().map(ToyStudent::map).toList(),
+            result.students().stream().map(ToyComparison.Student::map).toList(),
             ToyComparison.SIDE,
             ToyComparison.REACH,
             titles);

@@ -83,7 +83,7 @@ class ComparisonPageTest {
   }
 
   private static String html(VariantComparisonResult comparison) {
-    ComparisonFacts facts = new ComparisonFacts("data", "/data", "2020-02-02", "{}");
+    PageFacts facts = new PageFacts("data", "/data", "2020-02-02", "{}");
     return new String(ComparisonPage.html(comparison, facts), StandardCharsets.UTF_8);
   }
 

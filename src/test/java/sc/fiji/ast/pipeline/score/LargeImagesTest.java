@@ -79,25 +79,13 @@ class LargeImagesTest {
   void trainingLeavesOutWhatJavasMemoryDoesNotHold() throws IOException {
     SampleSource images = Painted.source(6);
     SampleSource limited =
-        new SampleSource() {
-          @Override
-          public int size() {
-            return images.size();
-          }
-
-          @Override
-          public String name(int index) {
-            return images.name(index);
-          }
-
-          @Override
-          public Sample read(int index) throws IOException {
-            if (index == 2) {
-              throw new OutOfMemoryError("Java heap space");
-            }
-            return images.read(index);
-          }
-        };
+        images.readBy(
+            (source, index) -> {
+              if (index == 2) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return source.read(index);
+            });
     TrainingReport report =
         ModelTraining.train(
             TrainingRequest.builder()

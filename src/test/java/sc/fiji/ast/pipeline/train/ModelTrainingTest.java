@@ -164,26 +164,14 @@ class ModelTrainingTest {
   void anImageThatAnInterruptionKeptFromBeingReadIsNotLeftOut() {
     SampleSource images = Painted.source(5);
     SampleSource interrupted =
-        new SampleSource() {
-          @Override
-          public int size() {
-            return images.size();
-          }
-
-          @Override
-          public String name(int index) {
-            return images.name(index);
-          }
-
-          @Override
-          public Sample read(int index) throws IOException {
-            if (index == 4) {
-              Thread.currentThread().interrupt();
-              throw new ClosedByInterruptException();
-            }
-            return images.read(index);
-          }
-        };
+        images.readBy(
+            (source, index) -> {
+              if (index == 4) {
+                Thread.currentThread().interrupt();
+                throw new ClosedByInterruptException();
+              }
+              return source.read(index);
+            });
     assertThrows(
         CancellationException.class, () -> ImageSurvey.of(interrupted, 0, ProgressListener.NONE));
     assertTrue(Thread.interrupted());
