@@ -68,18 +68,13 @@ class ComparisonPageTest {
   }
 
   private static VariantRun run(String name, long seed, double auroc) {
-    return new VariantRun(
-        name,
-        seed,
-        Map.of("image_auroc", auroc),
-        10,
-        0.01,
-        1000,
-        5000,
-        List.of(0.5, 0.7),
-        List.of(1.5),
-        List.of("a note"),
-        "");
+    return VariantRun.builder(name, seed)
+        .setMetrics(Map.of("image_auroc", auroc))
+        .setSeconds(10, 0.01)
+        .setSize(1000, 5000)
+        .setScores(List.of(0.5, 0.7), List.of(1.5))
+        .optNotes(List.of("a note"))
+        .build();
   }
 
   private static String html(VariantComparisonResult comparison) {
