@@ -10,6 +10,7 @@ import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.nn.PositionalEncoding;
 import sc.fiji.ast.nn.Student;
 import sc.fiji.ast.nn.StudentKind;
+import sc.fiji.ast.nn.Students;
 import sc.fiji.ast.nn.Teacher;
 import sc.fiji.ast.nn.torch.Weights;
 
@@ -105,7 +106,7 @@ public final class TrainedPair implements AutoCloseable {
   private static Student createStudent(Settings settings, FeatureShape shape, NDManager parent) {
     return settings.student().kind() == StudentKind.NONE
         ? null
-        : Student.create(
+        : Students.create(
             settings.student(),
             settings.teacher(),
             shape.channels(),
@@ -119,7 +120,7 @@ public final class TrainedPair implements AutoCloseable {
       weights.close();
       return null;
     }
-    return Student.of(
+    return Students.of(
         settings.student(),
         settings.teacher(),
         shape.channels(),

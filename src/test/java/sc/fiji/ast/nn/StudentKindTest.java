@@ -35,6 +35,6 @@ class StudentKindTest {
   }
 
   private static Student student(StudentKind kind, NDManager manager) {
-    return Student.create(new StudentSettings(kind, 1, 8, 0.2), TEACHER, 6, 4, 2, manager);
+    return Students.create(new StudentSettings(kind, 1, 8, 0.2), TEACHER, 6, 4, 2, manager);
   }
 }

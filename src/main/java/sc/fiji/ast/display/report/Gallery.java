@@ -10,6 +10,7 @@ import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
+import sc.fiji.ast.imagej.SmallPicture;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** Small pictures of the test images that the model got most wrong; never more than a few. */
@@ -58,8 +59,9 @@ public final class Gallery {
       }
       items.remove();
     }
-    items.add(
-        Thumbnail.of(image, sample, MapPicture.photograph(sample.rgb(), min, max), result, truth));
+    SmallPicture picture =
+        Thumbnail.of(sample, MapPicture.photograph(sample.rgb(), min, max), result, truth);
+    items.add(new Item(image, picture.jpeg(), picture.width(), picture.height()));
   }
 
   /** Worst misses and false alarms first. */

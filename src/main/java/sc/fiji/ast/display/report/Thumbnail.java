@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.SmallPicture;
@@ -41,16 +40,14 @@ final class Thumbnail {
   /**
    * @param truth null: none
    */
-  static Gallery.Item of(
-      TestImage image,
+  static SmallPicture of(
       Sample sample,
       ColorProcessor photograph,
       AnomalyResult result,
       RandomAccessibleInterval<BitType> truth)
       throws IOException {
     Thumbnail thumbnail = new Thumbnail(photograph.getWidth(), photograph.getHeight());
-    SmallPicture picture = SmallPicture.encoded(thumbnail.paint(sample, photograph, result, truth));
-    return new Gallery.Item(image, picture.jpeg(), picture.width(), picture.height());
+    return SmallPicture.encoded(thumbnail.paint(sample, photograph, result, truth));
   }
 
   private ColorProcessor paint(
