@@ -66,7 +66,11 @@ public final class AnomalyDetector implements AutoCloseable {
     List<Path> images = ImageFolder.of(folder).goodImages();
     SampleFiles files = SampleFiles.of(settings.preparation(), null);
     ModelTraining.train(
-        new TrainingRequest(new ImageFileSource(images, files), model, settings, "auto", false),
+        TrainingRequest.builder()
+            .setImages(new ImageFileSource(images, files))
+            .setModel(model)
+            .setSettings(settings)
+            .build(),
         listener);
   }
 

@@ -12,6 +12,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.CalibrationRows;
@@ -39,11 +41,7 @@ public class CalibrateThreshold extends AstCommand {
       persist = false)
   private File folder;
 
-  @Parameter(
-      label = "Model file",
-      description = "Was written by a training; by custom its name ends with .ast.",
-      style = "open",
-      persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
   @Parameter(
@@ -57,7 +55,7 @@ public class CalibrateThreshold extends AstCommand {
   private double rate = 0.05;
 
   @Parameter(
-      label = "Copy",
+      label = Label.COPY,
       description = "A file for the model with the new thresholds; empty: the model is replaced.",
       style = "save",
       required = false,
@@ -65,15 +63,15 @@ public class CalibrateThreshold extends AstCommand {
   private File copy;
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 
   @Parameter(
-      label = "Foreground",
-      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      label = Label.FOREGROUND,
+      description = Tip.FOREGROUND,
       style = "open",
       required = false,
       persist = false)

@@ -10,6 +10,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.run.CheckRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
@@ -28,14 +30,14 @@ import sc.fiji.ast.commands.scijava.CommandProgress;
 public class CheckDataset extends AstCommand {
 
   @Parameter(
-      label = "Data set",
+      label = Label.DATASET,
       description = "Holds train/good and test, or just good images.",
       style = "directory",
       persist = false)
   private File folder;
 
   @Parameter(
-      label = "Report folder",
+      label = Label.REPORT,
       description = "For findings.csv and findings.html; empty: only the table.",
       style = "directory",
       required = false,
@@ -43,8 +45,8 @@ public class CheckDataset extends AstCommand {
   private File report;
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";

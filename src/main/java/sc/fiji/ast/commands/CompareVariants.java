@@ -8,6 +8,8 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.TrainingChoices;
 import sc.fiji.ast.commands.choices.VariantChoices;
 import sc.fiji.ast.commands.run.ComparisonRun;
@@ -33,7 +35,7 @@ import sc.fiji.ast.pipeline.compare.Variant;
 public class CompareVariants extends AstCommand {
 
   @Parameter(
-      label = "Data set",
+      label = Label.DATASET,
       description =
           "Holds train/good, test/good, test/DEFECT, and ground_truth/DEFECT with the masks.",
       style = "directory",
@@ -41,7 +43,7 @@ public class CompareVariants extends AstCommand {
   private File folder;
 
   @Parameter(
-      label = "Report folder",
+      label = Label.REPORT,
       description = "Is made where it is missing; an older comparison in it is replaced.",
       style = "directory",
       persist = false)
@@ -65,7 +67,7 @@ public class CompareVariants extends AstCommand {
   private int repeats = 3;
 
   @Parameter(
-      label = "Preset",
+      label = Label.PRESET,
       description = "What the variants start from.",
       choices = {"fast", "paper-2d", "paper-3d"},
       required = false)
@@ -79,22 +81,22 @@ public class CompareVariants extends AstCommand {
   private String seed = "";
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 
   @Parameter(
-      label = "Modality",
-      description = "auto: RGB+Depth where there are depth maps, else RGB.",
+      label = Label.MODALITY,
+      description = Tip.MODALITY,
       choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
       persist = false)
   private String modality = TrainingChoices.AUTO;
 
   @Parameter(
-      label = "Resume",
+      label = Label.RESUME,
       description = "Go on with an interrupted comparison in the report folder.",
       required = false,
       persist = false)

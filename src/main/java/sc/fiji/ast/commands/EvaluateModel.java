@@ -9,6 +9,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.run.EvaluationRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
@@ -27,32 +29,32 @@ import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 public class EvaluateModel extends AstCommand {
 
   @Parameter(
-      label = "Data set",
+      label = Label.DATASET,
       description = "Holds test/good, test/DEFECT, and ground_truth/DEFECT with the masks.",
       style = "directory",
       persist = false)
   private File folder;
 
-  @Parameter(label = "Model file", style = "open", persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
   @Parameter(
-      label = "Report folder",
+      label = Label.REPORT,
       description = "Is made where it is missing; an older report in it is replaced.",
       style = "directory",
       persist = false)
   private File report;
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 
   @Parameter(
-      label = "Foreground",
-      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      label = Label.FOREGROUND,
+      description = Tip.FOREGROUND,
       style = "open",
       required = false,
       persist = false)

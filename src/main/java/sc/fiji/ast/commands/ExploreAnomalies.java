@@ -21,6 +21,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.HeatmapModel;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.Threshold;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.display.layers.Heatmap;
@@ -52,7 +53,7 @@ public class ExploreAnomalies extends AstCommand {
 
   // The window asks for the other inputs, not SciJava's dialog.
   @Parameter(
-      label = "Model file",
+      label = Label.MODEL,
       description = "Default: the one that made the heatmap.",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -60,7 +61,7 @@ public class ExploreAnomalies extends AstCommand {
   private File model;
 
   @Parameter(
-      label = "Threshold",
+      label = Label.THRESHOLD,
       description = "Where the mask begins, a number; 1, the default, is the model's own.",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
@@ -68,7 +69,7 @@ public class ExploreAnomalies extends AstCommand {
   private String threshold = "";
 
   @Parameter(
-      label = "Copy",
+      label = Label.COPY,
       description = "A file for a copy of the model for which the threshold is 1.",
       visibility = ItemVisibility.INVISIBLE,
       required = false,

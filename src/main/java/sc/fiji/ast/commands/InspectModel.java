@@ -8,6 +8,8 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.display.report.TextReport;
@@ -24,11 +26,7 @@ import sc.fiji.ast.model.ModelFile;
     })
 public class InspectModel extends AstCommand {
 
-  @Parameter(
-      label = "Model file",
-      description = "Was written by a training; by custom its name ends with .ast.",
-      style = "open",
-      persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
   @Override

@@ -8,6 +8,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.FolderAccount;
@@ -35,11 +37,7 @@ public class ScoreFolder extends AstCommand {
       persist = false)
   private File folder;
 
-  @Parameter(
-      label = "Model file",
-      description = "Was written by a training; by custom its name ends with .ast.",
-      style = "open",
-      persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
   @Parameter(
@@ -50,9 +48,8 @@ public class ScoreFolder extends AstCommand {
   private File results;
 
   @Parameter(
-      label = "Threshold",
-      description =
-          "Where masks begin: 1 is the model's own; above 1 they mark less, below 1 more.",
+      label = Label.THRESHOLD,
+      description = Tip.THRESHOLD,
       min = "0.01",
       stepSize = "0.1",
       required = false,
@@ -60,22 +57,22 @@ public class ScoreFolder extends AstCommand {
   private double threshold = 1;
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 
   @Parameter(
-      label = "Resume",
+      label = Label.RESUME,
       description = "Pass over images whose results are there already.",
       required = false,
       persist = false)
   private boolean resume;
 
   @Parameter(
-      label = "Foreground",
-      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      label = Label.FOREGROUND,
+      description = Tip.FOREGROUND,
       style = "open",
       required = false,
       persist = false)

@@ -13,6 +13,8 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.Threshold;
 import sc.fiji.ast.commands.run.StackScoring;
 import sc.fiji.ast.commands.scijava.AbandonableWork;
@@ -49,32 +51,23 @@ public class ScoreImage extends AstCommand {
       persist = false)
   private ImagePlus image;
 
-  @Parameter(
-      label = "Model file",
-      description = "Was written by a training; by custom its name ends with .ast.",
-      style = "open",
-      persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
-  @Parameter(
-      label = "Depth image",
-      description = "The title of an open image, or a file, with the heights; empty: none.",
-      required = false,
-      persist = false)
+  @Parameter(label = Label.DEPTH, description = Tip.DEPTH, required = false, persist = false)
   private String depth = "";
 
   @Parameter(
-      label = "Depth channel",
-      description = "The channel of the image that holds its heights; 0: none.",
+      label = Label.CHANNEL,
+      description = Tip.CHANNEL,
       min = "0",
       required = false,
       persist = false)
   private int channel;
 
   @Parameter(
-      label = "Threshold",
-      description =
-          "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.",
+      label = Label.THRESHOLD,
+      description = Tip.THRESHOLD,
       min = "0.01",
       stepSize = "0.1",
       required = false,
@@ -98,8 +91,8 @@ public class ScoreImage extends AstCommand {
   private double opacity = 50;
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";

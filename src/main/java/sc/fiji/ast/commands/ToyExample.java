@@ -14,13 +14,12 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.display.report.ToyPicture;
 import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.pipeline.toy.ToyComparison;
-import sc.fiji.ast.pipeline.toy.ToyResult;
-import sc.fiji.ast.pipeline.toy.ToyResult.ToyStudent;
 
 /** Shows with points of the plane why teacher and student are of different kinds. */
 @Plugin(
@@ -44,7 +43,7 @@ public class ToyExample extends AstCommand {
   private int steps = 600;
 
   @Parameter(
-      label = "Seed",
+      label = Label.SEED,
       description = "Of points and weights.",
       required = false,
       persist = false)
@@ -67,10 +66,10 @@ public class ToyExample extends AstCommand {
     }
   }
 
-  private void show(ToyResult result) {
+  private void show(ToyComparison.Result result) {
     List<String> titles = new ArrayList<>(List.of("Points of the plane, learned from"));
     AppendedTable rows = new AppendedTable("AST Toy Example");
-    for (ToyStudent student : result.students()) {
+    for (ToyComparison.Student student : result.students()) {
       String kind = student.kind().label();
       titles.add(
           String.format(
@@ -87,7 +86,7 @@ public class ToyExample extends AstCommand {
     picture =
         ToyPicture.of(
             result.training(),
-            result.students().stream().map(ToyStudent::map).toList(),
+            result.students().stream().map(ToyComparison.Student::map).toList(),
             ToyComparison.SIDE,
             ToyComparison.REACH,
             titles);

@@ -10,6 +10,8 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.TrainingChoices;
 import sc.fiji.ast.commands.run.TrainingRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
@@ -39,67 +41,46 @@ public class TrainModel extends AstCommand {
       persist = false)
   private File folder;
 
-  @Parameter(
-      label = "Model file",
-      description = "Is written; by custom its name ends with .ast.",
-      style = "save",
-      persist = false)
+  @Parameter(label = Label.MODEL, description = Tip.NEW_MODEL, style = "save", persist = false)
   private File model;
 
   @Parameter(
-      label = "Modality",
-      description = "auto: RGB+Depth where there are depth maps, else RGB.",
+      label = Label.MODALITY,
+      description = Tip.MODALITY,
       choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
       persist = false)
   private String modality = TrainingChoices.AUTO;
 
   @Parameter(
-      label = "Preset",
-      description =
-          "fast: for a laptop. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.",
+      label = Label.PRESET,
+      description = Tip.PRESET,
       choices = {"fast", "paper-2d", "paper-3d"},
       required = false)
   private String preset = "fast";
 
-  @Parameter(
-      label = "Backbone",
-      description = "A name, or a file of weights; empty: the preset's.",
-      required = false,
-      persist = false)
+  @Parameter(label = Label.BACKBONE, description = Tip.BACKBONE, required = false, persist = false)
   private String backbone = "";
 
-  @Parameter(
-      label = "Settings",
-      description = "What differs from the preset: JSON such as {\"imageSize\": 512}, or a file.",
-      required = false,
-      persist = false)
+  @Parameter(label = Label.SETTINGS, description = Tip.SETTINGS, required = false, persist = false)
   private String settings = "";
 
-  @Parameter(
-      label = "Seed",
-      description = "A whole number; the same one gives the same model. Empty: the preset's.",
-      required = false,
-      persist = false)
+  @Parameter(label = Label.SEED, description = Tip.SEED, required = false, persist = false)
   private String seed = "";
 
   @Parameter(
-      label = "Device",
-      description = "auto: a GPU where there is one; gpu:1: the second one.",
+      label = Label.DEVICE,
+      description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
       required = false)
   private String device = "auto";
 
-  @Parameter(
-      label = "Resume",
-      description = "Go on with an interrupted training of the same images and settings.",
-      required = false,
-      persist = false)
+  @Parameter(label = Label.RESUME, description = Tip.RESUME, required = false, persist = false)
   private boolean resume;
 
   @Parameter(
-      label = "Foreground",
-      description = "A mask of what counts, or a folder with one for each image; empty: none.",
+      label = Label.FOREGROUND,
+      description = Tip.FOREGROUND,
       style = "open",
       required = false,
       persist = false)

@@ -123,21 +123,20 @@ public record ModelDescription(
     private Provenance with(Recalibration latest) {
       List<Recalibration> all = new ArrayList<>(calibrations);
       all.add(latest);
-      return new Provenance(
-          images,
-          heldOut,
-          digest,
-          version,
-          engine,
-          device,
-          created,
-          seconds,
-          teacherLoss,
-          studentLoss,
-          teacherSteps,
-          studentSteps,
-          finishedEarly,
-          all);
+      return builder()
+          .setImages(images, heldOut, digest)
+          .setSoftware(version, engine, device)
+          .setTime(created, seconds)
+          .setTeacher(teacherSteps, teacherLoss)
+          .setStudent(studentSteps, studentLoss)
+          .setFinishedEarly(finishedEarly)
+          .optCalibrations(all)
+          .build();
+    }
+
+    /** Of a new training, unless calibrations are given. */
+    public static ProvenanceBuilder builder() {
+      return new ProvenanceBuilder();
     }
   }
 

@@ -77,44 +77,79 @@ public enum Preset {
   }
 
   private static Settings fast() {
-    return new Settings(
-        Modality.RGB,
-        new BackboneSettings(Backbones.EMBEDDED, -1),
-        384,
-        new Settings.TileSettings(0, 0),
-        DepthSettings.DEFAULT,
-        ForegroundSettings.NONE,
-        new Settings.PositionalEncodingSettings(32),
-        new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9),
-        new StudentSettings(StudentKind.FEED_FORWARD, 4, 128, 0.2),
-        new TrainingSettings(
-            8, 150, 0, 150, 0, 2e-3, 1e-3, TrainingSettings.Schedule.COSINE, 20, 1, 1e-5, 0.2, 0),
+    TrainingSettings training =
+        TrainingSettings.builder()
+            .setBatch(8)
+            .setTeacherSteps(150)
+            .setTeacherEpochs(0)
+            .setStudentSteps(150)
+            .setStudentEpochs(0)
+            .setLearningRate(2e-3)
+            .setStudentLearningRate(1e-3)
+            .setSchedule(TrainingSettings.Schedule.COSINE)
+            .setWarmUp(20)
+            .setGradientClip(1)
+            .setWeightDecay(1e-5)
+            .setHeldOut(0.2)
+            .setSeed(0)
+            .build();
+    ScoreSettings score =
         new ScoreSettings(
             ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD,
             ScoreSettings.ImageScore.TOP_FRACTION,
             0.1,
-            0.7),
-        true,
-        false);
+            0.7);
+    return ofWholeImages()
+        .setBackbone(new BackboneSettings(Backbones.EMBEDDED, -1))
+        .setImageSize(384)
+        .setTeacher(new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9))
+        .setStudent(new StudentSettings(StudentKind.FEED_FORWARD, 4, 128, 0.2))
+        .setTraining(training)
+        .setScore(score)
+        .setStandardise(true)
+        .build();
   }
 
   private static Settings paper2d() {
-    return new Settings(
-        Modality.RGB,
-        new BackboneSettings("efficientnet-b5", -1),
-        768,
-        new Settings.TileSettings(0, 0),
-        DepthSettings.DEFAULT,
-        ForegroundSettings.NONE,
-        new Settings.PositionalEncodingSettings(32),
-        new TeacherSettings(1024, List.of(3, 3, 3, 5), 3),
-        new StudentSettings(StudentKind.FEED_FORWARD, 4, 1024, 0.2),
-        new TrainingSettings(
-            8, 1, 240, 1, 240, 2e-4, 2e-4, TrainingSettings.Schedule.CONSTANT, 0, 0, 1e-5, 0.2, 0),
+    TrainingSettings training =
+        TrainingSettings.builder()
+            .setBatch(8)
+            .setTeacherSteps(1)
+            .setTeacherEpochs(240)
+            .setStudentSteps(1)
+            .setStudentEpochs(240)
+            .setLearningRate(2e-4)
+            .setStudentLearningRate(2e-4)
+            .setSchedule(TrainingSettings.Schedule.CONSTANT)
+            .setWarmUp(0)
+            .setGradientClip(0)
+            .setWeightDecay(1e-5)
+            .setHeldOut(0.2)
+            .setSeed(0)
+            .build();
+    ScoreSettings score =
         new ScoreSettings(
-            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0),
-        false,
-        false);
+            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0);
+    return ofWholeImages()
+        .setBackbone(new BackboneSettings("efficientnet-b5", -1))
+        .setImageSize(768)
+        .setTeacher(new TeacherSettings(1024, List.of(3, 3, 3, 5), 3))
+        .setStudent(new StudentSettings(StudentKind.FEED_FORWARD, 4, 1024, 0.2))
+        .setTraining(training)
+        .setScore(score)
+        .setStandardise(false)
+        .build();
+  }
+
+  /** What presets for images without depth have in common. */
+  private static SettingsBuilder ofWholeImages() {
+    return Settings.builder()
+        .setModality(Modality.RGB)
+        .setTile(new Settings.TileSettings(0, 0))
+        .setDepth(DepthSettings.DEFAULT)
+        .setForeground(ForegroundSettings.NONE)
+        .setPositionalEncoding(new Settings.PositionalEncodingSettings(32))
+        .setAsPublished(false);
   }
 
   private static Settings paper3d() {

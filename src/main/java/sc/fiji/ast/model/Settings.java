@@ -64,14 +64,24 @@ public record Settings(
     }
   }
 
+  /** For settings all of which are said. */
+  public static SettingsBuilder builder() {
+    return new SettingsBuilder();
+  }
+
+  /** For settings that differ from these in what is set. */
+  public SettingsBuilder toBuilder() {
+    return new SettingsBuilder(this);
+  }
+
   /** The same settings with another seed. */
   public Settings withSeed(long seed) {
-    return with(modality, backbone, foreground, training.withSeed(seed));
+    return toBuilder().setTraining(training.withSeed(seed)).build();
   }
 
   /** The same settings with another backbone, at its default tap. */
   public Settings withBackbone(String name) {
-    return with(modality, new BackboneSettings(name, -1), foreground, training);
+    return toBuilder().setBackbone(new BackboneSettings(name, -1)).build();
   }
 
   /**
@@ -82,12 +92,12 @@ public record Settings(
   Settings withoutPath(String sha256) {
     return Backbones.names().contains(backbone.name())
         ? this
-        : with(modality, new BackboneSettings(sha256, backbone.tap()), foreground, training);
+        : toBuilder().setBackbone(new BackboneSettings(sha256, backbone.tap())).build();
   }
 
   /** The same settings with another foreground. */
   public Settings withForeground(ForegroundSettings.From from) {
-    return with(modality, backbone, foreground.from(from), training);
+    return toBuilder().setForeground(foreground.from(from)).build();
   }
 
   /**
@@ -98,28 +108,7 @@ public record Settings(
     boolean fromDepth = other.usesDepth() && foreground.from() == ForegroundSettings.From.NONE;
     ForegroundSettings part =
         fromDepth ? foreground.from(ForegroundSettings.From.DEPTH) : foreground;
-    return with(other, backbone, part, training);
-  }
-
-  private Settings with(
-      Modality newModality,
-      BackboneSettings newBackbone,
-      ForegroundSettings newForeground,
-      TrainingSettings newTraining) {
-    return new Settings(
-        newModality,
-        newBackbone,
-        imageSize,
-        tile,
-        depth,
-        newForeground,
-        positionalEncoding,
-        teacher,
-        student,
-        newTraining,
-        score,
-        standardise,
-        asPublished);
+    return toBuilder().setModality(other).setForeground(part).build();
   }
 
   /** What is measured of each patch, for the map and for the image score. */

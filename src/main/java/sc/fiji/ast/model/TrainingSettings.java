@@ -60,22 +60,14 @@ public record TrainingSettings(
     }
   }
 
+  /** For settings all of which are said. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
   /** The same settings with another seed. */
   public TrainingSettings withSeed(long newSeed) {
-    return new TrainingSettings(
-        batch,
-        teacherSteps,
-        teacherEpochs,
-        studentSteps,
-        studentEpochs,
-        learningRate,
-        studentLearningRate,
-        schedule,
-        warmUp,
-        gradientClip,
-        weightDecay,
-        heldOut,
-        newSeed);
+    return new Builder(this).setSeed(newSeed).build();
   }
 
   /** Steps of the teacher with so many images. */
@@ -99,5 +91,126 @@ public record TrainingSettings(
     /** Falls to zero as half a period of the cosine. */
     @SerializedName("cosine")
     COSINE
+  }
+
+  /** {@link TrainingSettings} said one by one; all must be said. */
+  public static final class Builder {
+
+    private int batch;
+    private int teacherSteps;
+    private int teacherEpochs;
+    private int studentSteps;
+    private int studentEpochs;
+    private double learningRate;
+    private double studentLearningRate;
+    private Schedule schedule;
+    private int warmUp;
+    private double gradientClip;
+    private double weightDecay;
+    private double heldOut;
+    private long seed;
+
+    private Builder() {}
+
+    private Builder(TrainingSettings settings) {
+      batch = settings.batch;
+      teacherSteps = settings.teacherSteps;
+      teacherEpochs = settings.teacherEpochs;
+      studentSteps = settings.studentSteps;
+      studentEpochs = settings.studentEpochs;
+      learningRate = settings.learningRate;
+      studentLearningRate = settings.studentLearningRate;
+      schedule = settings.schedule;
+      warmUp = settings.warmUp;
+      gradientClip = settings.gradientClip;
+      weightDecay = settings.weightDecay;
+      heldOut = settings.heldOut;
+      seed = settings.seed;
+    }
+
+    public Builder setBatch(int batch) {
+      this.batch = batch;
+      return this;
+    }
+
+    public Builder setTeacherSteps(int teacherSteps) {
+      this.teacherSteps = teacherSteps;
+      return this;
+    }
+
+    public Builder setTeacherEpochs(int teacherEpochs) {
+      this.teacherEpochs = teacherEpochs;
+      return this;
+    }
+
+    public Builder setStudentSteps(int studentSteps) {
+      this.studentSteps = studentSteps;
+      return this;
+    }
+
+    public Builder setStudentEpochs(int studentEpochs) {
+      this.studentEpochs = studentEpochs;
+      return this;
+    }
+
+    public Builder setLearningRate(double learningRate) {
+      this.learningRate = learningRate;
+      return this;
+    }
+
+    public Builder setStudentLearningRate(double studentLearningRate) {
+      this.studentLearningRate = studentLearningRate;
+      return this;
+    }
+
+    public Builder setSchedule(Schedule schedule) {
+      this.schedule = schedule;
+      return this;
+    }
+
+    public Builder setWarmUp(int warmUp) {
+      this.warmUp = warmUp;
+      return this;
+    }
+
+    public Builder setGradientClip(double gradientClip) {
+      this.gradientClip = gradientClip;
+      return this;
+    }
+
+    public Builder setWeightDecay(double weightDecay) {
+      this.weightDecay = weightDecay;
+      return this;
+    }
+
+    public Builder setHeldOut(double heldOut) {
+      this.heldOut = heldOut;
+      return this;
+    }
+
+    public Builder setSeed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException naming what is not allowed
+     */
+    public TrainingSettings build() {
+      return new TrainingSettings(
+          batch,
+          teacherSteps,
+          teacherEpochs,
+          studentSteps,
+          studentEpochs,
+          learningRate,
+          studentLearningRate,
+          schedule,
+          warmUp,
+          gradientClip,
+          weightDecay,
+          heldOut,
+          seed);
+    }
   }
 }

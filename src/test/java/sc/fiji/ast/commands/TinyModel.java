@@ -51,14 +51,15 @@ public final class TinyModel {
     paintGood(FOLDER.resolve("good"));
     Path model = FOLDER.resolve("tiny.ast").toAbsolutePath();
     ModelTraining.train(
-        new TrainingRequest(
-            new ImageFileSource(
-                ImageFolder.of(FOLDER).goodImages(),
-                SampleFiles.of(Preset.FAST.settings().preparation(), null)),
-            model,
-            SettingsJson.overlay(Preset.FAST.settings(), SETTINGS),
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(
+                new ImageFileSource(
+                    ImageFolder.of(FOLDER).goodImages(),
+                    SampleFiles.of(Preset.FAST.settings().preparation(), null)))
+            .setModel(model)
+            .setSettings(SettingsJson.overlay(Preset.FAST.settings(), SETTINGS))
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
     return model;
   }

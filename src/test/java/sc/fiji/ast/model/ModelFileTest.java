@@ -60,21 +60,14 @@ class ModelFileTest {
             settings,
             new BackboneIdentity(backbone.shortName(), backbone.sha256()),
             SHAPE,
-            new Provenance(
-                6,
-                2,
-                "abc",
-                "1.0",
-                "PyTorch",
-                "cpu",
-                Instant.ofEpochSecond(1_000_000_000),
-                3,
-                0.5,
-                0.25,
-                120,
-                80,
-                true,
-                List.of()),
+            Provenance.builder()
+                .setImages(6, 2, "abc")
+                .setSoftware("1.0", "PyTorch", "cpu")
+                .setTime(Instant.ofEpochSecond(1_000_000_000), 3)
+                .setTeacher(120, 0.5)
+                .setStudent(80, 0.25)
+                .setFinishedEarly(true)
+                .build(),
             new Calibration(
                 IntensityRange.EIGHT_BIT,
                 BitDepth.EIGHT,

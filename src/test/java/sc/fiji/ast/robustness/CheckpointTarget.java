@@ -37,7 +37,13 @@ final class CheckpointTarget implements FuzzTarget {
 
   private static TrainingReport train(Path folder, ProgressListener listener) throws IOException {
     return ModelTraining.train(
-        new TrainingRequest(Painted.source(6), folder.resolve(MODEL), Painted.tiny(), "cpu", true),
+        TrainingRequest.builder()
+            .setImages(Painted.source(6))
+            .setModel(folder.resolve(MODEL))
+            .setSettings(Painted.tiny())
+            .optDevice("cpu")
+            .optResume(true)
+            .build(),
         listener);
   }
 

@@ -76,14 +76,15 @@ final class FolderTarget implements FuzzTarget {
   private static void train(Path images, Path folder) throws IOException {
     try {
       ModelTraining.train(
-          new TrainingRequest(
-              new ImageFileSource(
-                  ImageFolder.of(images).goodImages(),
-                  SampleFiles.of(Painted.tiny().preparation(), null)),
-              folder.resolve("new.ast"),
-              Painted.tiny(),
-              "cpu",
-              false),
+          TrainingRequest.builder()
+              .setImages(
+                  new ImageFileSource(
+                      ImageFolder.of(images).goodImages(),
+                      SampleFiles.of(Painted.tiny().preparation(), null)))
+              .setModel(folder.resolve("new.ast"))
+              .setSettings(Painted.tiny())
+              .optDevice("cpu")
+              .build(),
           new StopAt(Progress.Stage.TEACHER));
     } catch (CancellationException e) {
       // All images were read.

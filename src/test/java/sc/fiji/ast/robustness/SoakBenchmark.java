@@ -62,14 +62,15 @@ public final class SoakBenchmark {
 
   private static void train(Path data, Path model) throws IOException {
     ModelTraining.train(
-        new TrainingRequest(
-            new ImageFileSource(
-                ImageFolder.of(data).goodImages(),
-                SampleFiles.of(Painted.tiny().preparation(), null)),
-            model,
-            Painted.tiny("{'training': {'teacherSteps': 20, 'studentSteps': 20}}"),
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(
+                new ImageFileSource(
+                    ImageFolder.of(data).goodImages(),
+                    SampleFiles.of(Painted.tiny().preparation(), null)))
+            .setModel(model)
+            .setSettings(Painted.tiny("{'training': {'teacherSteps': 20, 'studentSteps': 20}}"))
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
   }
 

@@ -1,4 +1,5 @@
 /**
- * What the choices of commands mean: presets and backbones, thresholds, variants, optional files.
+ * The words of inputs that several commands have, and what choices mean: presets and backbones,
+ * thresholds, variants, optional files.
  */
 package sc.fiji.ast.commands.choices;

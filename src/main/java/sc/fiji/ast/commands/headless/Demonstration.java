@@ -77,13 +77,13 @@ public final class Demonstration {
     long start = System.nanoTime();
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(
-                new ImageFileSource(
-                    images, SampleFiles.of(Preset.FAST.settings().preparation(), null)),
-                model,
-                Preset.FAST.settings(),
-                "auto",
-                false),
+            TrainingRequest.builder()
+                .setImages(
+                    new ImageFileSource(
+                        images, SampleFiles.of(Preset.FAST.settings().preparation(), null)))
+                .setModel(model)
+                .setSettings(Preset.FAST.settings())
+                .build(),
             new Lines());
     seconds.put("training", since(start));
     report.warnings().forEach(out::println);

@@ -23,7 +23,6 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.SmallPicture;
 import sc.fiji.ast.pipeline.check.DatasetCheck;
-import sc.fiji.ast.pipeline.check.FindingsFile;
 import sc.fiji.ast.pipeline.evaluate.ReportFolder;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -36,7 +35,7 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
 
   public void run(ProgressListener listener) throws IOException {
     DatasetFindings findings = DatasetCheck.check(folder, device, listener);
-    byte[] csv = FindingsFile.csv(findings);
+    byte[] csv = DatasetCheck.csv(findings);
     if (report.isPresent()) {
       Map<String, byte[]> files = new LinkedHashMap<>();
       files.put("findings.csv", csv);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import sc.fiji.ast.commands.text.ComparisonAccount;
-import sc.fiji.ast.display.report.ComparisonFacts;
 import sc.fiji.ast.display.report.ComparisonPage;
+import sc.fiji.ast.display.report.PageFacts;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.ComparisonTable;
 import sc.fiji.ast.evaluation.comparison.Measure;
@@ -64,7 +64,7 @@ public record ComparisonRun(ComparisonRequest request) {
     byte[] html =
         ComparisonPage.html(
             comparison,
-            new ComparisonFacts(
+            new PageFacts(
                 String.valueOf(folder.getFileName()),
                 folder.toString(),
                 LocalDate.now().toString(),

@@ -11,7 +11,7 @@ import sc.fiji.ast.commands.text.EvaluationAccount;
 import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.display.report.EvaluationPlots;
 import sc.fiji.ast.display.report.Gallery;
-import sc.fiji.ast.display.report.ReportFacts;
+import sc.fiji.ast.display.report.PageFacts;
 import sc.fiji.ast.display.report.ReportPage;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.EvaluationTable;
@@ -51,8 +51,8 @@ public record EvaluationRun(EvaluationRequest request, Path report, Consumer<Str
     show(evaluation, plots);
   }
 
-  private ReportFacts facts(ModelDescription description) {
-    return new ReportFacts(
+  private PageFacts facts(ModelDescription description) {
+    return new PageFacts(
         request.model().getFileName().toString(),
         request.folder().toString(),
         LocalDate.now().toString(),

@@ -12,7 +12,9 @@ import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.ImageWithDepth;
 import sc.fiji.ast.pipeline.score.ImageScoring;
+import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /** Scores the planes of an image one after the other; what is done stays if it ends early. */
@@ -45,7 +47,7 @@ public final class StackScoring {
   public void run(
       ImageScoring scoring, double threshold, AbandonableWork work, ProgressListener progress)
       throws IOException {
-    PlaneProgress planes = new PlaneProgress(progress, source.planes());
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, source.planes(), progress);
     while (done < source.planes()) {
       int plane = done + 1;
       AnomalyResult result = work.run(() -> score(plane, scoring, threshold));
@@ -54,7 +56,10 @@ public final class StackScoring {
       }
       rows.add(source.image(), plane, result);
       done = plane;
-      planes.done(plane);
+      clock.report(done, Double.NaN);
+      if (done < source.planes()) {
+        clock.check();
+      }
     }
   }
 

@@ -21,11 +21,19 @@ public record TrainingRun(File model, Settings settings, String device, boolean 
 
   /** Trains, writes the model, and shows the losses and all warnings. */
   public void on(SampleSource images, AstCommand command) throws IOException {
-    TrainingRequest request = new TrainingRequest(images, model.toPath(), settings, device, resume);
     try (CommandProgress progress = new CommandProgress(command)) {
-      WatchedTraining watched = WatchedTraining.open(request.model(), progress);
+      WatchedTraining watched = WatchedTraining.open(model.toPath(), progress);
+      TrainingRequest request =
+          TrainingRequest.builder()
+              .setImages(images)
+              .setModel(model.toPath())
+              .setSettings(settings)
+              .optDevice(device)
+              .optResume(resume)
+              .optWatcher(watched)
+              .build();
       try {
-        TrainingReport report = ModelTraining.train(request, watched, watched);
+        TrainingReport report = ModelTraining.train(request, watched);
         watched.succeeded(request.model() + " is written. " + confidence(report));
         show(report);
       } catch (IOException | RuntimeException | Error e) {

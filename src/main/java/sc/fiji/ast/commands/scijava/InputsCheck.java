@@ -5,8 +5,10 @@ import ij.ImagePlus;
 import ij.Macro;
 import java.io.File;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
@@ -33,12 +35,35 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
   public void process(Module module) {
     if (module.getDelegateObject() instanceof AstCommand) {
       String options = IJ.isMacro() ? Macro.getOptions() : null;
-      if (options != null && !MacroOptions.unpaired(options, module.getInfo()).isEmpty()) {
-        cancel(Failure.stopMacro(MacroOptions.unpaired(options, module.getInfo()), context()));
+      String unpaired = options == null ? "" : unpaired(options, module.getInfo());
+      if (!unpaired.isEmpty()) {
+        cancel(Failure.stopMacro(unpaired, context()));
       } else {
         check(module, unattended(module));
       }
     }
+  }
+
+  /**
+   * ImageJ pairs the brackets within a value and drops the value silently if they do not pair.
+   *
+   * @return a message that names the first such input of the command; empty if there is none
+   */
+  static String unpaired(String options, ModuleInfo command) {
+    for (ModuleItem<?> input : UserInputs.of(command)) {
+      String key = input.getName();
+      Pattern opened = Pattern.compile("(?<![A-Za-z])" + key + "=\\[");
+      if (opened.matcher(options).find() && Macro.getValue(options, key, null) == null) {
+        return String.format(
+            Locale.ROOT,
+            "%s: the value %s=[...] holds a [ without its ], which no macro"
+                + " can carry. Rename the file or folder, or use a script. Found: %s",
+            command.getTitle(),
+            key,
+            options.strip());
+      }
+    }
+    return "";
   }
 
   private void check(Module module, boolean unattended) {

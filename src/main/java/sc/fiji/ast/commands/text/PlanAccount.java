@@ -1,10 +1,12 @@
 package sc.fiji.ast.commands.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sc.fiji.ast.pipeline.train.ImageSize;
+import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.TimeForecast;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
 import sc.fiji.ast.progress.Progress;
@@ -18,16 +20,17 @@ public final class PlanAccount {
   private PlanAccount() {}
 
   public static String of(TrainingPlan plan) {
+    ImageSurvey survey = plan.survey();
     TextLines lines =
         new TextLines()
-            .add("Images found", plan.images())
-            .add("Learned from", plan.usable() - plan.heldOut())
-            .add("Held out", plan.heldOut() + ", for the thresholds")
-            .add("Left out", plan.leftOut().size())
-            .add("Size", sizes(plan.smallest(), plan.largest()))
-            .add("Type", type(plan))
+            .add("Images found", survey.images())
+            .add("Learned from", plan.split().training().size())
+            .add("Held out", plan.split().heldOut().size() + ", for the thresholds")
+            .add("Left out", survey.leftOut().size())
+            .add("Size", sizes(survey.smallest(), survey.largest()))
+            .add("Type", type(survey))
             .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
-    return lines + stages(plan.forecast()) + reasons(plan);
+    return lines + stages(plan.forecast()) + reasons(survey.leftOut());
   }
 
   private static String sizes(ImageSize smallest, ImageSize largest) {
@@ -40,13 +43,13 @@ public final class PlanAccount {
     return size.width() + " x " + size.height();
   }
 
-  private static String type(TrainingPlan plan) {
-    int grey = plan.usable() - plan.colour();
+  private static String type(ImageSurvey survey) {
+    int grey = survey.usable().size() - survey.colour();
     String colours = grey == 0 ? "colour" : "grey";
-    if (grey > 0 && plan.colour() > 0) {
-      colours = String.format(Locale.ROOT, "%d colour, %d grey", plan.colour(), grey);
+    if (grey > 0 && survey.colour() > 0) {
+      colours = String.format(Locale.ROOT, "%d colour, %d grey", survey.colour(), grey);
     }
-    return plan.bitDepth().label() + ", " + colours;
+    return survey.bitDepth().label() + ", " + colours;
   }
 
   private static String time(TimeForecast forecast) {
@@ -72,13 +75,13 @@ public final class PlanAccount {
     };
   }
 
-  private static String reasons(TrainingPlan plan) {
+  private static String reasons(List<String> leftOut) {
     String reasons =
-        plan.leftOut().stream()
+        leftOut.stream()
             .limit(MOST_REASONS)
             .map(reason -> String.format(Locale.ROOT, "Left out: %s%n", reason))
             .collect(Collectors.joining());
-    int more = plan.leftOut().size() - MOST_REASONS;
+    int more = leftOut.size() - MOST_REASONS;
     return more > 0 ? reasons + String.format(Locale.ROOT, "and %d more%n", more) : reasons;
   }
 }

@@ -9,9 +9,13 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.awt.Rectangle;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import sc.fiji.ast.display.tables.AnomalyTable;
+import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.scoring.AnomalyResult;
 
@@ -29,7 +33,7 @@ public final class AnomalyRegions {
 
   private final ImagePlus source;
   private final Overlay rois = new Overlay();
-  private final RegionTable table = new RegionTable();
+  private final AppendedTable table = new AppendedTable(TITLE);
 
   /**
    * @param source the image that is scored; only read
@@ -50,7 +54,7 @@ public final class AnomalyRegions {
       place.place(roi);
       describe(roi, region);
       rois.add(roi);
-      table.add(place, number++, region);
+      table.add(row(place, number++, region));
     }
   }
 
@@ -61,6 +65,30 @@ public final class AnomalyRegions {
     roi.setProperty("pixels", Integer.toString(region.pixels()));
     roi.setProperty("max", Double.toString(region.max()));
     roi.setProperty("mean", Double.toString(region.mean()));
+  }
+
+  private static Map<String, Object> row(PlaneOf plane, int number, AnomalyRegion region) {
+    Calibration calibration = plane.image().getCalibration();
+    Rectangle bounds = region.roi().getBounds();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", plane.image().getTitle());
+    row.put("Plane", plane.index());
+    row.put("C", plane.channel());
+    row.put("Z", plane.slice());
+    row.put("T", plane.frame());
+    row.put("Region", number);
+    row.put("Area (pixels)", region.pixels());
+    row.put("Area", AnomalyTable.area(region.pixels(), calibration));
+    row.put("Unit", AnomalyTable.unit(calibration));
+    row.put("Max", region.max());
+    row.put("Mean", region.mean());
+    row.put("X", region.maxX());
+    row.put("Y", region.maxY());
+    row.put("Left", bounds.x);
+    row.put("Top", bounds.y);
+    row.put("Width", bounds.width);
+    row.put("Height", bounds.height);
+    return row;
   }
 
   /** All ROIs, in the order of the planes. */

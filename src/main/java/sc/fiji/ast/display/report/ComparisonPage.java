@@ -14,22 +14,22 @@ public final class ComparisonPage {
       List.of(Measure.IMAGE_AUROC, Measure.PIXEL_AUROC, Measure.AUPRO_30);
 
   private final VariantComparisonResult comparison;
-  private final ComparisonFacts facts;
+  private final PageFacts facts;
   private final HtmlPage page;
 
-  private ComparisonPage(VariantComparisonResult comparison, ComparisonFacts facts) {
+  private ComparisonPage(VariantComparisonResult comparison, PageFacts facts) {
     this.comparison = comparison;
     this.facts = facts;
     page =
         new HtmlPage(
-            "AST comparison on " + facts.dataset(),
+            "AST comparison on " + facts.subject(),
             "Comparison",
-            facts.dataset(),
+            facts.subject(),
             facts.folder() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
-  public static byte[] html(VariantComparisonResult comparison, ComparisonFacts facts) {
+  public static byte[] html(VariantComparisonResult comparison, PageFacts facts) {
     return new ComparisonPage(comparison, facts).write();
   }
 
@@ -46,7 +46,7 @@ public final class ComparisonPage {
         <pre>%s</pre>
         </section>
         """,
-        facts.settings());
+        facts.account());
     return page.end();
   }
 

@@ -18,23 +18,23 @@ public final class ReportPage {
 
   private final Evaluation evaluation;
   private final Gallery gallery;
-  private final ReportFacts facts;
+  private final PageFacts facts;
   private final HtmlPage page;
 
-  private ReportPage(Evaluation evaluation, Gallery gallery, ReportFacts facts) {
+  private ReportPage(Evaluation evaluation, Gallery gallery, PageFacts facts) {
     this.evaluation = evaluation;
     this.gallery = gallery;
     this.facts = facts;
     page =
         new HtmlPage(
-            "AST evaluation of " + facts.model(),
+            "AST evaluation of " + facts.subject(),
             "Evaluation",
-            facts.model(),
-            facts.dataset() + " \u00b7 " + facts.date());
+            facts.subject(),
+            facts.folder() + " \u00b7 " + facts.date());
   }
 
   /** The page in UTF-8. */
-  public static byte[] html(Evaluation evaluation, Gallery gallery, ReportFacts facts) {
+  public static byte[] html(Evaluation evaluation, Gallery gallery, PageFacts facts) {
     return new ReportPage(evaluation, gallery, facts).write();
   }
 

@@ -45,8 +45,12 @@ public record VariantRun(
 
   /** Without a result. */
   public static VariantRun failed(String variant, long seed, String error) {
-    return new VariantRun(
-        variant, seed, Map.of(), 0, 0, 0, 0, List.of(), List.of(), List.of(), error);
+    return new Builder(variant, seed, error).build();
+  }
+
+  /** With a result. */
+  public static Builder builder(String variant, long seed) {
+    return new Builder(variant, seed, "");
   }
 
   /** Whether there is a result. */
@@ -58,5 +62,70 @@ public record VariantRun(
   public OptionalDouble metric(Metric metric) {
     Double value = metrics.get(metric.key());
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** A run as it turned out. */
+  public static final class Builder {
+
+    private final String variant;
+    private final long seed;
+    private final String error;
+    private Map<String, Double> metrics = Map.of();
+    private double trainingSeconds;
+    private double scoringSeconds;
+    private long parameters;
+    private long bytes;
+    private List<Double> goodScores = List.of();
+    private List<Double> anomalousScores = List.of();
+    private List<String> notes = List.of();
+
+    private Builder(String variant, long seed, String error) {
+      this.variant = variant;
+      this.seed = seed;
+      this.error = error;
+    }
+
+    public Builder setMetrics(Map<String, Double> metrics) {
+      this.metrics = metrics;
+      return this;
+    }
+
+    public Builder setSeconds(double training, double scoring) {
+      trainingSeconds = training;
+      scoringSeconds = scoring;
+      return this;
+    }
+
+    public Builder setSize(long parameters, long bytes) {
+      this.parameters = parameters;
+      this.bytes = bytes;
+      return this;
+    }
+
+    public Builder setScores(List<Double> good, List<Double> anomalous) {
+      goodScores = good;
+      anomalousScores = anomalous;
+      return this;
+    }
+
+    public Builder optNotes(List<String> notes) {
+      this.notes = notes;
+      return this;
+    }
+
+    public VariantRun build() {
+      return new VariantRun(
+          variant,
+          seed,
+          metrics,
+          trainingSeconds,
+          scoringSeconds,
+          parameters,
+          bytes,
+          goodScores,
+          anomalousScores,
+          notes,
+          error);
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
 import sc.fiji.ast.model.Calibration;
@@ -18,11 +19,12 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.ModelTraining;
-import sc.fiji.ast.pipeline.train.WatchedSource;
+import sc.fiji.ast.pipeline.train.SurveyedImages;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
+import sc.fiji.ast.scoring.AnomalyScorer;
 
 /** Sets the thresholds of a model anew, by good images that it was not trained on. */
 public final class ModelCalibration {
@@ -64,12 +66,7 @@ public final class ModelCalibration {
   }
 
   private CalibrationReport calibrate() throws IOException {
-    SampleSource images =
-        new FittingSource(
-            new ImageFileSource(
-                ImageFolder.of(request.folder()).goodImages(),
-                SampleFiles.of(before.settings().preparation(), request.foreground())),
-            before.calibration());
+    SampleSource images = images();
     ImageSurvey survey = ImageSurvey.of(images, before.settings().tile().size(), listener);
     survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
     warnings.addAll(survey.blankWarnings());
@@ -90,9 +87,22 @@ public final class ModelCalibration {
     return new CalibrationReport(request.target(), before, after, survey.leftOut(), warnings);
   }
 
+  /** Those that do not fit the model cannot be read, with that as the reason. */
+  private SampleSource images() throws IOException {
+    SampleFiles files = SampleFiles.of(before.settings().preparation(), request.foreground());
+    return new ImageFileSource(ImageFolder.of(request.folder()).goodImages(), files)
+        .readBy(
+            (source, index) -> {
+              Sample sample = source.read(index);
+              AnomalyScorer.requireFit(sample, source.name(index), before.calibration());
+              return sample;
+            });
+  }
+
   private Calibration learned(SampleSource images, StageClock clock) throws IOException {
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
-      return scoring.calibrate(new WatchedSource(images, clock), request.rate(), warnings::add);
+      return scoring.calibrate(
+          SurveyedImages.watched(images, clock), request.rate(), warnings::add);
     }
   }
 

@@ -19,6 +19,7 @@ import sc.fiji.ast.features.ImageEmbeddings;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.pipeline.evaluate.ReportFolder;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -92,5 +93,24 @@ public final class DatasetCheck {
       }
     }
     return images;
+  }
+
+  /**
+   * The rows of findings.csv: kind, file, other, value and reason, in UTF-8; paths are relative to
+   * the data set.
+   */
+  public static byte[] csv(DatasetFindings findings) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(List.of("kind", "file", "other", "value", "reason"));
+    for (Finding finding : findings.findings()) {
+      rows.add(
+          List.of(
+              finding.kind().label(),
+              findings.name(finding.file()),
+              finding.other().map(findings::name).orElse(""),
+              Double.isNaN(finding.value()) ? "" : finding.value(),
+              finding.reason()));
+    }
+    return ReportFolder.csv(rows);
   }
 }

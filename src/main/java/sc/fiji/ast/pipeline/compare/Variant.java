@@ -53,20 +53,13 @@ public record Variant(String name, Settings settings, Detector detector) {
   private static Settings forNeighbours(Settings settings) {
     Settings base = Preset.FAST.settings();
     Settings same =
-        new Settings(
-            settings.modality(),
-            settings.backbone(),
-            settings.imageSize(),
-            settings.tile(),
-            settings.depth(),
-            settings.foreground(),
-            base.positionalEncoding(),
-            base.teacher(),
-            base.student(),
-            base.training(),
-            settings.score(),
-            base.standardise(),
-            settings.asPublished());
+        settings.toBuilder()
+            .setPositionalEncoding(base.positionalEncoding())
+            .setTeacher(base.teacher())
+            .setStudent(base.student())
+            .setTraining(base.training())
+            .setStandardise(base.standardise())
+            .build();
     JsonObject training = new JsonObject();
     training.addProperty("heldOut", settings.training().heldOut());
     training.addProperty("seed", settings.training().seed());

@@ -176,18 +176,14 @@ final class VariantTrial {
       }
     }
     evaluation.images().stream().filter(i -> !i.succeeded()).forEach(i -> notes.add(i.error()));
-    return new VariantRun(
-        variant.name(),
-        settings.training().seed(),
-        metrics,
-        seconds,
-        timed.seconds() / Math.max(1, evaluation.scored().size()),
-        parameters,
-        bytes,
-        scores(evaluation, false),
-        scores(evaluation, true),
-        notes,
-        "");
+    double each = timed.seconds() / Math.max(1, evaluation.scored().size());
+    return VariantRun.builder(variant.name(), settings.training().seed())
+        .setMetrics(metrics)
+        .setSeconds(seconds, each)
+        .setSize(parameters, bytes)
+        .setScores(scores(evaluation, false), scores(evaluation, true))
+        .optNotes(notes)
+        .build();
   }
 
   private static List<Double> scores(Evaluation evaluation, boolean anomalous) {

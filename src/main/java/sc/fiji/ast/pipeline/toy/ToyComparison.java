@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import org.apache.commons.math3.stat.StatUtils;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.files.TemporaryFolder;
@@ -17,7 +18,6 @@ import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.StudentKind;
 import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.pipeline.toy.ToyResult.ToyStudent;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.VectorDistances;
@@ -40,6 +40,7 @@ public final class ToyComparison {
   public static final double REACH = 2.5;
 
   private static final int POINTS = 600;
+  private static final double NOISE = 0.08;
   private static final double AWAY = 0.35;
   private static final double QUANTILE = 95;
 
@@ -59,8 +60,8 @@ public final class ToyComparison {
     this.steps = steps;
     this.seed = seed;
     this.listener = listener;
-    training = ToyDensity.sample(POINTS, seed);
-    fresh = ToyDensity.sample(POINTS, seed + 1);
+    training = sample(POINTS, seed);
+    fresh = sample(POINTS, seed + 1);
   }
 
   /**
@@ -68,15 +69,15 @@ public final class ToyComparison {
    * @param seed of points and weights
    * @throws java.util.concurrent.CancellationException if the listener cancelled
    */
-  public static ToyResult run(int steps, long seed, ProgressListener listener) throws IOException {
+  public static Result run(int steps, long seed, ProgressListener listener) throws IOException {
     ToyComparison example = new ToyComparison(steps, seed, listener);
-    List<ToyStudent> students = new ArrayList<>();
+    List<Student> students = new ArrayList<>();
     students.add(example.student(StudentKind.SYMMETRIC_FLOW));
     students.add(example.student(StudentKind.FEED_FORWARD));
-    return new ToyResult(example.training, students);
+    return new Result(example.training, students);
   }
 
-  private ToyStudent student(StudentKind kind) throws IOException {
+  private Student student(StudentKind kind) throws IOException {
     Settings settings =
         SettingsJson.overlay(
             Preset.FAST.settings(),
@@ -107,14 +108,14 @@ public final class ToyComparison {
     }
   }
 
-  private ToyStudent judged(StudentKind kind, float[] near, float[] map) {
+  private Student judged(StudentKind kind, float[] near, float[] map) {
     double threshold = StatUtils.percentile(doubles(near), QUANTILE);
     for (int i = 0; i < map.length; i++) {
       map[i] /= (float) threshold;
     }
     double[] away = away(map);
     double found = Arrays.stream(away).filter(value -> value > 1).count() / (double) away.length;
-    return new ToyStudent(kind, map, StatUtils.percentile(away, 50), found);
+    return new Student(kind, map, StatUtils.percentile(away, 50), found);
   }
 
   /** The values of the map at points further than {@link #AWAY} from all training points. */
@@ -157,4 +158,44 @@ public final class ToyComparison {
     }
     return doubles;
   }
+
+  /** Points x, y, x, y, ... of two crescents: a density that no single Gaussian describes. */
+  private static float[] sample(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] points = new float[2 * count];
+    for (int i = 0; i < count; i++) {
+      double angle = Math.PI * random.nextDouble();
+      boolean upper = random.nextBoolean();
+      double x = upper ? Math.cos(angle) - 0.5 : 0.5 - Math.cos(angle);
+      double y = upper ? Math.sin(angle) - 0.25 : 0.25 - Math.sin(angle);
+      points[2 * i] = (float) (x + NOISE * gaussian(random));
+      points[2 * i + 1] = (float) (y + NOISE * gaussian(random));
+    }
+    return points;
+  }
+
+  /** Box and Muller (1958). */
+  private static double gaussian(SplittableRandom random) {
+    double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
+    return radius * Math.cos(2 * Math.PI * random.nextDouble());
+  }
+
+  /**
+   * What the toy example gave.
+   *
+   * @param training the points learned from: x, y, x, y, ...
+   * @param students one for each kind of student
+   */
+  public record Result(float[] training, List<Student> students) {}
+
+  /**
+   * One student.
+   *
+   * @param kind of the student
+   * @param map its calibrated distances to the teacher on a square grid, row by row from the lowest
+   *     y: 1 is exceeded by 5 % of new points of the training density
+   * @param divergence the median of the map away from the training density
+   * @param found the part of the map away from the training density that exceeds 1
+   */
+  public record Student(StudentKind kind, float[] map, double divergence, double found) {}
 }

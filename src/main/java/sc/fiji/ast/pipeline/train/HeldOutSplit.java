@@ -10,7 +10,7 @@ import java.util.List;
  * @param training to learn from, ascending
  * @param heldOut at least two, ascending
  */
-record HeldOutSplit(List<Integer> training, List<Integer> heldOut) {
+public record HeldOutSplit(List<Integer> training, List<Integer> heldOut) {
 
   /** Below, there is not enough to learn from and to set thresholds by. */
   static final int LEAST_IMAGES = 4;

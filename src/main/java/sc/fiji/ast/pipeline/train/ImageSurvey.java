@@ -102,13 +102,18 @@ public record ImageSurvey(
                 FEW_IMAGES));
   }
 
+  /** How many were looked at. */
+  public int images() {
+    return usable.size() + leftOut.size();
+  }
+
   /** The usable image with the fewest pixels. */
-  ImageSize smallest() {
+  public ImageSize smallest() {
     return Collections.min(sizes, ImageSize.BY_PIXELS);
   }
 
   /** The usable image with the most pixels. */
-  ImageSize largest() {
+  public ImageSize largest() {
     return Collections.max(sizes, ImageSize.BY_PIXELS);
   }
 

@@ -121,21 +121,20 @@ public final class ModelLearning {
   private Provenance provenance(PairTraining training) {
     Engine engine = TorchEngine.get();
     String version = ModelLearning.class.getPackage().getImplementationVersion();
-    return new Provenance(
-        images.survey().usable().size(),
-        images.split().heldOut().size(),
-        images.survey().digest(),
-        version == null ? "development" : version,
-        engine.getEngineName() + " " + engine.getVersion(),
-        manager.getDevice().toString(),
-        Instant.now(),
-        secondsSince(start),
-        last(training.teacherLosses()),
-        last(training.studentLosses()),
-        training.teacherLosses().size(),
-        training.studentLosses().size(),
-        !training.finishedEarly().isEmpty(),
-        List.of());
+    return Provenance.builder()
+        .setImages(
+            images.survey().usable().size(),
+            images.split().heldOut().size(),
+            images.survey().digest())
+        .setSoftware(
+            version == null ? "development" : version,
+            engine.getEngineName() + " " + engine.getVersion(),
+            manager.getDevice().toString())
+        .setTime(Instant.now(), secondsSince(start))
+        .setTeacher(training.teacherLosses().size(), last(training.teacherLosses()))
+        .setStudent(training.studentLosses().size(), last(training.studentLosses()))
+        .setFinishedEarly(!training.finishedEarly().isEmpty())
+        .build();
   }
 
   private static double secondsSince(long nanoTime) {

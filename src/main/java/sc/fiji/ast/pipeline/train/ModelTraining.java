@@ -37,20 +37,14 @@ public final class ModelTraining {
 
   private final TrainingRequest request;
   private final Settings settings;
-  private final WholeRun listener;
   private final TrainingWatcher watcher;
-  private final Path temporaryParent;
+  private final WholeRun listener;
 
-  private ModelTraining(
-      TrainingRequest request,
-      ProgressListener listener,
-      TrainingWatcher watcher,
-      Path temporaryParent) {
+  private ModelTraining(TrainingRequest request, ProgressListener listener) {
     this.request = request;
-    this.settings = request.settings();
+    settings = request.settings();
+    watcher = request.watcher();
     this.listener = new WholeRun(listener);
-    this.watcher = watcher;
-    this.temporaryParent = temporaryParent;
   }
 
   /**
@@ -61,35 +55,22 @@ public final class ModelTraining {
    */
   public static TrainingReport train(TrainingRequest request, ProgressListener listener)
       throws IOException {
-    return train(request, listener, TrainingWatcher.NONE);
-  }
-
-  /** As {@link #train(TrainingRequest, ProgressListener)}, with an eye on what is learned. */
-  public static TrainingReport train(
-      TrainingRequest request, ProgressListener listener, TrainingWatcher watcher)
-      throws IOException {
     Device device = Devices.named(request.device());
     try (EngineWork work = EngineWork.begin();
         NDManager manager = TorchEngine.get().newBaseManager(device)) {
-      return train(request, listener, watcher, TemporaryFolder.usualParent(), manager);
+      return train(request, listener, manager);
     }
   }
 
   /**
-   * @param temporaryParent where the folder of intermediate files is made
-   * @param manager parent of all arrays; none of them is left
+   * @param manager parent of all arrays, instead of one on the device; none of them is left
    */
-  static TrainingReport train(
-      TrainingRequest request,
-      ProgressListener listener,
-      TrainingWatcher watcher,
-      Path temporaryParent,
-      NDManager manager)
+  static TrainingReport train(TrainingRequest request, ProgressListener listener, NDManager manager)
       throws IOException {
-    return new ModelTraining(request, listener, watcher, temporaryParent).train(manager);
+    return new ModelTraining(request, listener).surveyAndTrain(manager);
   }
 
-  private TrainingReport train(NDManager manager) throws IOException {
+  private TrainingReport surveyAndTrain(NDManager manager) throws IOException {
     requireFolder(request.model());
     List<String> notes = new ArrayList<>();
     ModelExtractor found =
@@ -98,12 +79,13 @@ public final class ModelTraining {
     ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
     SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
     try (ImageAndDepthExtractor extractor = found.load(manager);
-        TemporaryFolder temporary = TemporaryFolder.createIn(temporaryParent)) {
-      return train(images, found.identity(), extractor, temporary.path(), manager).noting(notes);
+        TemporaryFolder temporary = TemporaryFolder.createIn(request.temporaryParent())) {
+      return resumeOrBegin(images, found.identity(), extractor, temporary.path(), manager)
+          .noting(notes);
     }
   }
 
-  private TrainingReport train(
+  private TrainingReport resumeOrBegin(
       SurveyedImages images,
       BackboneIdentity backbone,
       ImageAndDepthExtractor extractor,
@@ -176,17 +158,8 @@ public final class ModelTraining {
     SampleSubset first = new SampleSubset(request.images(), split.training().subList(0, 1));
     SpeedTrial.Speed speed =
         new SpeedTrial(settings, temporary, listener, manager).measure(first, survey, extractor);
-    return new TrainingPlan(
-        request.images().size(),
-        survey.usable().size(),
-        split.heldOut().size(),
-        survey.smallest(),
-        survey.largest(),
-        survey.bitDepth(),
-        survey.colour(),
-        survey.leftOut(),
-        checkpoint.exists(),
-        speed.forecast(settings, survey, split, checkpoint));
+    TimeForecast forecast = speed.forecast(settings, survey, split, checkpoint);
+    return new TrainingPlan(survey, split, checkpoint.exists(), forecast);
   }
 
   private PairObserver observer(

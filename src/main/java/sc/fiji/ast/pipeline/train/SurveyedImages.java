@@ -66,6 +66,16 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
         model, survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
   }
 
+  /** Images each of which the clock is told when it is read; reading stops when asked to. */
+  public static SampleSource watched(SampleSource images, StageClock clock) {
+    return images.readBy(
+        (source, index) -> {
+          clock.check();
+          clock.report(index + 1, Double.NaN);
+          return source.read(index);
+        });
+  }
+
   /** Thresholds by those held out. */
   public Calibration calibrate(
       AnomalyScorer scorer, ProgressListener listener, Consumer<String> warnings)
@@ -73,7 +83,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
     SampleSource heldOut = heldOut();
     StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
     return scorer.calibrate(
-        new WatchedSource(heldOut, clock),
+        watched(heldOut, clock),
         survey.intensities(),
         survey.bitDepth(),
         ModelTraining.FALSE_ALARM_RATE,

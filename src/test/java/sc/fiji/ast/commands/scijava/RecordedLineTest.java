@@ -129,9 +129,9 @@ class RecordedLineTest {
     CommandInfo command = context.service(CommandService.class).getCommand(TrainModel.class);
     String options =
         "model=" + folder.resolve("m.ast") + " folder=[" + folder.resolve(name) + "] seed=1";
-    String message = MacroOptions.unpaired(options, command);
+    String message = InputsCheck.unpaired(options, command);
     assertTrue(message.contains("the value folder=[...] holds a [ without its ]"), message);
-    assertEquals("", MacroOptions.unpaired("folder=[/a [1]/b] model=/m", command));
+    assertEquals("", InputsCheck.unpaired("folder=[/a [1]/b] model=/m", command));
     System.clearProperty("reached");
     macros.run(
         "run('Train AST Model...', '"

@@ -3,11 +3,17 @@ package sc.fiji.ast.commands.text;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.pipeline.train.HeldOutSplit;
 import sc.fiji.ast.pipeline.train.ImageSize;
+import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.TimeForecast;
 import sc.fiji.ast.pipeline.train.TimeForecast.Work;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
@@ -25,16 +31,7 @@ class PlanAccountTest {
     String text =
         PlanAccount.of(
             new TrainingPlan(
-                33,
-                31,
-                6,
-                new ImageSize(64, 48),
-                new ImageSize(640, 480),
-                BitDepth.SIXTEEN,
-                1,
-                List.of("a.png: it is empty", "b.png: it is text"),
-                false,
-                forecast));
+                survey(), new HeldOutSplit(numbers(0, 25), numbers(25, 31)), false, forecast));
     assertContains(text, "Images found +33\\R");
     assertContains(text, "Learned from +25\\R");
     assertContains(text, "Held out +6");
@@ -44,6 +41,25 @@ class PlanAccountTest {
     assertContains(text, "about 1 min 20 s");
     assertContains(text, "(?s)features +30 s.*student +50 s");
     assertContains(text, "Left out: b.png: it is text\\R");
+  }
+
+  private static ImageSurvey survey() {
+    List<ImageSize> sizes = new ArrayList<>(Collections.nCopies(31, new ImageSize(64, 48)));
+    sizes.set(7, new ImageSize(640, 480));
+    return new ImageSurvey(
+        numbers(0, 31),
+        sizes,
+        1,
+        List.of("a.png: it is empty", "b.png: it is text"),
+        List.of(),
+        false,
+        BitDepth.SIXTEEN,
+        IntensityRange.EIGHT_BIT,
+        "");
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
   }
 
   private static void assertContains(String text, String pattern) {

@@ -68,22 +68,17 @@ class ComparisonPageTest {
   }
 
   private static VariantRun run(String name, long seed, double auroc) {
-    return new VariantRun(
-        name,
-        seed,
-        Map.of("image_auroc", auroc),
-        10,
-        0.01,
-        1000,
-        5000,
-        List.of(0.5, 0.7),
-        List.of(1.5),
-        List.of("a note"),
-        "");
+    return VariantRun.builder(name, seed)
+        .setMetrics(Map.of("image_auroc", auroc))
+        .setSeconds(10, 0.01)
+        .setSize(1000, 5000)
+        .setScores(List.of(0.5, 0.7), List.of(1.5))
+        .optNotes(List.of("a note"))
+        .build();
   }
 
   private static String html(VariantComparisonResult comparison) {
-    ComparisonFacts facts = new ComparisonFacts("data", "/data", "2020-02-02", "{}");
+    PageFacts facts = new PageFacts("data", "/data", "2020-02-02", "{}");
     return new String(ComparisonPage.html(comparison, facts), StandardCharsets.UTF_8);
   }
 

@@ -164,7 +164,7 @@ class ReportPageTest {
   }
 
   private String html() {
-    ReportFacts facts = new ReportFacts("m.ast", "/data/" + HOSTILE, "2020-02-02", HOSTILE);
+    PageFacts facts = new PageFacts("m.ast", "/data/" + HOSTILE, "2020-02-02", HOSTILE);
     return new String(ReportPage.html(evaluation(), gallery, facts), StandardCharsets.UTF_8);
   }
 

@@ -208,7 +208,7 @@ class DatasetCheckTest {
   void theTableOfFindingsIsCsvWithQuotedReasons() throws IOException {
     paintDiscs("train/good", 2);
     write(new BufferedImage(30, 40, BufferedImage.TYPE_INT_RGB), "train/good/a, b.png");
-    String csv = new String(FindingsFile.csv(check()), StandardCharsets.UTF_8);
+    String csv = new String(DatasetCheck.csv(check()), StandardCharsets.UTF_8);
     assertTrue(csv.startsWith("kind,file,other,value,reason\n"), csv);
     assertTrue(
         csv.contains("odd type,\"train/good/a, b.png\",,0.3333333333333333,\"This image is"), csv);

@@ -43,18 +43,13 @@ class DamagedComparisonTest {
     file = Files.createDirectory(folder.resolve("report")).resolve("comparison.json");
     open(false)
         .add(
-            new VariantRun(
-                "a",
-                0,
-                Map.of("image_auroc", 0.5),
-                1.5,
-                0.25,
-                100,
-                1000,
-                List.of(0.5, 0.75),
-                List.of(2.0),
-                List.of("a note"),
-                ""));
+            VariantRun.builder("a", 0)
+                .setMetrics(Map.of("image_auroc", 0.5))
+                .setSeconds(1.5, 0.25)
+                .setSize(100, 1000)
+                .setScores(List.of(0.5, 0.75), List.of(2.0))
+                .optNotes(List.of("a note"))
+                .build());
   }
 
   @Test

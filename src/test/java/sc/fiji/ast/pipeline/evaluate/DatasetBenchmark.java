@@ -58,14 +58,14 @@ public final class DatasetBenchmark {
     long start = System.nanoTime();
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(
-                new ImageFileSource(
-                    ImageFolder.of(folder).goodImages(),
-                    SampleFiles.of(settings.preparation(), null)),
-                model,
-                settings,
-                "auto",
-                false),
+            TrainingRequest.builder()
+                .setImages(
+                    new ImageFileSource(
+                        ImageFolder.of(folder).goodImages(),
+                        SampleFiles.of(settings.preparation(), null)))
+                .setModel(model)
+                .setSettings(settings)
+                .build(),
             ProgressListener.NONE);
     double training = (System.nanoTime() - start) / 1e9;
     DatasetEvaluation evaluation =

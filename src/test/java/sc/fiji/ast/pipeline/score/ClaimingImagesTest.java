@@ -63,14 +63,15 @@ class ClaimingImagesTest {
     Settings settings = Painted.tiny();
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(
-                new ImageFileSource(
-                    ImageFolder.of(dataset).goodImages(),
-                    SampleFiles.of(settings.preparation(), null)),
-                folder.resolve("a.ast"),
-                settings,
-                "cpu",
-                false),
+            TrainingRequest.builder()
+                .setImages(
+                    new ImageFileSource(
+                        ImageFolder.of(dataset).goodImages(),
+                        SampleFiles.of(settings.preparation(), null)))
+                .setModel(folder.resolve("a.ast"))
+                .setSettings(settings)
+                .optDevice("cpu")
+                .build(),
             ProgressListener.NONE);
     assertEquals(6, report.description().provenance().images());
     assertReason(report.warnings(), "train/good/large.tif");

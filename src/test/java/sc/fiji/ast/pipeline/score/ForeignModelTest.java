@@ -80,12 +80,12 @@ class ForeignModelTest {
 
   private TrainingReport train(Path backbone) throws IOException {
     return ModelTraining.train(
-        new TrainingRequest(
-            Painted.source(6),
-            theirs.resolve("model.ast"),
-            Painted.tiny().withBackbone(backbone.toString()),
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(Painted.source(6))
+            .setModel(theirs.resolve("model.ast"))
+            .setSettings(Painted.tiny().withBackbone(backbone.toString()))
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
   }
 
@@ -224,7 +224,12 @@ class ForeignModelTest {
     Settings settings = ModelFile.describe(model).settings();
     assertEquals(FileDigest.sha256(program), settings.backbone().name());
     TrainingRequest again =
-        new TrainingRequest(Painted.source(6), folder.resolve("again.ast"), settings, "cpu", false);
+        TrainingRequest.builder()
+            .setImages(Painted.source(6))
+            .setModel(folder.resolve("again.ast"))
+            .setSettings(settings)
+            .optDevice("cpu")
+            .build();
     String message = refusal(() -> ModelTraining.train(again, ProgressListener.NONE));
     assertTrue(message.contains(FileDigest.sha256(program)), message);
     useBackbonesOf("theirs");

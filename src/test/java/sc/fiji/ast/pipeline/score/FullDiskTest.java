@@ -161,7 +161,13 @@ class FullDiskTest {
 
   private static void train(Path model) throws IOException {
     ModelTraining.train(
-        new TrainingRequest(Painted.source(6), model, Painted.tiny(), "cpu", true),
+        TrainingRequest.builder()
+            .setImages(Painted.source(6))
+            .setModel(model)
+            .setSettings(Painted.tiny())
+            .optDevice("cpu")
+            .optResume(true)
+            .build(),
         ProgressListener.NONE);
   }
 

@@ -35,14 +35,15 @@ class GoldenModelTest {
   public static void main(String[] arguments) throws IOException {
     Files.createDirectories(FILE.getParent());
     ModelTraining.train(
-        new TrainingRequest(
-            Painted.source(6),
-            FILE,
-            Painted.tiny(
-                "{'teacher': {'hidden': 4, 'kernels': [1, 1]}, 'student': {'hidden': 4},"
-                    + " 'training': {'teacherSteps': 20, 'studentSteps': 20}}"),
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(Painted.source(6))
+            .setModel(FILE)
+            .setSettings(
+                Painted.tiny(
+                    "{'teacher': {'hidden': 4, 'kernels': [1, 1]}, 'student': {'hidden': 4},"
+                        + " 'training': {'teacherSteps': 20, 'studentSteps': 20}}"))
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
     try (ImageScoring scoring = ImageScoring.open(FILE, "cpu")) {
       AnomalyResult result = scoring.score(Painted.scratched(99), "painted", 1);

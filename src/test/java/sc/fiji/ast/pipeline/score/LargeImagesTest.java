@@ -61,8 +61,12 @@ class LargeImagesTest {
     }
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(
-                Painted.source(samples), folder.resolve("a.ast"), Painted.tiny(), "cpu", false),
+            TrainingRequest.builder()
+                .setImages(Painted.source(samples))
+                .setModel(folder.resolve("a.ast"))
+                .setSettings(Painted.tiny())
+                .optDevice("cpu")
+                .build(),
             ProgressListener.NONE);
     assertEquals(5, report.description().provenance().images());
     assertTrue(
@@ -75,28 +79,21 @@ class LargeImagesTest {
   void trainingLeavesOutWhatJavasMemoryDoesNotHold() throws IOException {
     SampleSource images = Painted.source(6);
     SampleSource limited =
-        new SampleSource() {
-          @Override
-          public int size() {
-            return images.size();
-          }
-
-          @Override
-          public String name(int index) {
-            return images.name(index);
-          }
-
-          @Override
-          public Sample read(int index) throws IOException {
-            if (index == 2) {
-              throw new OutOfMemoryError("Java heap space");
-            }
-            return images.read(index);
-          }
-        };
+        images.readBy(
+            (source, index) -> {
+              if (index == 2) {
+                throw new OutOfMemoryError("Java heap space");
+              }
+              return source.read(index);
+            });
     TrainingReport report =
         ModelTraining.train(
-            new TrainingRequest(limited, folder.resolve("a.ast"), Painted.tiny(), "cpu", false),
+            TrainingRequest.builder()
+                .setImages(limited)
+                .setModel(folder.resolve("a.ast"))
+                .setSettings(Painted.tiny())
+                .optDevice("cpu")
+                .build(),
             ProgressListener.NONE);
     assertEquals(5, report.description().provenance().images());
     assertTrue(

@@ -120,13 +120,15 @@ class BlankImagesTest {
   private TrainingReport train() throws IOException {
     Settings settings = Painted.tiny();
     return ModelTraining.train(
-        new TrainingRequest(
-            new ImageFileSource(
-                ImageFolder.of(folder).goodImages(), SampleFiles.of(settings.preparation(), null)),
-            folder.resolve("a.ast"),
-            settings,
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(
+                new ImageFileSource(
+                    ImageFolder.of(folder).goodImages(),
+                    SampleFiles.of(settings.preparation(), null)))
+            .setModel(folder.resolve("a.ast"))
+            .setSettings(settings)
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
   }
 

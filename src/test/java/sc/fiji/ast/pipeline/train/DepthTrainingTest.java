@@ -55,8 +55,7 @@ class DepthTrainingTest {
               arrays.add(manager.getManagedArrays().size());
             }
           };
-      ModelTraining.train(
-          request(settings, model), counting, TrainingWatcher.NONE, folder, manager);
+      ModelTraining.train(request(settings, model), counting, manager);
       assertEquals(0, manager.getManagedArrays().size());
     }
     assertEquals(1, arrays.size(), arrays.toString());
@@ -101,11 +100,11 @@ class DepthTrainingTest {
 
   private TrainingRequest request(Settings settings, Path model) throws IOException {
     SampleFiles files = SampleFiles.of(settings.preparation(), null);
-    return new TrainingRequest(
-        new ImageFileSource(ImageFolder.of(scans).goodImages(), files),
-        model,
-        settings,
-        "cpu",
-        false);
+    return TrainingRequest.builder()
+        .setImages(new ImageFileSource(ImageFolder.of(scans).goodImages(), files))
+        .setModel(model)
+        .setSettings(settings)
+        .optDevice("cpu")
+        .build();
   }
 }

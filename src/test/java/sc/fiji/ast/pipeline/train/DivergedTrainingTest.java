@@ -44,7 +44,13 @@ class DivergedTrainingTest {
   private static void train(SampleSource images, Path model, ProgressListener listener)
       throws IOException {
     ModelTraining.train(
-        new TrainingRequest(images, model, Painted.tiny("{'standardise': false}"), "cpu", true),
+        TrainingRequest.builder()
+            .setImages(images)
+            .setModel(model)
+            .setSettings(Painted.tiny("{'standardise': false}"))
+            .optDevice("cpu")
+            .optResume(true)
+            .build(),
         listener);
   }
 

@@ -26,7 +26,12 @@ final class EndedTraining {
   public static void main(String[] arguments) throws IOException {
     Path model = Path.of(arguments[0]);
     ModelTraining.train(
-        new TrainingRequest(Painted.source(8), model, Painted.tiny(LONG), "cpu", false),
+        TrainingRequest.builder()
+            .setImages(Painted.source(8))
+            .setModel(model)
+            .setSettings(Painted.tiny(LONG))
+            .optDevice("cpu")
+            .build(),
         new Learning(arguments.length > 1 ? Integer.parseInt(arguments[1]) : -1));
   }
 

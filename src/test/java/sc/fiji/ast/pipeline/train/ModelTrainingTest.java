@@ -119,10 +119,9 @@ class ModelTrainingTest {
     Files.delete(model("whole.ast"));
     Cancelling cancelling = new Cancelling(stage);
     try (NDManager manager = TorchEngine.get().newBaseManager()) {
-      TrainingRequest request = request(Painted.source(5), model("a.ast"));
+      TrainingRequest request = request(Painted.source(5), model("a.ast")).build();
       assertThrows(
-          CancellationException.class,
-          () -> ModelTraining.train(request, cancelling, TrainingWatcher.NONE, temporary, manager));
+          CancellationException.class, () -> ModelTraining.train(request, cancelling, manager));
       assertEquals(0, manager.getManagedArrays().size());
     }
     boolean learned = stage.compareTo(Progress.Stage.TEACHER) >= 0;
@@ -165,26 +164,14 @@ class ModelTrainingTest {
   void anImageThatAnInterruptionKeptFromBeingReadIsNotLeftOut() {
     SampleSource images = Painted.source(5);
     SampleSource interrupted =
-        new SampleSource() {
-          @Override
-          public int size() {
-            return images.size();
-          }
-
-          @Override
-          public String name(int index) {
-            return images.name(index);
-          }
-
-          @Override
-          public Sample read(int index) throws IOException {
-            if (index == 4) {
-              Thread.currentThread().interrupt();
-              throw new ClosedByInterruptException();
-            }
-            return images.read(index);
-          }
-        };
+        images.readBy(
+            (source, index) -> {
+              if (index == 4) {
+                Thread.currentThread().interrupt();
+                throw new ClosedByInterruptException();
+              }
+              return source.read(index);
+            });
     assertThrows(
         CancellationException.class, () -> ImageSurvey.of(interrupted, 0, ProgressListener.NONE));
     assertTrue(Thread.interrupted());
@@ -247,8 +234,9 @@ class ModelTrainingTest {
               arrays.add(manager.getManagedArrays().size());
             }
           };
-      ModelTraining.train(
-          request(Painted.source(7), model("seen.ast")), counting, watcher, temporary, manager);
+      TrainingRequest request =
+          request(Painted.source(7), model("seen.ast")).optWatcher(watcher).build();
+      ModelTraining.train(request, counting, manager);
       assertEquals(0, manager.getManagedArrays().size());
     }
     assertEquals(weights(model("unseen.ast")), weights(model("seen.ast")));
@@ -272,17 +260,26 @@ class ModelTrainingTest {
             Painted.stripes(6));
     TrainingPlan plan =
         train(Painted.source(samples), model("a.ast"), ProgressListener.NONE).plan();
-    assertEquals(6, plan.images());
-    assertEquals(5, plan.usable());
-    assertEquals(2, plan.heldOut());
-    assertEquals(1, plan.colour());
-    assertEquals(new ImageSize(64, 64), plan.smallest());
-    assertEquals(new ImageSize(96, 64), plan.largest());
-    assertTrue(plan.leftOut().get(0).contains("image-1"), plan.leftOut().toString());
+    assertEquals(6, plan.survey().images());
+    assertEquals(5, plan.survey().usable().size());
+    assertEquals(2, plan.split().heldOut().size());
+    assertEquals(1, plan.survey().colour());
+    assertEquals(new ImageSize(64, 64), plan.survey().smallest());
+    assertEquals(new ImageSize(96, 64), plan.survey().largest());
+    assertTrue(
+        plan.survey().leftOut().get(0).contains("image-1"), plan.survey().leftOut().toString());
     assertEquals(3, plan.forecast().stages().get(Progress.Stage.FEATURES).steps());
     assertEquals(3, plan.forecast().stages().get(Progress.Stage.TEACHER).steps());
     assertEquals(4, plan.forecast().stages().get(Progress.Stage.STUDENT).steps());
     assertTrue(plan.forecast().total().toNanos() > 0);
+  }
+
+  @Test
+  void aRequestThatLacksSomethingSaysWhatToGive() {
+    TrainingRequest.Builder builder =
+        TrainingRequest.builder().setImages(Painted.source(5)).setSettings(Painted.tiny());
+    String message = assertThrows(IllegalArgumentException.class, builder::build).getMessage();
+    assertTrue(message.contains("no model") && message.contains("setModel"), message);
   }
 
   @Test
@@ -329,15 +326,20 @@ class ModelTrainingTest {
     return weights;
   }
 
-  private static TrainingRequest request(SampleSource images, Path model) {
-    return new TrainingRequest(images, model, Painted.tiny(), "cpu", true);
+  private TrainingRequest.Builder request(SampleSource images, Path model) {
+    return TrainingRequest.builder()
+        .setImages(images)
+        .setModel(model)
+        .setSettings(Painted.tiny())
+        .optDevice("cpu")
+        .optResume(true)
+        .optTemporaryParent(temporary);
   }
 
   private TrainingReport train(SampleSource images, Path model, ProgressListener listener)
       throws IOException {
     try (NDManager manager = TorchEngine.get().newBaseManager()) {
-      return ModelTraining.train(
-          request(images, model), listener, TrainingWatcher.NONE, temporary, manager);
+      return ModelTraining.train(request(images, model).build(), listener, manager);
     }
   }
 

@@ -42,12 +42,13 @@ class NetworkVariantTest {
 
   private TrainingReport train(Settings settings) throws IOException {
     return ModelTraining.train(
-        new TrainingRequest(
-            Painted.source(List.of(1L, 2L, 3L, 4L, 5L).stream().map(Painted::stripes).toList()),
-            folder.resolve("variant.ast"),
-            settings,
-            "cpu",
-            false),
+        TrainingRequest.builder()
+            .setImages(
+                Painted.source(List.of(1L, 2L, 3L, 4L, 5L).stream().map(Painted::stripes).toList()))
+            .setModel(folder.resolve("variant.ast"))
+            .setSettings(settings)
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
   }
 

@@ -60,7 +60,12 @@ class WorkAtOnceTest {
   private byte[] trained(String name) throws IOException {
     Path model = folder.resolve(name);
     ModelTraining.train(
-        new TrainingRequest(Painted.source(5), model, Painted.tiny(), "cpu", false),
+        TrainingRequest.builder()
+            .setImages(Painted.source(5))
+            .setModel(model)
+            .setSettings(Painted.tiny())
+            .optDevice("cpu")
+            .build(),
         ProgressListener.NONE);
     try (ZipFile zip = new ZipFile(model.toFile());
         InputStream in = zip.getInputStream(zip.getEntry("weights.safetensors"))) {

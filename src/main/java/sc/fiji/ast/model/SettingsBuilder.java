@@ -1,0 +1,133 @@
+package sc.fiji.ast.model;
+
+import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.image.preparation.DepthSettings;
+import sc.fiji.ast.image.preparation.ForegroundSettings;
+import sc.fiji.ast.model.Settings.PositionalEncodingSettings;
+import sc.fiji.ast.model.Settings.TileSettings;
+import sc.fiji.ast.nn.StudentSettings;
+import sc.fiji.ast.nn.TeacherSettings;
+
+/**
+ * {@link Settings} said one by one; all must be said, unless it began with those of others. This is
+ * the one place where settings are copied.
+ */
+public final class SettingsBuilder {
+
+  private Modality modality;
+  private BackboneSettings backbone;
+  private int imageSize;
+  private TileSettings tile;
+  private DepthSettings depth;
+  private ForegroundSettings foreground;
+  private PositionalEncodingSettings positionalEncoding;
+  private TeacherSettings teacher;
+  private StudentSettings student;
+  private TrainingSettings training;
+  private ScoreSettings score;
+  private boolean standardise;
+  private boolean asPublished;
+
+  SettingsBuilder() {}
+
+  SettingsBuilder(Settings settings) {
+    modality = settings.modality();
+    backbone = settings.backbone();
+    imageSize = settings.imageSize();
+    tile = settings.tile();
+    depth = settings.depth();
+    foreground = settings.foreground();
+    positionalEncoding = settings.positionalEncoding();
+    teacher = settings.teacher();
+    student = settings.student();
+    training = settings.training();
+    score = settings.score();
+    standardise = settings.standardise();
+    asPublished = settings.asPublished();
+  }
+
+  public SettingsBuilder setModality(Modality modality) {
+    this.modality = modality;
+    return this;
+  }
+
+  public SettingsBuilder setBackbone(BackboneSettings backbone) {
+    this.backbone = backbone;
+    return this;
+  }
+
+  public SettingsBuilder setImageSize(int imageSize) {
+    this.imageSize = imageSize;
+    return this;
+  }
+
+  public SettingsBuilder setTile(TileSettings tile) {
+    this.tile = tile;
+    return this;
+  }
+
+  public SettingsBuilder setDepth(DepthSettings depth) {
+    this.depth = depth;
+    return this;
+  }
+
+  public SettingsBuilder setForeground(ForegroundSettings foreground) {
+    this.foreground = foreground;
+    return this;
+  }
+
+  public SettingsBuilder setPositionalEncoding(PositionalEncodingSettings positionalEncoding) {
+    this.positionalEncoding = positionalEncoding;
+    return this;
+  }
+
+  public SettingsBuilder setTeacher(TeacherSettings teacher) {
+    this.teacher = teacher;
+    return this;
+  }
+
+  public SettingsBuilder setStudent(StudentSettings student) {
+    this.student = student;
+    return this;
+  }
+
+  public SettingsBuilder setTraining(TrainingSettings training) {
+    this.training = training;
+    return this;
+  }
+
+  public SettingsBuilder setScore(ScoreSettings score) {
+    this.score = score;
+    return this;
+  }
+
+  public SettingsBuilder setStandardise(boolean standardise) {
+    this.standardise = standardise;
+    return this;
+  }
+
+  public SettingsBuilder setAsPublished(boolean asPublished) {
+    this.asPublished = asPublished;
+    return this;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming what is not allowed
+   */
+  public Settings build() {
+    return new Settings(
+        modality,
+        backbone,
+        imageSize,
+        tile,
+        depth,
+        foreground,
+        positionalEncoding,
+        teacher,
+        student,
+        training,
+        score,
+        standardise,
+        asPublished);
+  }
+}

@@ -1,0 +1,80 @@
+package sc.fiji.ast.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.lang.reflect.RecordComponent;
+import org.junit.jupiter.api.Test;
+
+class SettingsBuilderTest {
+
+  /** No setting is the preset's. */
+  private static final Settings OTHERS =
+      SettingsJson.overlay(
+          Preset.FAST.settings(),
+          """
+          {
+            "modality": "RGB+Depth",
+            "backbone": {"name": "efficientnet-b1", "tap": 1},
+            "imageSize": 256,
+            "tile": {"size": 512, "overlap": 64},
+            "depth": {"fillRounds": 7},
+            "foreground": {"from": "threshold"},
+            "positionalEncoding": {"channels": 16},
+            "teacher": {"hidden": 5},
+            "student": {"hidden": 6},
+            "training": {
+              "batch": 1,
+              "teacherSteps": 2,
+              "teacherEpochs": 3,
+              "studentSteps": 4,
+              "studentEpochs": 5,
+              "learningRate": 0.06,
+              "studentLearningRate": 0.07,
+              "schedule": "constant",
+              "warmUp": 8,
+              "gradientClip": 9,
+              "weightDecay": 0.1,
+              "heldOut": 0.11,
+              "seed": 12
+            },
+            "score": {"smoothing": 0.3},
+            "standardise": false,
+            "asPublished": true
+          }
+          """);
+
+  @Test
+  void settingsMadeOfOthersAreTheSame() {
+    requireAllDiffer(Preset.FAST.settings(), OTHERS);
+    assertEquals(OTHERS, OTHERS.toBuilder().build());
+  }
+
+  @Test
+  void anotherSeedChangesNothingElseOfTheTraining() {
+    requireAllDiffer(Preset.FAST.settings().training(), OTHERS.training());
+    TrainingSettings other = OTHERS.training().withSeed(99);
+    assertEquals(99, other.seed());
+    assertEquals(OTHERS.training(), other.withSeed(12));
+  }
+
+  @Test
+  void anotherModalityAndSeedChangeNothingElse() {
+    Settings other = OTHERS.withModality(Modality.DEPTH).withSeed(99);
+    assertNotEquals(OTHERS, other);
+    assertEquals(OTHERS, other.withModality(Modality.RGB_DEPTH).withSeed(12));
+  }
+
+  private static void requireAllDiffer(Record one, Record other) {
+    for (RecordComponent component : one.getClass().getRecordComponents()) {
+      try {
+        assertNotEquals(
+            component.getAccessor().invoke(one),
+            component.getAccessor().invoke(other),
+            component.getName());
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
