@@ -9,6 +9,7 @@ import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
@@ -40,7 +41,7 @@ public final class ImageEmbeddings implements AutoCloseable {
   }
 
   private ImageAndDepthExtractor extractor(int size) throws IOException {
-    BackboneSettings settings = new BackboneSettings(Backbones.EMBEDDED, -1);
+    BackboneSettings settings = new BackboneSettings(KnownBackbone.EMBEDDED, -1);
     BackboneWeights weights = Backbones.find(settings, List.of());
     Backbone backbone = Backbones.load(weights, settings.tap(), Padding.SAME, manager);
     return ImageAndDepthExtractor.ofImage(backbone, size, manager);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.nn.StudentKind;
@@ -100,7 +101,7 @@ public enum Preset {
             0.1,
             0.7);
     return ofWholeImages()
-        .setBackbone(new BackboneSettings(Backbones.EMBEDDED, -1))
+        .setBackbone(new BackboneSettings(KnownBackbone.EMBEDDED, -1))
         .setImageSize(384)
         .setTeacher(new TeacherSettings(64, List.of(1, 1, 1, 3), 1.9))
         .setStudent(new StudentSettings(StudentKind.FEED_FORWARD, 4, 128, 0.2))

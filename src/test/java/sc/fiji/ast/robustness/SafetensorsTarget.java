@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.nn.torch.Safetensors;
 import sc.fiji.ast.nn.torch.TorchEngine;
@@ -25,7 +26,7 @@ final class SafetensorsTarget implements FuzzTarget {
 
   SafetensorsTarget(Path model) throws IOException {
     arrays = ModelParts.of(model);
-    BackboneSettings embedded = new BackboneSettings(Backbones.EMBEDDED, -1);
+    BackboneSettings embedded = new BackboneSettings(KnownBackbone.EMBEDDED, -1);
     backbone = new ModelParts(new byte[0], Backbones.find(embedded, List.of()).bytes());
   }
 

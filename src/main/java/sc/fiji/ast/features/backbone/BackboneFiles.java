@@ -94,7 +94,7 @@ final class BackboneFiles {
    */
   static Path find(String name, List<Path> places) throws IOException {
     List<Path> candidates = new ArrayList<>();
-    if (Backbones.names().contains(name)) {
+    if (BackboneRegistry.STANDARD.names().contains(name)) {
       places.forEach(place -> candidates.add(named(place, name)));
       candidates.add(userFile(name));
     } else {
@@ -123,7 +123,7 @@ final class BackboneFiles {
         + "' are not here. Looked for:"
         + lines(candidates)
         + "\nGet it with 'AST Backbones...', put the file there, or use the embedded backbone '"
-        + Backbones.EMBEDDED
+        + KnownBackbone.EMBEDDED
         + "'.";
   }
 

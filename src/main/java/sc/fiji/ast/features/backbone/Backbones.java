@@ -17,9 +17,6 @@ import sc.fiji.ast.nn.torch.Weights;
  */
 public final class Backbones {
 
-  /** The backbone that needs no file. */
-  public static final String EMBEDDED = "efficientnet-lite0";
-
   private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
 
   private Backbones() {}
@@ -91,10 +88,15 @@ public final class Backbones {
     return TorchScriptBackbone.descriptionOf(program);
   }
 
+  /** All that have a name: the embedded one, those that can be fetched, and the others. */
+  public static List<KnownBackbone> known() {
+    return descriptions().stream().map(BackboneDescription::known).toList();
+  }
+
   /** The weights that are part of this software. */
   public static BackboneWeights embedded() throws IOException {
     try (InputStream in = Backbones.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
-      return new BackboneWeights(EMBEDDED, null, in.readAllBytes());
+      return new BackboneWeights(KnownBackbone.EMBEDDED, null, in.readAllBytes());
     }
   }
 
@@ -123,7 +125,7 @@ public final class Backbones {
   public static BackboneWeights find(BackboneSettings settings, List<Path> places)
       throws IOException {
     String name = settings.name();
-    if (name.equals(EMBEDDED)) {
+    if (name.equals(KnownBackbone.EMBEDDED)) {
       return embedded();
     }
     Optional<BackboneWeights> imported =

@@ -77,7 +77,7 @@ public enum EfficientNetVariant {
 
   private static KnownBackbone embedded() {
     return new KnownBackbone(
-        Backbones.EMBEDDED,
+        KnownBackbone.EMBEDDED,
         "TensorFlow's EfficientNet-Lite0, converted by ML Illustrated; part of this plugin",
         LICENCE,
         4_795_672,

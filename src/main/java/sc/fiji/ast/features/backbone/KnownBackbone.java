@@ -1,7 +1,6 @@
 package sc.fiji.ast.features.backbone;
 
 import java.net.URI;
-import java.util.List;
 
 /**
  * A backbone that can be used by name, and whose weights it has.
@@ -16,10 +15,8 @@ import java.util.List;
 public record KnownBackbone(
     String name, String origin, String licence, long bytes, String sha256, URI source) {
 
-  /** All that have a name: the embedded one, those that can be fetched, and the others. */
-  public static List<KnownBackbone> all() {
-    return Backbones.descriptions().stream().map(BackboneDescription::known).toList();
-  }
+  /** The name of the one that is part of this software. */
+  public static final String EMBEDDED = "efficientnet-lite0";
 
   /** One whose weights are nowhere to be fetched; any that fit can be imported. */
   static KnownBackbone withoutWeights(String name) {
@@ -28,7 +25,7 @@ public record KnownBackbone(
 
   /** Whether it is part of this software. */
   public boolean embedded() {
-    return name.equals(Backbones.EMBEDDED);
+    return name.equals(EMBEDDED);
   }
 
   /** Whether a file of this sha256 is what it should be. */

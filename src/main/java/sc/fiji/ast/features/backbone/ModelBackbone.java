@@ -37,7 +37,7 @@ final class ModelBackbone {
       throw new IOException(
           "its backbone.sha256 is '" + sha256 + "'; 64 digits from 0 to 9 and a to f are allowed.");
     }
-    if (!Backbones.names().contains(name)) {
+    if (!BackboneRegistry.STANDARD.names().contains(name)) {
       return imported(sha256, name).orElseThrow(() -> new IOException(notImported(name, sha256)));
     }
     List<Path> places =
@@ -47,7 +47,7 @@ final class ModelBackbone {
             BackboneFiles.importedFile(sha256, false));
     ModelBackbone search = new ModelBackbone(name, sha256, places);
     return search
-        .run(name.equals(Backbones.EMBEDDED))
+        .run(name.equals(KnownBackbone.EMBEDDED))
         .orElseThrow(() -> new IOException(search.notFound()));
   }
 
@@ -60,7 +60,7 @@ final class ModelBackbone {
     List<Path> places = new ArrayList<>();
     places.add(BackboneFiles.importedFile(sha256, false));
     places.add(BackboneFiles.importedFile(sha256, true));
-    Backbones.names().forEach(known -> places.add(BackboneFiles.userFile(known)));
+    BackboneRegistry.STANDARD.names().forEach(known -> places.add(BackboneFiles.userFile(known)));
     return new ModelBackbone(words, sha256, places).run(true);
   }
 
@@ -87,7 +87,7 @@ final class ModelBackbone {
 
   /** The same weights may have come under a known name. */
   private String nameOf(Path file) {
-    return Backbones.names().stream()
+    return BackboneRegistry.STANDARD.names().stream()
         .filter(known -> file.equals(BackboneFiles.userFile(known)))
         .findFirst()
         .orElse(name);

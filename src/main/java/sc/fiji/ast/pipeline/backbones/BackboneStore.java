@@ -28,7 +28,7 @@ public final class BackboneStore {
   private final Network network;
 
   public BackboneStore() {
-    this(KnownBackbone.all(), Download::new);
+    this(Backbones.known(), Download::new);
   }
 
   BackboneStore(List<KnownBackbone> known, Network network) {

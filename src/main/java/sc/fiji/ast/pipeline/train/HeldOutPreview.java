@@ -79,7 +79,7 @@ final class HeldOutPreview implements PairObserver {
             images,
             survey.intensities(),
             survey.bitDepth(),
-            ModelTraining.FALSE_ALARM_RATE,
+            HeldOutSplit.FALSE_ALARM_RATE,
             warning -> {});
     Sample sample = images.read(0);
     AnomalyResult result = scorer.score(sample, images.name(0), provisional, 1);

@@ -17,6 +17,9 @@ public record HeldOutSplit(List<Integer> training, List<Integer> heldOut) {
 
   private static final int LEAST_HELD_OUT = 2;
 
+  /** The part of good images that the thresholds let through as anomalous. */
+  static final double FALSE_ALARM_RATE = 0.05;
+
   /**
    * Every so-manieth image is held out, beginning at a place that the seed chooses. Images are
    * mostly taken and named in a sequence: so both parts cover all of it.

@@ -29,9 +29,6 @@ import sc.fiji.ast.training.PairObserver;
 /** Trains a model from good images, calibrates it on those held out, and writes its file. */
 public final class ModelTraining {
 
-  /** The part of good images that the thresholds let through as anomalous. */
-  static final double FALSE_ALARM_RATE = 0.05;
-
   /** Held-out images that thresholds of previews rest on. */
   private static final int PREVIEWED = 6;
 

@@ -86,7 +86,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
         watched(heldOut, clock),
         survey.intensities(),
         survey.bitDepth(),
-        ModelTraining.FALSE_ALARM_RATE,
+        HeldOutSplit.FALSE_ALARM_RATE,
         warnings);
   }
 }

@@ -120,7 +120,7 @@ class BackbonesTest {
 
   @Test
   void aTapBeyondTheNetworkIsRefused() throws IOException {
-    BackboneWeights weights = find(Backbones.EMBEDDED);
+    BackboneWeights weights = find(KnownBackbone.EMBEDDED);
     assertError(
         () -> Backbones.load(weights, 16, Padding.SAME, manager), "backbone.tap is 16", "0 to 15");
   }
@@ -140,7 +140,8 @@ class BackbonesTest {
   void theTapDecidesChannelsAndStride(int tap, int size, int channels) throws IOException {
     int imageSize = tap == 14 ? 512 : 224;
     for (Padding padding : Padding.values()) {
-      try (Backbone backbone = Backbones.load(find(Backbones.EMBEDDED), tap, padding, manager)) {
+      try (Backbone backbone =
+          Backbones.load(find(KnownBackbone.EMBEDDED), tap, padding, manager)) {
         NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
         assertEquals(new Shape(1, channels, size, size), features.getShape());
         assertEquals(channels, backbone.channels());

@@ -51,8 +51,8 @@ class BackboneStoreTest {
 
   @Test
   void theEmbeddedBackboneIsWhatTheCatalogueSays() throws IOException {
-    KnownBackbone embedded = new BackboneStore().entry(Backbones.EMBEDDED).known();
-    var found = Backbones.find(new BackboneSettings(Backbones.EMBEDDED, -1), List.of());
+    KnownBackbone embedded = new BackboneStore().entry(KnownBackbone.EMBEDDED).known();
+    var found = Backbones.find(new BackboneSettings(KnownBackbone.EMBEDDED, -1), List.of());
     assertEquals(embedded.sha256(), found.sha256());
     assertEquals(embedded.bytes(), found.bytes().length);
   }
@@ -62,7 +62,7 @@ class BackboneStoreTest {
     List<BackboneEntry> entries = new BackboneStore().list();
     assertEquals(Backbones.names(), entries.stream().map(e -> e.known().name()).toList());
     assertEquals(
-        List.of(Backbones.EMBEDDED),
+        List.of(KnownBackbone.EMBEDDED),
         entries.stream().filter(BackboneEntry::isHere).map(e -> e.known().name()).toList());
   }
 
