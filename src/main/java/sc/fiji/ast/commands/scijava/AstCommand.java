@@ -44,6 +44,11 @@ public abstract class AstCommand extends ContextCommand {
         | DivergenceException
         | EngineStartException e) {
       fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } catch (OutOfMemoryError e) {
+      fail(
+          "Java's memory does not suffice. Close other images, cut this one into parts, or allow Fiji"
+              + " more: Edit > Options > Memory & Threads...",
+          e);
     } catch (RuntimeException | Error e) {
       Failure.stopMacro("This should not happen: " + e, context());
       throw e;
@@ -66,7 +71,7 @@ public abstract class AstCommand extends ContextCommand {
     }
   }
 
-  private void fail(String message, Exception cause) {
+  private void fail(String message, Throwable cause) {
     context().service(LogService.class).debug(cause);
     // Someone may have cancelled this command already, and said why.
     if (!isCanceled()) {

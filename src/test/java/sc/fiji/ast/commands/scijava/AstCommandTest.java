@@ -3,6 +3,7 @@ package sc.fiji.ast.commands.scijava;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,6 +48,12 @@ class AstCommandTest {
   }
 
   @Test
+  void wantOfMemoryIsToldWithWhatToDo() {
+    String reason = reason(new OutOfMemoryError("Java heap space"));
+    assertTrue(reason.startsWith("Java's memory does not suffice. Close other images"), reason);
+  }
+
+  @Test
   void aReasonGivenBeforeStays() {
     Failing command = failing(new CancellationException());
     command.cancel("enough");
@@ -62,28 +69,31 @@ class AstCommandTest {
     assertFalse(command.isCanceled());
   }
 
-  private String reason(Exception failure) {
+  private String reason(Throwable failure) {
     Failing command = failing(failure);
     command.run();
     return command.getCancelReason();
   }
 
-  private Failing failing(Exception failure) {
+  private Failing failing(Throwable failure) {
     Failing command = new Failing(failure);
     command.setContext(context);
     return command;
   }
 
   private static final class Failing extends AstCommand {
-    private final Exception failure;
+    private final Throwable failure;
 
-    Failing(Exception failure) {
+    Failing(Throwable failure) {
       this.failure = failure;
     }
 
     @Override
     protected void execute() throws IOException {
       if (failure instanceof IOException e) {
+        throw e;
+      }
+      if (failure instanceof Error e) {
         throw e;
       }
       throw (RuntimeException) failure;
