@@ -31,7 +31,7 @@ public final class LeftFiles {
       Pattern.compile("\\..*\\." + ID + "\\.part", Pattern.DOTALL);
 
   /** Longer than a file is without its lock, at its beginning and at its end. */
-  private static final Duration YOUNG = Duration.ofSeconds(2);
+  static final Duration YOUNG = Duration.ofSeconds(2);
 
   private static final Duration EARLIER_YOUNG = Duration.ofDays(1);
 
@@ -71,7 +71,7 @@ public final class LeftFiles {
     }
   }
 
-  private static boolean isOlder(Path file, Duration age) throws IOException {
+  static boolean isOlder(Path file, Duration age) throws IOException {
     return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
         .toInstant()
         .isBefore(Instant.now().minus(age));

@@ -8,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
  */
 public final class TemporaryFolder implements AutoCloseable {
 
-  private static final String PREFIX = "ast-";
+  private static final String EARLIER_PREFIX = "ast-";
+  private static final String PREFIX = EARLIER_PREFIX + "run-";
 
   /** Earlier versions locked no file, but left their folders empty. */
   private static final Duration EARLIER_YOUNG = Duration.ofDays(7);
@@ -27,9 +27,9 @@ public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
   private final UnfinishedFile mark;
 
-  private TemporaryFolder(Path path) throws IOException {
+  private TemporaryFolder(Path path, String nameOfMark) throws IOException {
     this.path = path;
-    mark = UnfinishedFile.createIn(path);
+    mark = UnfinishedFile.createIn(path, nameOfMark);
   }
 
   /** In the folder that this Java uses for temporary files. */
@@ -42,7 +42,9 @@ public final class TemporaryFolder implements AutoCloseable {
    */
   public static TemporaryFolder createIn(Path parent) throws IOException {
     try {
-      TemporaryFolder made = new TemporaryFolder(Files.createTempDirectory(parent, PREFIX));
+      String nameOfMark = LeftFiles.newName(); // Before, so that the folder is empty for no time.
+      TemporaryFolder made =
+          new TemporaryFolder(Files.createTempDirectory(parent, PREFIX), nameOfMark);
       removeLeft(parent, made.path);
       return made;
     } catch (IOException e) {
@@ -75,7 +77,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
   /** What cannot be removed stays for another time. */
   private static void removeLeft(Path parent, Path made) {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, EARLIER_PREFIX + "*")) {
       UserPrincipal owner = Files.getOwner(made);
       for (Path folder : folders) {
         removeIfLeft(folder, owner);
@@ -101,9 +103,9 @@ public final class TemporaryFolder implements AutoCloseable {
   private static boolean isLeft(Path folder) throws IOException {
     List<Path> files = filesIn(folder);
     if (files.isEmpty()) {
-      Instant changed = Files.getLastModifiedTime(folder).toInstant();
-      return folder.getFileName().toString().matches(PREFIX + "\\d+")
-          && changed.isBefore(Instant.now().minus(EARLIER_YOUNG));
+      String name = folder.getFileName().toString();
+      return name.matches(PREFIX + "\\d+") && LeftFiles.isOlder(folder, LeftFiles.YOUNG)
+          || name.matches(EARLIER_PREFIX + "\\d+") && LeftFiles.isOlder(folder, EARLIER_YOUNG);
     }
     List<Path> marks = files.stream().filter(LeftFiles::isUnfinished).toList();
     for (Path file : marks) {

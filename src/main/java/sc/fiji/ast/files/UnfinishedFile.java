@@ -32,8 +32,15 @@ public final class UnfinishedFile implements Closeable {
    * @throws IOException naming the folder, if nothing can be written there
    */
   public static UnfinishedFile createIn(Path folder) throws IOException {
+    return createIn(folder, LeftFiles.newName());
+  }
+
+  /**
+   * @param name as {@link LeftFiles} gives it
+   */
+  static UnfinishedFile createIn(Path folder, String name) throws IOException {
     try {
-      return new UnfinishedFile(folder.resolve(LeftFiles.newName()));
+      return new UnfinishedFile(folder.resolve(name));
     } catch (IOException e) {
       throw new IOException(
           "Cannot write to the folder " + folder + ". Is it write-protected or full?", e);

@@ -106,6 +106,16 @@ class LeftoversTest {
   }
 
   @Test
+  void theEmptyFolderOfAProcessThatWasKilledAtOnceGoes() throws IOException {
+    Path empty = Files.createDirectory(temporary.resolve("ast-run-123456"));
+    useTemporaryFolder();
+    assertTrue(Files.exists(empty), "It may be that of a process that has only begun.");
+    age(Duration.ofMinutes(1));
+    useTemporaryFolder();
+    assertFalse(Files.exists(empty));
+  }
+
+  @Test
   void whatOthersMadeStays() throws IOException {
     for (String name : List.of(".hidden.part", "download.part", ".a.part")) {
       Files.createFile(folder.resolve(name));

@@ -117,6 +117,21 @@ class VariantComparisonTest {
   }
 
   @Test
+  void whereAComparisonWasInterruptedDoesNotMatter() throws IOException {
+    VariantComparisonResult whole = compare(request(1, false, tiny("a", "{}")));
+    finished.clear();
+    assertThrows(
+        CancellationException.class,
+        () -> compare(request(1, false, tiny("a", "{}")), cancelAfter(1)));
+    VariantComparisonResult resumed = compare(request(1, true, tiny("a", "{}")));
+    for (int i = 0; i < 2; i++) {
+      VariantRun run = resumed.variants().get(i).runs().get(0);
+      assertEquals(whole.variants().get(i).runs().get(0).goodScores(), run.goodScores());
+      assertEquals(whole.variants().get(i).runs().get(0).anomalousScores(), run.anomalousScores());
+    }
+  }
+
+  @Test
   void moreVariantsAndRepeatsCanBeAddedLater() throws IOException {
     compare(request(1, false, tiny("a", "{}")));
     finished.clear();
