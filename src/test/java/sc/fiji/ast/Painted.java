@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
+import sc.fiji.ast.dataset.ImageFileSource;
+import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingReport;
+import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.progress.ProgressListener;
 
 /** Painted images of stripes, and settings with which they are learned in seconds. */
 public final class Painted {
@@ -36,6 +43,22 @@ public final class Painted {
   /** The smallest settings, but for what {@code json} says. */
   public static Settings tiny(String json) {
     return SettingsJson.overlay(tiny(), json.replace('\'', '"'));
+  }
+
+  /** A training with the smallest settings on the good images of a folder. */
+  public static TrainingReport train(Path folder, Path model) throws IOException {
+    Settings settings = tiny();
+    return ModelTraining.train(
+        TrainingRequest.builder()
+            .setImages(
+                new ImageFileSource(
+                    ImageFolder.of(folder).goodImages(),
+                    SampleFiles.of(settings.preparation(), null)))
+            .setModel(model)
+            .setSettings(settings)
+            .optDevice("cpu")
+            .build(),
+        ProgressListener.NONE);
   }
 
   /** Grey stripes with noise, 64 x 64. */

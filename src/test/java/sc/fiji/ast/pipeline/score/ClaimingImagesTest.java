@@ -14,13 +14,9 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.check.DatasetFindings;
 import sc.fiji.ast.check.Finding;
 import sc.fiji.ast.check.FindingKind;
-import sc.fiji.ast.dataset.ImageFileSource;
-import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.io.ClaimingTiff;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
-import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
 import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
 import sc.fiji.ast.pipeline.calibrate.ModelCalibration;
@@ -32,9 +28,7 @@ import sc.fiji.ast.pipeline.compare.VariantComparison;
 import sc.fiji.ast.pipeline.evaluate.EvaluationObserver;
 import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 import sc.fiji.ast.pipeline.evaluate.ModelEvaluation;
-import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
-import sc.fiji.ast.pipeline.train.TrainingRequest;
 import sc.fiji.ast.progress.ProgressListener;
 
 /** A file of 2 KB that claims to hold an image as large as Java's memory, wherever it may lie. */
@@ -60,19 +54,7 @@ class ClaimingImagesTest {
 
   @Test
   void trainingLeavesItOutAndSaysWhy() throws IOException {
-    Settings settings = Painted.tiny();
-    TrainingReport report =
-        ModelTraining.train(
-            TrainingRequest.builder()
-                .setImages(
-                    new ImageFileSource(
-                        ImageFolder.of(dataset).goodImages(),
-                        SampleFiles.of(settings.preparation(), null)))
-                .setModel(folder.resolve("a.ast"))
-                .setSettings(settings)
-                .optDevice("cpu")
-                .build(),
-            ProgressListener.NONE);
+    TrainingReport report = Painted.train(dataset, folder.resolve("a.ast"));
     assertEquals(6, report.description().provenance().images());
     assertReason(report.warnings(), "train/good/large.tif");
   }

@@ -16,12 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.check.DatasetFindings;
 import sc.fiji.ast.check.FindingKind;
-import sc.fiji.ast.dataset.ImageFileSource;
-import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
 import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
 import sc.fiji.ast.pipeline.calibrate.ModelCalibration;
@@ -118,18 +114,7 @@ class BlankImagesTest {
   }
 
   private TrainingReport train() throws IOException {
-    Settings settings = Painted.tiny();
-    return ModelTraining.train(
-        TrainingRequest.builder()
-            .setImages(
-                new ImageFileSource(
-                    ImageFolder.of(folder).goodImages(),
-                    SampleFiles.of(settings.preparation(), null)))
-            .setModel(folder.resolve("a.ast"))
-            .setSettings(settings)
-            .optDevice("cpu")
-            .build(),
-        ProgressListener.NONE);
+    return Painted.train(folder, folder.resolve("a.ast"));
   }
 
   private static void assertWarned(List<String> warnings) {
