@@ -56,7 +56,11 @@ public class ManageBackbones extends AstCommand {
         "efficientnet-b4",
         "efficientnet-b5",
         "efficientnet-b6",
-        "efficientnet-b7"
+        "efficientnet-b7",
+        "dinov2-vits14",
+        "dinov2-vitb14",
+        "resnet18",
+        "wide-resnet50-2"
       },
       required = false,
       persist = false)
