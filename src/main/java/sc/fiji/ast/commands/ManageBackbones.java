@@ -73,7 +73,7 @@ public class ManageBackbones extends AstCommand {
   private String name = AUTO;
 
   @Parameter(
-      label = "File to import, or model",
+      label = "File to import or model",
       description =
           "Weights as .safetensors, named as in timm or efficientnet_pytorch, or TorchScript (.pt);"
               + " for copy, the model.",

@@ -79,16 +79,14 @@ final class ResNet implements Backbone {
     try (NDManager scope = images.getManager().newSubManager()) {
       NDList tapped = new NDList();
       NDArray x = hold(stem(images), scope);
-      for (int layer = 0; ; layer++) {
+      for (int layer = 0; layer <= layers.size(); layer++) {
+        x = layer == 0 ? x : apply(layers.get(layer - 1), x, scope);
         if (taps.contains(layer)) {
           tapped.add(x);
         }
-        if (layer == layers.size()) {
-          tapped.attach(images.getManager());
-          return tapped;
-        }
-        x = apply(layers.get(layer), x, scope);
       }
+      tapped.attach(images.getManager());
+      return tapped;
     }
   }
 
