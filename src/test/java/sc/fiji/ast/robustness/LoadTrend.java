@@ -4,27 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Whether what a process holds stays the same while it does the same again and again. The first
- * third of the readings is for warming up. From the second third to the last, by their medians,
- * Java's memory may grow by 4 MB, the resident memory by 5 %, threads and open files by 1.
+ * half of the readings is for warming up; in the second, memory may grow by no more than a limit
+ * for each piece of work, and threads and open files by one in all.
+ *
+ * <p>Growth is the Theil-Sen slope, the median over all pairs of readings, which a few odd readings
+ * do not change. One step may lie in the second half too, where the memory of the engine grows once
+ * and stays: only pairs on the same side of it count, wherever it lies best. A leak grows on both
+ * sides of any step.
  */
 final class LoadTrend {
 
-  private static final double HEAP_BYTES = 4e6;
-  private static final double RESIDENT_PART = 0.05;
+  private final double heapLimit;
+  private final double residentLimit;
+  private final List<Reading> readings = new ArrayList<>();
 
-  private final List<ProcessLoad> readings = new ArrayList<>();
+  /**
+   * @param heapLimit how many bytes of Java's memory one piece of work may leave behind
+   * @param residentLimit the same of all memory
+   */
+  LoadTrend(double heapLimit, double residentLimit) {
+    this.heapLimit = heapLimit;
+    this.residentLimit = residentLimit;
+  }
 
-  void add(ProcessLoad reading) {
-    readings.add(reading);
+  /**
+   * @param done pieces of work so far, more than at the last reading
+   */
+  void add(int done, ProcessLoad load) {
+    readings.add(new Reading(done, load));
   }
 
   boolean isFlat() {
-    return growth(ProcessLoad::heap) <= HEAP_BYTES
-        && growth(ProcessLoad::resident) <= RESIDENT_PART * middle(ProcessLoad::resident)
+    return slope(ProcessLoad::heap) <= heapLimit
+        && slope(ProcessLoad::resident) <= residentLimit
         && growth(ProcessLoad::threads) <= 1
         && growth(ProcessLoad::files) <= 1;
   }
@@ -33,24 +50,55 @@ final class LoadTrend {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s (heap %+.1f MB, resident %+.1f MB, threads %+.0f, open files %+.0f)",
+        "%s (each leaves %+.1f kB of heap, %.1f allowed, and %+.1f kB resident, %.1f allowed;"
+            + " threads %+.1f, open files %+.1f)",
         isFlat() ? "flat" : "GROWS",
-        growth(ProcessLoad::heap) / 1e6,
-        growth(ProcessLoad::resident) / 1e6,
+        slope(ProcessLoad::heap) / 1e3,
+        heapLimit / 1e3,
+        slope(ProcessLoad::resident) / 1e3,
+        residentLimit / 1e3,
         growth(ProcessLoad::threads),
         growth(ProcessLoad::files));
   }
 
   private double growth(ToLongFunction<ProcessLoad> value) {
-    return median(value, 2 * readings.size() / 3, readings.size()) - middle(value);
+    List<Reading> warm = warm();
+    return slope(value) * (warm.get(warm.size() - 1).done() - warm.get(0).done());
   }
 
-  private double middle(ToLongFunction<ProcessLoad> value) {
-    return median(value, readings.size() / 3, 2 * readings.size() / 3);
+  private List<Reading> warm() {
+    return readings.subList(readings.size() / 2, readings.size());
   }
 
-  private double median(ToLongFunction<ProcessLoad> value, int from, int to) {
-    return new Median()
-        .evaluate(readings.subList(from, to).stream().mapToDouble(value::applyAsLong).toArray());
+  /** For each piece of work, but for one step. */
+  private double slope(ToLongFunction<ProcessLoad> value) {
+    List<Reading> warm = warm();
+    return IntStream.range(0, warm.size())
+        .mapToDouble(step -> slope(value, warm, step))
+        .filter(slope -> !Double.isNaN(slope))
+        .min()
+        .orElseThrow();
+  }
+
+  /**
+   * @param step the first reading behind it; 0: there is none
+   * @return NaN if no two readings lie on the same side
+   */
+  private static double slope(ToLongFunction<ProcessLoad> value, List<Reading> warm, int step) {
+    List<Double> slopes = new ArrayList<>();
+    for (int later = 1; later < warm.size(); later++) {
+      for (int earlier = later < step ? 0 : step; earlier < later; earlier++) {
+        slopes.add(warm.get(later).slopeFrom(warm.get(earlier), value));
+      }
+    }
+    return new Median().evaluate(slopes.stream().mapToDouble(slope -> slope).toArray());
+  }
+
+  private record Reading(int done, ProcessLoad load) {
+
+    double slopeFrom(Reading earlier, ToLongFunction<ProcessLoad> value) {
+      double growth = value.applyAsLong(load) - value.applyAsLong(earlier.load);
+      return growth / (done - earlier.done);
+    }
   }
 }
