@@ -4,24 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Whether what a process holds stays the same while it does the same again and again. The first
  * half of the readings is for warming up; in the second, memory may grow by no more than a limit
  * for each piece of work, and threads and open files by one in all.
  *
- * <p>Growth is the Theil-Sen slope, the median over all pairs of readings, which a few odd readings
- * do not change. One step may lie in the second half too, where the memory of the engine grows once
- * and stays: only pairs on the same side of it count, wherever it lies best. A leak grows on both
- * sides of any step.
+ * <p>Growth is the slope of a {@link SteppedLine}: memory of the engine may grow by one step and
+ * stay. A leak grows on both sides of any step.
  */
 final class LoadTrend {
 
   private final double heapLimit;
   private final double residentLimit;
   private final List<Reading> readings = new ArrayList<>();
+
+  private record Reading(int done, ProcessLoad load) {}
 
   /**
    * @param heapLimit how many bytes of Java's memory one piece of work may leave behind
@@ -66,39 +64,17 @@ final class LoadTrend {
     return slope(value) * (warm.get(warm.size() - 1).done() - warm.get(0).done());
   }
 
+  /** For each piece of work. */
+  private double slope(ToLongFunction<ProcessLoad> value) {
+    return SteppedLine.through(
+            warm().stream()
+                .map(
+                    reading -> new SteppedLine.Point(reading.done, value.applyAsLong(reading.load)))
+                .toList())
+        .slope();
+  }
+
   private List<Reading> warm() {
     return readings.subList(readings.size() / 2, readings.size());
-  }
-
-  /** For each piece of work, but for one step. */
-  private double slope(ToLongFunction<ProcessLoad> value) {
-    List<Reading> warm = warm();
-    return IntStream.range(0, warm.size())
-        .mapToDouble(step -> slope(value, warm, step))
-        .filter(slope -> !Double.isNaN(slope))
-        .min()
-        .orElseThrow();
-  }
-
-  /**
-   * @param step the first reading behind it; 0: there is none
-   * @return NaN if no two readings lie on the same side
-   */
-  private static double slope(ToLongFunction<ProcessLoad> value, List<Reading> warm, int step) {
-    List<Double> slopes = new ArrayList<>();
-    for (int later = 1; later < warm.size(); later++) {
-      for (int earlier = later < step ? 0 : step; earlier < later; earlier++) {
-        slopes.add(warm.get(later).slopeFrom(warm.get(earlier), value));
-      }
-    }
-    return new Median().evaluate(slopes.stream().mapToDouble(slope -> slope).toArray());
-  }
-
-  private record Reading(int done, ProcessLoad load) {
-
-    double slopeFrom(Reading earlier, ToLongFunction<ProcessLoad> value) {
-      double growth = value.applyAsLong(load) - value.applyAsLong(earlier.load);
-      return growth / (done - earlier.done);
-    }
   }
 }

@@ -26,7 +26,7 @@ public final class SoakBenchmark {
   private static final Path MODEL = Path.of("src/test/resources/models/format-1.ast");
 
   /** As many readings as can be made; each costs a collection of Java's memory. */
-  private static final int READINGS = 20;
+  private static final int READINGS = 60;
 
   private SoakBenchmark() {}
 
