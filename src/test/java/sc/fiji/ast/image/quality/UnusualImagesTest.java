@@ -61,7 +61,7 @@ class UnusualImagesTest {
 
   @Test
   void aFaintImageIsNamed() {
-    good.set(11, grey(mapped(noise(11), 0.3f, 88)));
+    good.set(11, grey(mapped(noise(11), 0.15f, 106)));
     assertOnly(11, "The image is of much less contrast than the others: ");
   }
 
