@@ -120,11 +120,12 @@ public final class AnomalyScorer implements AutoCloseable {
     Thresholds image = Thresholds.of(scores, rate);
     double pixel = Thresholds.of(maxima, rate).limit();
     for (int i = 0; i < scores.length; i++) {
-      if (scores[i] > image.to()) {
+      if (scores[i] >= image.outlier() || scores[i] > image.to()) {
         warnings.accept(
             String.format(
                 Locale.ROOT,
-                "%s is among the good images, but scores %.1f; is it good?",
+                "%s is among the good images, but scores %.1f; is it good? It counts, and raises the"
+                    + " threshold. If it is not good, leave it out and do this again.",
                 images.name(i),
                 scores[i] / image.limit()));
       }
