@@ -133,7 +133,7 @@ public final class PairTraining {
 
   private TrainedPair untrained() throws IOException {
     FeatureStatistics statistics =
-        settings.standardise()
+        settings.standardises()
             ? FeatureStatistics.of(features, manager)
             : FeatureStatistics.none(shape().channels());
     return TrainedPair.create(
