@@ -24,7 +24,7 @@ record CubicAxis(long start, int[] patches, float[] weights) {
   static CubicAxis of(TileGrid.Span span, int patches) {
     int[] around = new int[TAPS * span.length()];
     float[] weights = new float[around.length];
-    // Of 32 bits and rounded once, as in PyTorch, so that maps equal those of former versions.
+    // Of 32 bits and rounded where PyTorch rounds, so that maps equal those of former versions.
     float scale = (float) patches / span.length();
     for (int pixel = 0; pixel < span.length(); pixel++) {
       float position = Math.fma(scale, pixel + 0.5f, -0.5f);
@@ -55,7 +55,7 @@ record CubicAxis(long start, int[] patches, float[] weights) {
   }
 
   private static float[] cubic(float t) {
-    return new float[] {far(1 + t), near(t), near(1 - t), far(2 - t)};
+    return new float[] {far(1 + t), near(t), near(1 - t), far(1 - t + 1)};
   }
 
   /** Of patches up to 1 away. */
