@@ -98,6 +98,7 @@ class LayeringTest {
       model: features features.backbone files image image.preparation measure nn nn.torch
       measure: nn
       features: features.backbone files image nn.torch
+      features.backbone.networks: features.backbone nn.torch
       features.backbone: nn.torch
       nn: nn.torch
       nn.torch: files

@@ -11,8 +11,10 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.commands.text.BackbonesAccount;
 import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.display.report.TextReport;
+import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
 
 /** Tells what a model was trained on, when, with which settings, and what it expects. */
@@ -32,6 +34,9 @@ public class InspectModel extends AstCommand {
   @Override
   protected void execute() throws IOException {
     Path file = model.toPath();
-    TextReport.show("AST Model", ModelAccount.of(file, ModelFile.describe(file)));
+    ModelDescription description = ModelFile.describe(file);
+    TextReport.show(
+        "AST Model",
+        ModelAccount.of(file, description) + BackbonesAccount.ofModel(file, description));
   }
 }

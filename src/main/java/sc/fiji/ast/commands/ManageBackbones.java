@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import ij.IJ;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.Command;
@@ -19,7 +20,10 @@ import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.pipeline.backbones.BackboneEntry;
 import sc.fiji.ast.pipeline.backbones.BackboneStore;
 
-/** Lists the backbones that are here or can be had, imports files, and fetches known ones. */
+/**
+ * Lists the backbones that are here or can be had, imports files, fetches known ones, and copies
+ * those of models beside them.
+ */
 @Plugin(
     type = Command.class,
     description = "Lists, imports and downloads the networks that turn images into features.",
@@ -35,8 +39,10 @@ public class ManageBackbones extends AstCommand {
 
   @Parameter(
       label = "Action",
-      description = "list: what is here; import: a file you have; download: from the network.",
-      choices = {"list", "import", "download"},
+      description =
+          "list: what is here; import: a file you have; download: from the network; copy: a model's"
+              + " backbone beside the model.",
+      choices = {"list", "import", "download", "copy"},
       required = false,
       persist = false)
   private String action = "list";
@@ -56,16 +62,21 @@ public class ManageBackbones extends AstCommand {
         "efficientnet-b4",
         "efficientnet-b5",
         "efficientnet-b6",
-        "efficientnet-b7"
+        "efficientnet-b7",
+        "dinov2-vits14",
+        "dinov2-vitb14",
+        "resnet18",
+        "wide-resnet50-2"
       },
       required = false,
       persist = false)
   private String name = AUTO;
 
   @Parameter(
-      label = "File to import",
+      label = "File to import or model",
       description =
-          "Weights as .safetensors, named as in timm or efficientnet_pytorch, or TorchScript (.pt).",
+          "Weights as .safetensors, named as in timm or efficientnet_pytorch, or TorchScript (.pt);"
+              + " for copy, the model.",
       style = "open",
       required = false,
       persist = false)
@@ -95,9 +106,10 @@ public class ManageBackbones extends AstCommand {
       case "list" -> TextReport.show(TITLE, BackbonesAccount.of(store.list()));
       case "import" -> show(importFile());
       case "download" -> show(download());
+      case "copy" -> TextReport.show(TITLE, BackbonesAccount.ofCopy(copy()));
       default ->
           throw new IllegalArgumentException(
-              "There is no action '" + action + "'. Allowed: list, import, download.");
+              "There is no action '" + action + "'. Allowed: list, import, download, copy.");
     }
   }
 
@@ -122,6 +134,14 @@ public class ManageBackbones extends AstCommand {
               + " with your word: add program=true, if you trust whoever made it.");
     }
     return store.importProgram(file.toPath());
+  }
+
+  private Path copy() throws IOException {
+    if (file == null || file.getPath().isBlank()) {
+      throw new IllegalArgumentException(
+          "action=copy puts the backbone of a model beside it: give file=PATH of the model.");
+    }
+    return BackboneStore.copyBeside(file.toPath());
   }
 
   private BackboneEntry download() throws IOException {

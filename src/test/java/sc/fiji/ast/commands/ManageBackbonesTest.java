@@ -107,6 +107,12 @@ class ManageBackbonesTest {
   }
 
   @Test
+  void theEmbeddedBackboneOfAModelIsNotCopiedBesideIt() throws Exception {
+    File model = new File("src/test/resources/models/format-1.ast");
+    assertFailed(run("action", "copy", "file", model), "part of this plugin");
+  }
+
+  @Test
   void aProgramIsImportedOnlyWithTheUsersWord() throws Exception {
     Path program = TorchScriptFile.writing(folder.resolve("net.pt"), folder.resolve("written"));
     CommandModule run = run("action", "import", "file", program.toFile());
@@ -139,6 +145,7 @@ class ManageBackbonesTest {
   @CsvSource({
     "delete, efficientnet-b0, 'list, import, download'",
     "import, efficientnet-b0, file=PATH",
+    "copy, auto, file=PATH of the model",
     "download, resnet50, efficientnet-b5",
     "download, efficientnet-b7, 'efficientnet-b2, efficientnet-b5'"
   })

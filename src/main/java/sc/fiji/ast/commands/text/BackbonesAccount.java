@@ -1,6 +1,8 @@
 package sc.fiji.ast.commands.text;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +10,8 @@ import java.util.stream.Collectors;
 import sc.fiji.ast.features.backbone.BackboneDescription;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.pipeline.backbones.BackboneEntry;
 
 /** A readable account of backbones. */
@@ -37,6 +41,33 @@ public final class BackbonesAccount {
       lines.add("Source", known.source());
     }
     return lines.toString();
+  }
+
+  /** Of a copy beside a model. */
+  public static String ofCopy(Path copy) {
+    return new TextLines()
+        .add("Backbone beside model", copy)
+        .add("", "The model finds it there on any computer: give both away together.")
+        .toString();
+  }
+
+  /** Where the backbone of a model is on this computer. */
+  public static String ofModel(Path model, ModelDescription description) {
+    BackboneIdentity wanted = description.backbone();
+    return description.settings().modality().usesImage()
+        ? new TextLines().add("Backbone here", place(model, wanted)).toString()
+        : "";
+  }
+
+  private static String place(Path model, BackboneIdentity wanted) {
+    try {
+      Path file =
+          Backbones.ofModel(wanted.name(), wanted.sha256(), model.toAbsolutePath().getParent())
+              .file();
+      return file == null ? "yes, embedded" : "yes: " + file;
+    } catch (IOException e) {
+      return "no: " + e.getMessage();
+    }
   }
 
   private static void addFeatures(BackboneDescription described, TextLines lines) {

@@ -68,7 +68,7 @@ public record BackboneDescription(
    * @param tap that there is not
    * @param blocks how many there are
    */
-  IllegalArgumentException noBlock(int tap, int blocks) {
+  public IllegalArgumentException noBlock(int tap, int blocks) {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,

@@ -7,9 +7,9 @@ import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * Backbones of one architecture, whose weights are data in safetensors files. A further family is
- * one class that implements this, and its line in {@link BackboneRegistry#STANDARD}.
+ * one class that implements this, and its line among the services in {@code META-INF}.
  */
-interface BackboneFamily {
+public interface BackboneFamily {
 
   /** All that have a name, in the order in which users see them. */
   List<BackboneDescription> members();

@@ -3,6 +3,7 @@ package sc.fiji.ast.features.backbone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ final class BackboneFiles {
     return folder().resolve(sha256 + (program ? PROGRAM : WEIGHTS));
   }
 
+  /** Weights that lie beside a model, whatever it calls them. */
+  static Path besideModel(Path folder, String sha256) {
+    return folder.resolve(sha256 + WEIGHTS);
+  }
+
   /** All that were imported by their sha256. */
   static List<Path> imported() throws IOException {
     if (!Files.isDirectory(folder())) {
@@ -54,6 +60,17 @@ final class BackboneFiles {
           .filter(file -> file.getFileName().toString().matches(DIGEST + "\\.(pt|safetensors)"))
           .sorted()
           .toList();
+    }
+  }
+
+  /** Whether it is a file, no link to one, that can be read and is no larger than a backbone. */
+  static boolean isPlain(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.isReadable(file)
+          && Files.size(file) <= MAX_BYTES;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import sc.fiji.ast.nn.torch.Weights;
 
 /** The families of backbones, and so all backbones that have a name. */
 final class BackboneRegistry {
 
-  /** Those of this software; a further one is a further line. */
-  static final BackboneRegistry STANDARD = new BackboneRegistry(List.of(new EfficientNetFamily()));
+  /** Those of this software, in the order of their lines among the services in META-INF. */
+  static final BackboneRegistry STANDARD = new BackboneRegistry(families());
 
   /**
    * Side of a patch of a backbone without a name, a file of someone's own, which settings must tell
@@ -36,6 +37,12 @@ final class BackboneRegistry {
         }
       }
     }
+  }
+
+  private static List<BackboneFamily> families() {
+    return ServiceLoader.load(BackboneFamily.class, BackboneFamily.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
   }
 
   List<String> names() {

@@ -74,6 +74,23 @@ public final class Backbones {
     return BackboneFiles.importedFile(weights.sha256(), weights.isTorchScript());
   }
 
+  /**
+   * The file in which the user's folder of backbones tells where imported weights came from; models
+   * look there too if the copy is gone.
+   *
+   * @return empty: that is not remembered, as it is a server or a program
+   */
+  public static Optional<Path> originFile(BackboneWeights weights) {
+    return BackboneOrigin.isKept(weights.file().toAbsolutePath())
+        ? Optional.of(BackboneOrigin.fileOf(weights.sha256()))
+        : Optional.empty();
+  }
+
+  /** The file of the weights beside a model, from where it finds them on any computer. */
+  public static Path besideModel(Path model, BackboneWeights weights) {
+    return BackboneFiles.besideModel(model.toAbsolutePath().getParent(), weights.sha256());
+  }
+
   /** All files that were imported without a known name; they are called by their sha256. */
   public static List<Path> importedFiles() throws IOException {
     return BackboneFiles.imported();
@@ -103,8 +120,8 @@ public final class Backbones {
 
   /**
    * Finds the backbone of a model, by its sha256: the embedded one, one that the user has imported
-   * or downloaded, or weights of a known name beside the model. Nothing that the model says leads
-   * to another file.
+   * or downloaded, the place on this computer where it was imported from, or weights beside the
+   * model under a known name or their sha256. Nothing that the model says leads to another file.
    *
    * @param name as the model has it: a known name, or words for people
    * @param sha256 as the model has it

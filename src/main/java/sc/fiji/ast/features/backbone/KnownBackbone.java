@@ -18,8 +18,24 @@ public record KnownBackbone(
   /** The name of the one that is part of this software. */
   public static final String EMBEDDED = "efficientnet-lite0";
 
+  /**
+   * One whose weights Ross Wightman's timm has on Hugging Face, as {@code model.safetensors}.
+   *
+   * @param title what timm calls them
+   */
+  public static KnownBackbone ofTimm(
+      String name, String title, String licence, long bytes, String sha256) {
+    return new KnownBackbone(
+        name,
+        "Ross Wightman's timm, " + title,
+        licence,
+        bytes,
+        sha256,
+        URI.create("https://huggingface.co/timm/" + title + "/resolve/main/model.safetensors"));
+  }
+
   /** One whose weights are nowhere to be fetched; any that fit can be imported. */
-  static KnownBackbone withoutWeights(String name) {
+  public static KnownBackbone withoutWeights(String name) {
     return new KnownBackbone(name, "", "", 0, "", null);
   }
 

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The backbone that a model was trained with, found by its sha256. Models come from anywhere, so
- * that what one says never leads to a file of its choice: a known name is looked for under that
- * name, as data; anything else only among what the user at this computer has imported.
+ * that what one says never leads to a file of its choice. Looked for are: a known name under that
+ * name, beside the model and in the user's folder; what the user has imported, under whichever
+ * name, or where that came from, as this computer remembers it; and weights beside the model that
+ * are called by their sha256. Beside a model and where imports came from, only data is read, from
+ * plain files that are no larger than a backbone can be; none is used unless its sha256 is right.
  */
 final class ModelBackbone {
 
@@ -37,18 +41,25 @@ final class ModelBackbone {
       throw new IOException(
           "its backbone.sha256 is '" + sha256 + "'; 64 digits from 0 to 9 and a to f are allowed.");
     }
-    if (!BackboneRegistry.STANDARD.names().contains(name)) {
-      return imported(sha256, name).orElseThrow(() -> new IOException(notImported(name, sha256)));
+    List<Path> places = new ArrayList<>();
+    boolean known = BackboneRegistry.STANDARD.names().contains(name);
+    if (known) {
+      places.add(BackboneFiles.named(beside, name));
+      places.add(BackboneFiles.userFile(name));
+      places.add(BackboneFiles.importedFile(sha256, false));
+    } else {
+      places.addAll(imported(sha256));
     }
-    List<Path> places =
-        List.of(
-            BackboneFiles.named(beside, name),
-            BackboneFiles.userFile(name),
-            BackboneFiles.importedFile(sha256, false));
+    Path copy = BackboneFiles.besideModel(beside, sha256);
+    Optional<Path> origin = BackboneOrigin.of(sha256);
+    Stream.concat(Stream.of(copy), origin.stream())
+        .filter(BackboneFiles::isPlain)
+        .forEach(places::add);
     ModelBackbone search = new ModelBackbone(name, sha256, places);
     return search
-        .run(name.equals(KnownBackbone.EMBEDDED))
-        .orElseThrow(() -> new IOException(search.notFound()));
+        .run(!known || name.equals(KnownBackbone.EMBEDDED))
+        .orElseThrow(
+            () -> new IOException(known ? search.notFound() : search.notImported(copy, origin)));
   }
 
   /**
@@ -57,11 +68,17 @@ final class ModelBackbone {
    * @param words what to call it, if it has no known name
    */
   static Optional<BackboneWeights> imported(String sha256, String words) throws IOException {
+    List<Path> places = imported(sha256);
+    BackboneOrigin.of(sha256).filter(BackboneFiles::isPlain).ifPresent(places::add);
+    return new ModelBackbone(words, sha256, places).run(true);
+  }
+
+  private static List<Path> imported(String sha256) {
     List<Path> places = new ArrayList<>();
     places.add(BackboneFiles.importedFile(sha256, false));
     places.add(BackboneFiles.importedFile(sha256, true));
     BackboneRegistry.STANDARD.names().forEach(known -> places.add(BackboneFiles.userFile(known)));
-    return new ModelBackbone(words, sha256, places).run(true);
+    return places;
   }
 
   private Optional<BackboneWeights> run(boolean alsoEmbedded) throws IOException {
@@ -112,7 +129,9 @@ final class ModelBackbone {
         BackboneFiles.lines(places));
   }
 
-  private static String notImported(String name, String sha256) {
+  private String notImported(Path copy, Optional<Path> origin) {
+    String cameFrom =
+        origin.map(place -> " It was imported from " + place + ", where it is no more.").orElse("");
     String program =
         BackboneFiles.isProgram(name)
             ? " It seems to be TorchScript: a program, which can read and write files. Import it only"
@@ -120,11 +139,13 @@ final class ModelBackbone {
             : "";
     return String.format(
         Locale.ROOT,
-        "it needs the backbone '%s' with the sha256 %s, which was not imported on this computer. A"
+        "it needs the backbone '%s' with the sha256 %s, which was not imported on this computer.%s A"
             + " model does not say where a backbone lies: import the file by 'AST Backbones...'"
-            + " (action=import).%s",
+            + " (action=import), or put weights beside the model as %s.%s",
         name,
         sha256,
+        cameFrom,
+        copy.getFileName(),
         program);
   }
 }

@@ -69,6 +69,11 @@ public final class TorchOperations {
     return call("relu6_in_place", x);
   }
 
+  /** Overwrites {@code x} with max(x, 0); the result shares its memory. */
+  public static NDArray reluInPlace(NDArray x) {
+    return call("relu_in_place", x);
+  }
+
   /** Overwrites {@code x} with x * sigmoid(x); the result shares its memory. */
   public static NDArray siluInPlace(NDArray x) {
     return call("silu_in_place", x);
@@ -82,6 +87,22 @@ public final class TorchOperations {
   /** Bicubic interpolation of [N,C,H,W], pixel areas aligned (PyTorch's align_corners=False). */
   public static NDArray resizeBicubic(NDArray x, int height, int width) {
     return call("upsample_bicubic", x, number(height), number(width));
+  }
+
+  /** As {@link #resizeBicubic}, averaging over all source pixels where the image shrinks. */
+  public static NDArray resizeBicubicAntialiased(NDArray x, int height, int width) {
+    return call("resample_bicubic", x, number(height), number(width));
+  }
+
+  /**
+   * Attention of tokens to each other.
+   *
+   * @param projections queries, keys and values of the tokens side by side, [N,T,3C]
+   * @param heads into which the channels are split
+   * @return [N,T,C]
+   */
+  public static NDArray attention(NDArray projections, int heads) {
+    return call("attention", projections, number(heads));
   }
 
   /**

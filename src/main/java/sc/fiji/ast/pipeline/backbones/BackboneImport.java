@@ -5,11 +5,13 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.features.backbone.Backbone;
@@ -53,8 +55,18 @@ final class BackboneImport {
         AtomicFile.write(Backbones.description(copy), out -> out.write(description));
       }
       AtomicFile.write(copy, out -> out.write(weights.bytes()));
+      rememberOrigin(weights);
     }
     return entry(copy, weights.sha256());
+  }
+
+  /** So that models find the weights if their copy is gone. */
+  static void rememberOrigin(BackboneWeights weights) throws IOException {
+    Optional<Path> file = Backbones.originFile(weights);
+    if (file.isPresent()) {
+      byte[] line = weights.file().toRealPath().toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(file.get(), out -> out.write(line));
+    }
   }
 
   /** The same weights, from where models will find them. */
@@ -75,7 +87,8 @@ final class BackboneImport {
               copy,
               Backbones.isProgram(file.toString())
                   ? " It is TorchScript, a program, which can read and write files."
-                  : ""));
+                  : " To give such a model away, put the backbone beside it: 'AST Backbones...',"
+                      + " action=copy."));
     }
     return new BackboneWeights(weights.name(), copy, weights.bytes());
   }

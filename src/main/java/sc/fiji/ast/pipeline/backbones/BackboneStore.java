@@ -17,7 +17,10 @@ import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.files.AtomicFile;
+import sc.fiji.ast.model.ModelDescription;
+import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelExtractor;
+import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -92,7 +95,37 @@ public final class BackboneStore {
     BackboneImport.requireLoads(new BackboneWeights(entry.known().name(), file, weights.bytes()));
     Files.createDirectories(entry.file().getParent());
     AtomicFile.write(entry.file(), out -> out.write(weights.bytes()));
+    BackboneImport.rememberOrigin(weights);
     return entry(entry.known());
+  }
+
+  /**
+   * Copies the backbone of a model beside it, from where the model finds it on any computer.
+   *
+   * @return the copy, which is called by its sha256
+   * @throws IOException if the backbone is not here, needs no copy, or is a program, which no model
+   *     may bring along
+   */
+  public static Path copyBeside(Path model) throws IOException {
+    ModelDescription description = ModelFile.describe(model);
+    if (!description.settings().modality().usesImage()) {
+      throw new IOException(model + " needs no backbone: it sees depth alone.");
+    }
+    BackboneIdentity wanted = description.backbone();
+    BackboneWeights weights =
+        Backbones.ofModel(wanted.name(), wanted.sha256(), model.toAbsolutePath().getParent());
+    if (weights.file() == null) {
+      throw new IOException(weights.name() + " is part of this plugin; it needs no copy.");
+    }
+    if (Backbones.isProgram(weights.file().toString())) {
+      throw new IOException(
+          weights.file()
+              + " is TorchScript, a program, which is used only where it was imported: hand it to"
+              + " people who trust you, and let them import it.");
+    }
+    Path copy = Backbones.besideModel(model, weights);
+    AtomicFile.write(copy, out -> out.write(weights.bytes()));
+    return copy;
   }
 
   /**

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
+import sc.fiji.ast.features.backbone.networks.EfficientNetFamily;
+import sc.fiji.ast.features.backbone.networks.EfficientNetVariant;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
@@ -137,7 +139,7 @@ class BackboneRegistryTest {
   @ParameterizedTest
   @EnumSource(EfficientNetVariant.class)
   void efficientNetsHavePatchesOf32PixelsAtTheTapOfThePaper(EfficientNetVariant variant) {
-    BackboneDescription description = variant.description();
+    BackboneDescription description = Backbones.described(variant.label()).orElseThrow();
     assertEquals(32, description.stride());
     assertEquals(32, description.sizeMultiple());
     assertEquals(variant.blocks().size(), description.taps().size());
@@ -146,7 +148,7 @@ class BackboneRegistryTest {
 
   @Test
   void eachTapTellsItsStrideAndChannels() {
-    List<Tap> taps = EfficientNetVariant.B5.description().taps();
+    List<Tap> taps = Backbones.described("efficientnet-b5").orElseThrow().taps();
     assertEquals(new Tap(8, 64), taps.get(12));
     assertEquals(new Tap(16, 176), taps.get(26));
     assertEquals(new Tap(32, 304), taps.get(35));

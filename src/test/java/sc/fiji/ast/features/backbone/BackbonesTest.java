@@ -13,21 +13,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
-import sc.fiji.ast.features.backbone.WeightNaming.Part;
 import sc.fiji.ast.nn.torch.Safetensors;
 import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.Weights;
 
 class BackbonesTest {
 
@@ -113,14 +107,6 @@ class BackbonesTest {
   }
 
   @Test
-  void aMissingWeightIsNamedWithItsFile() throws IOException {
-    Map<String, NDArray> arrays = new LinkedHashMap<>();
-    timm(EfficientNetVariant.B0).arrays().forEach(arrays::put);
-    Path file = write("b0.safetensors", arrays);
-    assertError(() -> load(file.toString()), file.toString(), "'bn1.weight' is missing");
-  }
-
-  @Test
   void aTapBeyondTheNetworkIsRefused() throws IOException {
     BackboneWeights weights = find(KnownBackbone.EMBEDDED);
     for (BackboneSettings settings : List.of(taps(16), taps(4, 16))) {
@@ -194,16 +180,6 @@ class BackbonesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = EfficientNetVariant.class,
-      names = {"LITE0", "LITE1", "B0", "B1", "B2"})
-  void theVariantIsRecognisedByItsShapesInTheNamingOfTimm(EfficientNetVariant variant) {
-    try (Weights weights = timm(variant)) {
-      assertEquals(Optional.of(variant.label()), new EfficientNetFamily().recognise(weights));
-    }
-  }
-
-  @ParameterizedTest
   @CsvSource({"0, 112, 16", "2, 56, 24", "14, 16, 192"})
   void theTapDecidesChannelsAndStride(int tap, int size, int channels) throws IOException {
     int imageSize = tap == 14 ? 512 : 224;
@@ -220,21 +196,6 @@ class BackbonesTest {
             List.of(new FeatureShape(channels, size, size)), backbone.shapes(imageSize, manager));
       }
     }
-  }
-
-  /** Only what tells the variants apart, in the naming of timm. */
-  private Weights timm(EfficientNetVariant variant) {
-    Weights weights = new Weights(manager);
-    weights.add("conv_stem.weight", manager.zeros(new Shape(variant.stemChannels(), 3, 3, 3)));
-    for (Block block : variant.blocks()) {
-      String project = WeightNaming.TIMM.of(block, Part.PROJECT) + ".weight";
-      weights.add(project, manager.zeros(new Shape(block.outputs(), block.expanded(), 1, 1)));
-      if (!variant.lite()) {
-        String squeeze = WeightNaming.TIMM.of(block, Part.SQUEEZE) + ".weight";
-        weights.add(squeeze, manager.zeros(new Shape(block.squeezed(), block.expanded(), 1, 1)));
-      }
-    }
-    return weights;
   }
 
   private Path write(String name, Map<String, NDArray> arrays) throws IOException {

@@ -71,7 +71,7 @@ class BackboneStoreTest {
     List<KnownBackbone> remote =
         new BackboneStore()
             .list().stream().map(BackboneEntry::known).filter(e -> e.source() != null).toList();
-    assertEquals(4, remote.size());
+    assertEquals(8, remote.size());
     for (KnownBackbone known : remote) {
       assertEquals("https", known.source().getScheme());
       assertTrue(known.sha256().matches("[0-9a-f]{64}"), known.name());

@@ -1,4 +1,4 @@
-package sc.fiji.ast.features.backbone;
+package sc.fiji.ast.features.backbone.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -6,10 +6,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
-import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
-import sc.fiji.ast.features.backbone.FrozenConvolution.Geometry;
-import sc.fiji.ast.features.backbone.WeightNaming.Part;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.features.backbone.InputNormalisation;
+import sc.fiji.ast.features.backbone.Padding;
+import sc.fiji.ast.features.backbone.networks.EfficientNetVariant.Block;
+import sc.fiji.ast.features.backbone.networks.FrozenConvolution.Geometry;
+import sc.fiji.ast.features.backbone.networks.WeightNaming.Part;
 import sc.fiji.ast.nn.torch.TorchOperations;
 import sc.fiji.ast.nn.torch.Weights;
 
@@ -19,6 +23,8 @@ import sc.fiji.ast.nn.torch.Weights;
  * their channels side by side in memory, which together halve the time.
  */
 public final class EfficientNet implements Backbone {
+
+  private static final float EPSILON = 1e-3f;
 
   private final EfficientNetVariant variant;
   private final Weights weights;
@@ -52,12 +58,12 @@ public final class EfficientNet implements Backbone {
                         "These are not the weights of an EfficientNet: " + WeightNaming.MARK));
     int size = padding == Padding.AS_PUBLISHED ? variant.nativeSize() : 0;
     stem =
-        FrozenConvolution.folded(
-            source,
-            naming.stem(),
-            naming.stemNorm(),
-            weights,
-            Geometry.dense(variant.stemChannels(), 3, 3, EfficientNetVariant.STEM_STRIDE, size));
+        new FrozenConvolution.Folding(source, weights, EPSILON)
+            .fold(
+                naming.stem(),
+                naming.stemNorm(),
+                Geometry.dense(
+                    variant.stemChannels(), 3, 3, EfficientNetVariant.STEM_STRIDE, size));
     size = (size + 1) / 2;
     int last = taps.get(taps.size() - 1);
     requireBlock(last, naming, source);
@@ -188,8 +194,8 @@ public final class EfficientNet implements Backbone {
 
     private FrozenConvolution fold(
         WeightNaming naming, Weights source, Part part, Part norm, Geometry geometry) {
-      return FrozenConvolution.folded(
-          source, naming.of(block, part), naming.of(block, norm), weights, geometry);
+      return new FrozenConvolution.Folding(source, weights, EPSILON)
+          .fold(naming.of(block, part), naming.of(block, norm), geometry);
     }
 
     private FrozenConvolution copy(

@@ -1,4 +1,4 @@
-package sc.fiji.ast.features.backbone;
+package sc.fiji.ast.features.backbone.networks;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,10 +1,12 @@
-package sc.fiji.ast.features.backbone;
+package sc.fiji.ast.features.backbone.networks;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.ast.features.backbone.BackboneDescription;
 import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
+import sc.fiji.ast.features.backbone.InputNormalisation;
+import sc.fiji.ast.features.backbone.KnownBackbone;
 
 /**
  * The members of the EfficientNet family (Tan and Le, 2019; Lite: 2020), all from one description:
@@ -87,13 +89,7 @@ public enum EfficientNetVariant {
 
   private static KnownBackbone timm(String variant, long bytes, String sha256) {
     String title = "tf_efficientnet_" + variant + ".aa_in1k";
-    return new KnownBackbone(
-        PREFIX + variant,
-        "Ross Wightman's timm, " + title,
-        LICENCE,
-        bytes,
-        sha256,
-        URI.create("https://huggingface.co/timm/" + title + "/resolve/main/model.safetensors"));
+    return KnownBackbone.ofTimm(PREFIX + variant, title, LICENCE, bytes, sha256);
   }
 
   private static KnownBackbone withoutWeights(String variant) {

@@ -1,4 +1,4 @@
-package sc.fiji.ast.features.backbone;
+package sc.fiji.ast.features.backbone.networks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.ast.Close.assertClose;
@@ -9,19 +9,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Fixture;
-import sc.fiji.ast.features.backbone.EfficientNetVariant.Block;
-import sc.fiji.ast.features.backbone.WeightNaming.Part;
+import sc.fiji.ast.features.backbone.Padding;
+import sc.fiji.ast.features.backbone.networks.EfficientNetVariant.Block;
+import sc.fiji.ast.features.backbone.networks.WeightNaming.Part;
 import sc.fiji.ast.nn.torch.Safetensors;
 import sc.fiji.ast.nn.torch.TorchOperations;
 import sc.fiji.ast.nn.torch.Weights;
@@ -30,7 +28,6 @@ import sc.fiji.ast.nn.torch.Weights;
 class EfficientNetParityTest {
 
   private static final double TOLERANCE = 1e-3;
-  private static final Pattern BATCH_NORM = Pattern.compile("bn[012]\\.weight$");
 
   private final NDManager manager = NDManager.newBaseManager("PyTorch");
 
@@ -153,38 +150,7 @@ class EfficientNetParityTest {
   }
 
   private void add(Weights weights, String name, String reference, String leaf, long... shape) {
-    float[] values = formula(reference + "." + leaf, shape);
-    weights.add(name + "." + leaf, manager.create(values, new Shape(shape)));
-  }
-
-  /** The formula that stands for trained weights, so that none need storing. */
-  private static float[] formula(String name, long... shape) {
-    long h = 0;
-    for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-      h = (h * 131 + b) % 1000003;
-    }
-    double offset = h * 0.078233;
-    float[] values = new float[(int) new Shape(shape).size()];
-    IntStream.range(0, values.length)
-        .parallel()
-        .forEach(
-            i -> {
-              double u = Math.abs(Math.sin((i + 1) * 12.9898 + offset)) * 43758.5453;
-              values[i] = (float) shaped(u - Math.floor(u), name, shape);
-            });
-    return values;
-  }
-
-  private static double shaped(double u, String name, long... shape) {
-    if (name.endsWith("running_var")) {
-      return 0.5 + u;
-    }
-    if (shape.length == 1 && BATCH_NORM.matcher(name).find()) {
-      return 0.8 + 0.4 * u;
-    }
-    if (shape.length == 4) {
-      return (u - 0.5) * Math.sqrt(12.0 / (shape[1] * shape[2] * shape[3]));
-    }
-    return (u - 0.5) * 0.2;
+    NDArray array = FormulaWeights.array(reference + "." + leaf, new Shape(shape), manager);
+    weights.add(name + "." + leaf, array);
   }
 }

@@ -1,4 +1,4 @@
-package sc.fiji.ast.features.backbone;
+package sc.fiji.ast.features.backbone.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -8,8 +8,6 @@ import sc.fiji.ast.nn.torch.Weights;
 
 /** A convolution of a frozen network, with the batch normalisation after it folded into it. */
 final class FrozenConvolution {
-
-  private static final float EPSILON = 1e-3f;
 
   private final NDArray weight;
   private final NDArray bias;
@@ -36,26 +34,6 @@ final class FrozenConvolution {
         1,
         1,
         0);
-  }
-
-  /** Folds {@code norm} into {@code name}; the new arrays are added to {@code folded}. */
-  static FrozenConvolution folded(
-      Weights source, String name, String norm, Weights folded, Geometry geometry) {
-    NDArray kernel = source.get(name + ".weight", geometry.weightShape());
-    int outputs = geometry.outputs();
-    NDArray scale =
-        source
-            .get(norm + ".weight", outputs)
-            .div(source.notNegative(norm + ".running_var", outputs).add(EPSILON).sqrt());
-    NDArray bias =
-        source
-            .get(norm + ".bias", outputs)
-            .sub(source.get(norm + ".running_mean", outputs).mul(scale));
-    NDArray weight = kernel.mul(scale.reshape(outputs, 1, 1, 1));
-    folded.add(name + ".weight", weight);
-    folded.add(name + ".bias", bias);
-    return new FrozenConvolution(
-        weight, bias, geometry.stride(), geometry.groups(), geometry.nominalSize());
   }
 
   NDArray apply(NDArray x) {
@@ -85,11 +63,45 @@ final class FrozenConvolution {
     return Math.max((outputs - 1) * stride + kernel - size, 0);
   }
 
+  /**
+   * Folds normalisations into convolutions.
+   *
+   * @param source weights of a file
+   * @param folded is given the new arrays
+   * @param epsilon of the normalisations, added to variances
+   */
+  record Folding(Weights source, Weights folded, float epsilon) {
+
+    /** The convolution {@code name} with the normalisation {@code norm} folded into it. */
+    FrozenConvolution fold(String name, String norm, Geometry geometry) {
+      NDArray kernel = source.get(name + ".weight", geometry.weightShape());
+      int outputs = geometry.outputs();
+      NDArray scale =
+          source
+              .get(norm + ".weight", outputs)
+              .div(source.notNegative(norm + ".running_var", outputs).add(epsilon).sqrt());
+      NDArray bias =
+          source
+              .get(norm + ".bias", outputs)
+              .sub(source.get(norm + ".running_mean", outputs).mul(scale));
+      NDArray weight = kernel.mul(scale.reshape(outputs, 1, 1, 1));
+      folded.add(name + ".weight", weight);
+      folded.add(name + ".bias", bias);
+      return new FrozenConvolution(
+          weight, bias, geometry.stride(), geometry.groups(), geometry.nominalSize());
+    }
+  }
+
   /** The sizes of a convolution. */
   record Geometry(int outputs, int inputs, int kernel, int stride, int groups, int nominalSize) {
 
     static Geometry dense(int outputs, int inputs, int kernel, int stride, int nominalSize) {
       return new Geometry(outputs, inputs, kernel, stride, 1, nominalSize);
+    }
+
+    /** As much padding on either side, whatever the input: what SAME is for a single pixel. */
+    static Geometry centred(int outputs, int inputs, int kernel, int stride) {
+      return dense(outputs, inputs, kernel, stride, 1);
     }
 
     static Geometry depthwise(int channels, int kernel, int stride, int nominalSize) {
