@@ -87,6 +87,7 @@ class LayeringTest {
       pipeline.toy: features files model nn nn.torch progress scoring training
       pipeline.train: features features.backbone files image model nn.torch \
           pipeline.backbones progress scoring training
+      pipeline.weights: evaluation.metrics image image.synthetic progress scoring
       pipeline.backbones: download features.backbone files model nn.torch progress
       check: dataset features files image
       evaluation.comparison: evaluation.metrics
@@ -104,6 +105,7 @@ class LayeringTest {
       dataset: dataset.io image image.preparation
       dataset.io: image
       image.preparation: image
+      image.synthetic: image
       image:
       progress:
       download:
