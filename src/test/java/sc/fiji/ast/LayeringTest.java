@@ -85,8 +85,8 @@ class LayeringTest {
       pipeline.score: dataset dataset.io features files image image.preparation model \
           nn.torch progress scoring
       pipeline.toy: features files model nn nn.torch progress scoring training
-      pipeline.train: features features.backbone files image model nn.torch \
-          pipeline.backbones progress scoring training
+      pipeline.train: features features.backbone files image image.preparation measure model \
+          nn.torch pipeline.backbones progress scoring scoring.fusion training
       pipeline.backbones: download features.backbone files model nn.torch progress
       check: dataset features files image
       evaluation.comparison: evaluation.metrics
@@ -94,7 +94,9 @@ class LayeringTest {
       evaluation.metrics: scoring
       training: features features.backbone files image image.preparation model nn nn.torch \
           progress
-      scoring: features features.backbone image image.preparation measure model nn nn.torch
+      scoring: features features.backbone image image.preparation measure model nn nn.torch \
+          scoring.fusion
+      scoring.fusion: image.preparation measure model
       model: features features.backbone files image image.preparation measure nn nn.torch
       measure: nn
       features: features.backbone files image nn.torch

@@ -23,6 +23,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     TEACHER("Training the teacher"),
     LATENTS("Collecting the teacher's outputs"),
     STUDENT("Training the student"),
+    FUSION("Comparing measures on good images"),
     CALIBRATION("Calibrating on good images"),
     SCORING("Scoring");
 

@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
 import java.util.List;
+import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.TrainedPair;
 
@@ -22,6 +23,11 @@ public record LearnedModel(
     List<Double> studentLosses,
     List<String> warnings)
     implements AutoCloseable {
+
+  /** What is measured of each patch; lives as long as the pair. */
+  public Measures measures() {
+    return pair.measures(description.fusion());
+  }
 
   @Override
   public void close() {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelDescription.Provenance;
@@ -16,7 +18,9 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
@@ -105,8 +109,10 @@ public final class ModelLearning {
   }
 
   private ModelDescription describe(TrainedPair pair, PairTraining training) throws IOException {
+    FusionWeights fusion = fusion(pair);
     Calibration calibration;
-    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
+    try (AnomalyScorer scorer =
+        new AnomalyScorer(settings, extractor, pair, pair.measures(fusion), manager)) {
       calibration = images.calibrate(scorer, listener, warnings::add);
     }
     return new ModelDescription(
@@ -115,7 +121,21 @@ public final class ModelLearning {
         backbone,
         pair.shape(),
         provenance(training),
-        calibration);
+        calibration,
+        fusion);
+  }
+
+  /** Thresholds rest on the fused map, so that it comes before them. */
+  private FusionWeights fusion(TrainedPair pair) throws IOException {
+    SampleSource heldOut = images.heldOut();
+    StageClock clock = new StageClock(Progress.Stage.FUSION, 0, heldOut.size(), listener);
+    return FusionLearning.of(
+        SurveyedImages.watched(heldOut, clock),
+        images.survey().intensities(),
+        settings,
+        extractor,
+        pair,
+        manager);
   }
 
   private Provenance provenance(PairTraining training) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.ScoreSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainingSettings;
@@ -132,9 +133,12 @@ final class SpeedTrial {
       stages.put(
           Progress.Stage.LATENTS, new TimeForecast.Work(studentSteps > 0 ? maps : 0, teacher));
       stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
-      stages.put(
-          Progress.Stage.CALIBRATION,
-          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size()));
+      TimeForecast.Work scoring =
+          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size());
+      if (settings.score().combine() == ScoreSettings.Combination.FUSION) {
+        stages.put(Progress.Stage.FUSION, scoring);
+      }
+      stages.put(Progress.Stage.CALIBRATION, scoring);
       return new TimeForecast(stages);
     }
 
