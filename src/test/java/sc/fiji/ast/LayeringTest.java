@@ -91,7 +91,7 @@ class LayeringTest {
       check: dataset features files image
       evaluation.comparison: evaluation.metrics
       evaluation: evaluation.metrics scoring
-      evaluation.metrics: scoring
+      evaluation.metrics: image scoring
       training: features features.backbone files image image.preparation model nn nn.torch \
           progress
       scoring: features features.backbone image image.preparation measure model nn nn.torch \
@@ -108,7 +108,7 @@ class LayeringTest {
       image.preparation: image
       image:
       progress:
-      download:
+      download: files
       files:
       """;
 

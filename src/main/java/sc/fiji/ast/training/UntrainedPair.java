@@ -18,7 +18,7 @@ final class UntrainedPair {
   static TrainedPair of(Settings settings, FeatureStore features, NDManager manager)
       throws IOException {
     FeatureStatistics statistics =
-        settings.standardise()
+        settings.standardises()
             ? FeatureStatistics.of(features, manager)
             : FeatureStatistics.none(features.shape().channels());
     return TrainedPair.create(

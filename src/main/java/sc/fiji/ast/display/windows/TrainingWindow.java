@@ -22,7 +22,8 @@ public final class TrainingWindow {
   private volatile boolean cancelled;
   private volatile boolean closed;
 
-  private TrainingWindow() {}
+  /** Shown nowhere yet. */
+  TrainingWindow() {}
 
   /** Opens one. */
   public static TrainingWindow open(String title) {
