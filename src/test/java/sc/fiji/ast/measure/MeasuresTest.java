@@ -120,8 +120,7 @@ class MeasuresTest {
             new Distance());
     assertEquals(fused, fused.each(measure -> measure));
     AnomalyMeasure other = new InverseLikelihood();
-    assertEquals(
-        new Measures.Weighted(other, 3, 5, 2), fused.each(measure -> other).map().get(0));
+    assertEquals(new Measures.Weighted(other, 3, 5, 2), fused.each(measure -> other).map().get(0));
   }
 
   @Test

@@ -55,7 +55,9 @@ class FusedModelTest {
     float[] ones = new float[CHANNELS];
     Arrays.fill(ones, 1);
     float[] patches = new float[3 * CHANNELS];
-    Arrays.setAll(patches, i -> i == 5 ? 1e6f : i / 7f);
+    for (int i = 0; i < patches.length; i++) {
+      patches[i] = i == 5 ? 1e6f : i / 7f;
+    }
     pair =
         TrainedPair.create(
             SETTINGS, golden.featureShape(), new float[CHANNELS], ones, patches, manager);
@@ -137,8 +139,7 @@ class FusedModelTest {
         .getAsJsonObject()
         .addProperty("deviation", 0);
     WeightArchive.write(file, json, pair.arrays());
-    String message =
-        assertThrows(IOException.class, () -> ModelFile.describe(file)).getMessage();
+    String message = assertThrows(IOException.class, () -> ModelFile.describe(file)).getMessage();
     assertTrue(message.contains("deviation 0.0"), message);
   }
 

@@ -35,20 +35,30 @@ class CoresetTest {
     assertEquals(Set.of(0, 1, 2, 3), found);
   }
 
+  /** Features that vary in three ways, mostly a little, sometimes much. */
   @Test
   void everyPatchHasAChosenOneNearerThanARandomChoiceLeaves() {
-    float[] patches = cloud(2000);
+    Random random = new Random(6);
+    float[] ways = cloud(3);
+    float[] patches = new float[2000 * CHANNELS];
+    for (int i = 0; i < patches.length; i += CHANNELS) {
+      for (int way = 0; way < 3; way++) {
+        double far = Math.pow(random.nextGaussian(), 3);
+        for (int c = 0; c < CHANNELS; c++) {
+          patches[i + c] += far * ways[way * CHANNELS + c];
+        }
+      }
+    }
     float[] first = Arrays.copyOf(patches, 200 * CHANNELS);
-    double random = farthest(patches, first);
+    double others = farthest(patches, first);
     double chosen = farthest(patches, Coreset.of(patches, CHANNELS, 200, 0));
-    assertTrue(chosen < random, chosen + " of the coreset, " + random + " of others");
+    assertTrue(chosen < others / 2, chosen + " of the coreset, " + others + " of others");
   }
 
   @Test
   void theSameSeedTakesTheSame() {
     float[] patches = cloud(500);
-    assertArrayEquals(
-        Coreset.of(patches, CHANNELS, 50, 3), Coreset.of(patches, CHANNELS, 50, 3));
+    assertArrayEquals(Coreset.of(patches, CHANNELS, 50, 3), Coreset.of(patches, CHANNELS, 50, 3));
   }
 
   @Test

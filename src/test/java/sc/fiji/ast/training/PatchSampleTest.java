@@ -42,8 +42,7 @@ class PatchSampleTest {
     foreground.add(new float[] {0, 0});
     try (FeatureStore features = new FeatureStore(maps(), 2, foreground)) {
       assertArrayEquals(
-          new float[] {10, 0},
-          PatchSample.of(features, FeatureStatistics.none(2), 4, 0, manager));
+          new float[] {10, 0}, PatchSample.of(features, FeatureStatistics.none(2), 4, 0, manager));
     }
   }
 
@@ -51,7 +50,9 @@ class PatchSampleTest {
   void ofManyPatchesAChoiceBySeedIsTakenInTheirOrder() throws IOException {
     int size = 1000;
     float[] values = new float[size];
-    Arrays.setAll(values, i -> i);
+    for (int i = 0; i < size; i++) {
+      values[i] = i;
+    }
     FeatureCache maps = FeatureCache.create(folder.resolve("many"), new Shape(1, 1, size));
     maps.add(values);
     try (FeatureStore features = FeatureStore.ofImages(maps)) {

@@ -57,8 +57,7 @@ class PatchStatisticsTest {
         new PatchStatistics(List.of(new Distance(), new Likelihood()), learnedForeground);
     statistics.add(List.of(tile(new float[] {1, E}, new float[] {10, 20}, true)));
     statistics.add(
-        List.of(
-            tile(new float[] {E * E, (float) Math.exp(5)}, new float[] {30, last}, false)));
+        List.of(tile(new float[] {E * E, (float) Math.exp(5)}, new float[] {30, last}, false)));
     return statistics.weights();
   }
 
