@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import sc.fiji.ast.commands.headless.CommandLine;
 import sc.fiji.ast.commands.headless.Demonstration;
+import sc.fiji.ast.model.Preset;
 
 /** Without arguments the demonstration; with arguments, the commands outside Fiji. */
 public final class Main {
@@ -28,7 +29,11 @@ public final class Main {
   private static int demonstrate() {
     System.setProperty("java.awt.headless", "true");
     try {
-      new Demonstration(Path.of("test-images", "cookie"), Path.of("target", "demo"), System.out)
+      new Demonstration(
+              Path.of("test-images", "cookie"),
+              Path.of("target", "demo"),
+              Preset.FAST.settings(),
+              System.out)
           .run();
       return 0;
     } catch (IOException e) {

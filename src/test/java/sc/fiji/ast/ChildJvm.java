@@ -1,10 +1,12 @@
 package sc.fiji.ast;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,8 +30,8 @@ public final class ChildJvm {
     return this;
   }
 
-  /** Waits for its end. */
-  public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+  /** Not started yet. */
+  public ProcessBuilder builder(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>(limit);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -43,10 +45,25 @@ public final class ChildJvm {
             // Would write a file of its own.
             "-XX:-UsePerfData"));
     command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
+    // They would override the options above.
+    builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder;
+  }
+
+  /** Wherever its current folder is. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Waits for its end. */
+  public Result run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(main, List.of(arguments));
     builder.environment().remove("ENGINE_CACHE_DIR");
     builder.environment().remove("DJL_CACHE_DIR");
     Path errors = Files.createTempFile("child", ".err");

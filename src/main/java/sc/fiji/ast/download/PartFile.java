@@ -6,13 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import sc.fiji.ast.files.AtomicFile;
 
 /**
  * What has come of a file so far: {@code NAME.part} beside its place, with {@code NAME.part.etag},
@@ -90,11 +89,7 @@ final class PartFile implements Closeable {
   /** Puts the complete file into its place. */
   void finish() throws IOException {
     close();
-    try {
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    AtomicFile.move(file, target);
     Files.deleteIfExists(etagFile);
   }
 

@@ -31,14 +31,27 @@ public final class ImageAndDepthExtractor implements FeatureExtractor, AutoClose
   }
 
   /**
-   * Of images.
+   * Of images, on the grid of the backbone's last tap; see {@link #ofImage(Backbone, int, int,
+   * NDManager)}.
+   */
+  public static ImageAndDepthExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
+    return ofImage(backbone, 0, imageSize, parent);
+  }
+
+  /**
+   * Of images. The maps of several taps stand one after the other in the channels: see the settings
+   * {@code backbone.taps} and {@code backbone.grid}.
    *
    * @param backbone closed together with this
+   * @param grid side of a patch in pixels of the image that the backbone sees; 0: that of its last
+   *     tap
    * @param imageSize side in pixels of the square to which images are brought
    * @param parent of the manager of the constants kept
    */
-  public static ImageAndDepthExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
-    return new ImageAndDepthExtractor(new ImageExtractor(backbone, imageSize, parent), null, 0);
+  public static ImageAndDepthExtractor ofImage(
+      Backbone backbone, int grid, int imageSize, NDManager parent) {
+    ImageExtractor image = new ImageExtractor(backbone, new TapFusion(grid), imageSize, parent);
+    return new ImageAndDepthExtractor(image, null, 0);
   }
 
   /**

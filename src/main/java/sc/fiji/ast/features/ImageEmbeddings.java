@@ -43,7 +43,7 @@ public final class ImageEmbeddings implements AutoCloseable {
   private ImageAndDepthExtractor extractor(int size) throws IOException {
     BackboneSettings settings = new BackboneSettings(KnownBackbone.EMBEDDED, -1);
     BackboneWeights weights = Backbones.find(settings, List.of());
-    Backbone backbone = Backbones.load(weights, settings.tap(), Padding.SAME, manager);
+    Backbone backbone = Backbones.load(weights, settings, Padding.SAME, manager);
     return ImageAndDepthExtractor.ofImage(backbone, size, manager);
   }
 

@@ -1,6 +1,7 @@
 package sc.fiji.ast.features;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
@@ -20,13 +21,14 @@ import sc.fiji.ast.nn.torch.TorchOperations;
 /**
  * Features of intensities: these to 0 ... 1 and clipped, grey to three equal channels, bilinear
  * resizing to a square (averaging where the image shrinks), the backbone's normalisation, the
- * backbone.
+ * backbone, its taps fused.
  */
 final class ImageExtractor implements AutoCloseable {
 
   private static final int COLOURS = 3;
 
   private final Backbone backbone;
+  private final TapFusion fusion;
   private final int imageSize;
   private final NDManager manager;
   private final NDArray mean;
@@ -35,11 +37,13 @@ final class ImageExtractor implements AutoCloseable {
 
   /**
    * @param backbone closed together with this
+   * @param fusion of the maps of its taps
    * @param imageSize side of the square in pixels
    * @param parent of the manager of the constants kept
    */
-  ImageExtractor(Backbone backbone, int imageSize, NDManager parent) {
+  ImageExtractor(Backbone backbone, TapFusion fusion, int imageSize, NDManager parent) {
     this.backbone = backbone;
+    this.fusion = fusion;
     this.imageSize = imageSize;
     manager = parent.newSubManager();
     mean = constant(backbone.normalisation().mean());
@@ -59,7 +63,7 @@ final class ImageExtractor implements AutoCloseable {
   }
 
   FeatureShape shape() {
-    return backbone.shape(imageSize, manager);
+    return fusion.shape(backbone.shapes(imageSize, manager), imageSize);
   }
 
   /** As {@link ImageAndDepthExtractor#extract}, of the image alone. */
@@ -71,7 +75,8 @@ final class ImageExtractor implements AutoCloseable {
       if (sample.channels() == 1) {
         square = square.broadcast(1, COLOURS, imageSize, imageSize);
       }
-      NDArray features = backbone.features(square.sub(mean).div(deviation));
+      NDList maps = backbone.features(square.sub(mean).div(deviation));
+      NDArray features = fusion.fuse(maps, imageSize, imageSize);
       features.attach(target);
       return features;
     }

@@ -5,10 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
@@ -75,11 +73,7 @@ public final class UnfinishedFile implements Closeable {
     // Without lock from here on, but young.
     Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
     content.close();
-    try {
-      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(path, place, StandardCopyOption.REPLACE_EXISTING);
-    }
+    AtomicFile.move(path, place);
   }
 
   /** Deletes it, unless it was moved to its place. */

@@ -5,6 +5,8 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -19,10 +21,7 @@ public final class MapPicture {
 
   public static FloatProcessor values(RandomAccessibleInterval<FloatType> map) {
     float[] pixels = new float[(int) (map.dimension(0) * map.dimension(1))];
-    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = cursor.next().get();
-    }
+    PrimitiveBlocks.of(map, OnFallback.ACCEPT).copy(map, pixels);
     return new FloatProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
   }
 

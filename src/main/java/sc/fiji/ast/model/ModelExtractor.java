@@ -53,9 +53,10 @@ public record ModelExtractor(Settings settings, Optional<BackboneWeights> weight
       return ImageAndDepthExtractor.ofDepth(settings.patches(), asPublished);
     }
     Padding padding = asPublished ? Padding.AS_PUBLISHED : Padding.SAME;
-    Backbone backbone = Backbones.load(weights.get(), settings.backbone().tap(), padding, manager);
+    Backbone backbone = Backbones.load(weights.get(), settings.backbone(), padding, manager);
     ImageAndDepthExtractor image =
-        ImageAndDepthExtractor.ofImage(backbone, settings.imageSize(), manager);
+        ImageAndDepthExtractor.ofImage(
+            backbone, settings.backbone().grid(), settings.imageSize(), manager);
     return settings.modality().usesDepth() ? image.withDepth(asPublished) : image;
   }
 }

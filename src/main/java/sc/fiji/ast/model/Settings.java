@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.image.preparation.DepthSettings;
@@ -29,7 +30,7 @@ import sc.fiji.ast.nn.TeacherSettings;
  * @param training how both learn
  * @param score how maps become scores
  * @param standardise whether each feature channel is brought to mean 0 and deviation 1 of the
- *     training images; the published code does not
+ *     training images; the published code does not. See {@link #standardises}
  * @param asPublished whether the backbone pads, and depth is prepared, as in the published code,
  *     for comparison with it
  */
@@ -92,7 +93,7 @@ public record Settings(
   Settings withoutPath(String sha256) {
     return Backbones.names().contains(backbone.name())
         ? this
-        : toBuilder().setBackbone(new BackboneSettings(sha256, backbone.tap())).build();
+        : toBuilder().setBackbone(backbone.named(sha256)).build();
   }
 
   /** The same settings with another foreground. */
@@ -111,17 +112,31 @@ public record Settings(
     return toBuilder().setModality(other).setForeground(part).build();
   }
 
-  /** What is measured of each patch, for the map and for the image score. */
+  /**
+   * What is measured of each patch, for the map and for the image score.
+   *
+   * @throws IllegalArgumentException where that is learned in training; see {@link
+   *     TrainedPair#measures}
+   */
   public Measures measures() {
-    return score.measures(student.kind() != StudentKind.NONE);
+    return score.measures(student.kind() != StudentKind.NONE, Optional.empty(), FusionWeights.NONE);
   }
 
   /**
-   * Side of the feature maps at the backbone's default tap; also that of heights alone, so that
-   * they can be compared with the backbone's.
+   * Side of the feature maps of heights alone: that of the backbone's, so that they can be
+   * compared.
    */
   public int patches() {
-    return imageSize / Backbones.stride(backbone.name());
+    int stride = Backbones.stride(backbone);
+    return (imageSize + stride - 1) / stride;
+  }
+
+  /**
+   * Whether each feature channel is brought to mean 0 and deviation 1: if so said, and always where
+   * the features of several taps stand together, for each tap has a range of its own.
+   */
+  public boolean standardises() {
+    return standardise || backbone.fuses();
   }
 
   /** What is done to samples before the network sees them. */
@@ -132,7 +147,7 @@ public record Settings(
         depth,
         foreground,
         asPublished,
-        Backbones.stride(backbone.name()) / (double) imageSize,
+        Backbones.stride(backbone) / (double) imageSize,
         tile.size());
   }
 

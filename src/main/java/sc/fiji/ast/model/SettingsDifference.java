@@ -4,7 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** What one has to change in settings to get others. */
 public final class SettingsDifference {
@@ -26,14 +29,21 @@ public final class SettingsDifference {
   }
 
   private static void add(List<String> lines, String path, JsonObject one, JsonObject other) {
-    for (String key : one.keySet()) {
+    Set<String> keys = new LinkedHashSet<>(one.keySet());
+    keys.addAll(other.keySet());
+    for (String key : keys) {
       JsonElement before = one.get(key);
       JsonElement after = other.get(key);
-      if (before.isJsonObject()) {
+      if (before != null && before.isJsonObject()) {
         add(lines, path + key + ".", before.getAsJsonObject(), after.getAsJsonObject());
-      } else if (!before.equals(after)) {
-        lines.add(path + key + ": " + before + " -> " + after);
+      } else if (!Objects.equals(before, after)) {
+        lines.add(path + key + ": " + words(before) + " -> " + words(after));
       }
     }
+  }
+
+  /** Keys that say nothing are left out. */
+  private static String words(JsonElement value) {
+    return value == null ? "none" : value.toString();
   }
 }

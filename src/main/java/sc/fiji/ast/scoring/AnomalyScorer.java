@@ -27,6 +27,7 @@ import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**
  * Scores images with a trained pair, or with measures that need none. It owns neither features nor
@@ -146,6 +147,20 @@ public final class AnomalyScorer implements AutoCloseable {
         calibrated);
   }
 
+  /**
+   * What the measures say of the patches of an image, one a tile; learning rests on it.
+   *
+   * @param sample prepared as the settings ask for
+   */
+  public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
+    return inference.run(sample, grid(sample), intensities);
+  }
+
+  private TileGrid grid(Sample sample) {
+    return new TileGrid(
+        sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+  }
+
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
   private static void requireNumber(RawMap raw, String name) throws InvalidImageException {
     if (!Double.isFinite(raw.score()) || Double.isNaN(raw.max())) {
@@ -157,10 +172,7 @@ public final class AnomalyScorer implements AutoCloseable {
   }
 
   private RawMap raw(Sample sample, IntensityRange intensities) throws IOException {
-    TileGrid grid =
-        new TileGrid(
-            sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
-    return maps.build(grid, inference.run(sample, grid, intensities), inference)
+    return maps.build(grid(sample), patchMaps(sample, intensities), inference)
         .within(sample.foreground());
   }
 

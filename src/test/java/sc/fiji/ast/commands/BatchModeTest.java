@@ -7,38 +7,26 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import sc.fiji.ast.model.ModelFile;
 
 /** Which image a macro's command works on while other images stand in windows. */
-class BatchModeTest {
+class BatchModeTest extends MacroSession {
   private static final String TWO_IMAGES =
       "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
           + " newImage('two', '8-bit ramp', 40, 30, 1); ";
   private static final String SCORE =
       " run('Score Image with AST...', 'model=[MODEL] layers=heatmap OPTION'); return getTitle;";
 
-  private Context context;
-  private MacroBridge macros;
   @TempDir Path folder;
 
   @BeforeEach
-  void start() throws ReflectiveOperationException {
-    context = new Context();
-    macros = new MacroBridge(context);
+  void start() {
     macros.openInWindow(TinyModel.stack("window", "8-bit", 7));
-  }
-
-  @AfterEach
-  void stop() throws ReflectiveOperationException {
-    macros.close();
-    context.dispose();
   }
 
   @Test

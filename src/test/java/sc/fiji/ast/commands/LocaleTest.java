@@ -19,12 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Preset;
@@ -36,29 +34,19 @@ import sc.fiji.ast.pipeline.toy.ToyComparison;
 import sc.fiji.ast.progress.ProgressListener;
 
 /** What is written and read back is the same wherever the user lives. */
-class LocaleTest {
+class LocaleTest extends MacroSession {
   private static final Path MODEL =
       Path.of("src/test/resources/models/format-1.ast").toAbsolutePath();
   private static final Pattern OTHER_DIGITS = Pattern.compile("[\\p{Nd}&&[^0-9]]");
   private static final Pattern TIMES = Pattern.compile("(?i).*seconds.*|bytes.*|written|created");
 
   private final Locale usual = Locale.getDefault();
-  private Context context;
-  private MacroBridge macros;
   @TempDir static Path folder;
   private static Map<String, String> expected;
 
-  @BeforeEach
-  void start() throws ReflectiveOperationException {
-    context = new Context();
-    macros = new MacroBridge(context);
-  }
-
   @AfterEach
-  void stop() throws ReflectiveOperationException {
+  void stop() {
     Locale.setDefault(usual);
-    macros.close();
-    context.dispose();
   }
 
   @ParameterizedTest

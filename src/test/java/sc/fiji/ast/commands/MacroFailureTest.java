@@ -9,36 +9,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
 import org.scijava.log.LogListener;
 import org.scijava.log.LogMessage;
 import org.scijava.log.LogService;
 import org.scijava.thread.ThreadService;
 
 /** What a macro sees of commands that fail. */
-class MacroFailureTest {
+class MacroFailureTest extends MacroSession {
   private final List<LogMessage> messages = new ArrayList<>();
   private final LogListener collector = messages::add;
-  private Context context;
-  private MacroBridge macros;
   @TempDir Path folder;
 
   @BeforeEach
-  void start() throws ReflectiveOperationException {
-    context = new Context();
+  void start() {
     context.service(LogService.class).addLogListener(collector);
-    macros = new MacroBridge(context);
     System.clearProperty("reached");
-  }
-
-  @AfterEach
-  void stop() throws ReflectiveOperationException {
-    macros.close();
-    context.dispose();
   }
 
   @Test

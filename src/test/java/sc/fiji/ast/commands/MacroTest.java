@@ -9,35 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
 import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.ModelFile;
 
 /** The commands as macros run them. */
-class MacroTest {
-  private Context context;
-  private MacroBridge macros;
+class MacroTest extends MacroSession {
   @TempDir Path folder;
-
-  @BeforeEach
-  void start() throws ReflectiveOperationException {
-    context = new Context();
-    macros = new MacroBridge(context);
-  }
-
-  @AfterEach
-  void stop() throws ReflectiveOperationException {
-    macros.close();
-    context.dispose();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"good", "good images", "good [1] [2]", "gut ü 良い"})

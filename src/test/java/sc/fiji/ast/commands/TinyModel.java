@@ -20,8 +20,8 @@ import sc.fiji.ast.progress.ProgressListener;
 
 /** A model that takes seconds to train, and the painted images it learns from. */
 public final class TinyModel {
-  static final int WIDTH = 80;
-  static final int HEIGHT = 64;
+  public static final int WIDTH = 80;
+  public static final int HEIGHT = 64;
 
   public static final String SETTINGS =
       "{\"imageSize\": 64, \"teacher\": {\"hidden\": 8}, \"student\": {\"hidden\": 16},"
@@ -83,7 +83,7 @@ public final class TinyModel {
   }
 
   /** A data set: six good test images, and six of a dent with its mask. */
-  static Path paintTest(Path folder) throws IOException {
+  public static Path paintTest(Path folder) throws IOException {
     Path good = Files.createDirectories(folder.resolve("test/good"));
     Path dent = Files.createDirectories(folder.resolve("test/dent"));
     Path masks = Files.createDirectories(folder.resolve("ground_truth/dent"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -149,9 +150,9 @@ class ImageAndDepthExtractorTest {
     }
 
     @Override
-    public NDArray features(NDArray images) {
+    public NDList features(NDArray images) {
       seen = images.toFloatArray();
-      return TorchOperations.spatialMean(images);
+      return new NDList(TorchOperations.spatialMean(images));
     }
 
     @Override

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.features.backbone.BackboneSettings;
 
 class SettingsBuilderTest {
 
@@ -48,6 +53,35 @@ class SettingsBuilderTest {
   void settingsMadeOfOthersAreTheSame() {
     requireAllDiffer(Preset.FAST.settings(), OTHERS);
     assertEquals(OTHERS, OTHERS.toBuilder().build());
+  }
+
+  @Test
+  void settingsWithoutThePathOfTheirBackboneKeepItsTapsAndGrid() {
+    BackboneSettings mine = new BackboneSettings("/home/me/b5.safetensors", -1, List.of(4, 10), 16);
+    Settings settings = OTHERS.toBuilder().setBackbone(mine).build();
+    assertEquals(
+        new BackboneSettings("f1b9", -1, List.of(4, 10), 16),
+        settings.withoutPath("f1b9").backbone());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "efficientnet-lite0 | | 0 | 12",
+        "efficientnet-lite0 | 4 10 | 0 | 24",
+        "efficientnet-lite0 | 4 10 14 | 0 | 12",
+        "efficientnet-lite0 | 4 10 14 | 16 | 24",
+        "efficientnet-lite0 | | 10 | 39",
+        "efficientnet-lite0 | 4 99 | 0 | 12",
+        "mine.pt | | 16 | 24"
+      })
+  void heightsAloneHaveTheGridOfTheFusedFeatures(String name, String taps, int grid, int patches) {
+    List<Integer> blocks =
+        taps == null ? List.of() : Stream.of(taps.split(" ")).map(Integer::valueOf).toList();
+    BackboneSettings backbone = new BackboneSettings(name, -1, blocks, grid);
+    assertEquals(
+        patches, Preset.FAST.settings().toBuilder().setBackbone(backbone).build().patches());
   }
 
   @Test

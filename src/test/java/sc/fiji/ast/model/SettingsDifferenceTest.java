@@ -21,4 +21,16 @@ class SettingsDifferenceTest {
         SettingsDifference.between(base, other));
     assertEquals(List.of(), SettingsDifference.between(base, base));
   }
+
+  @Test
+  void whatOneOfThemLeavesOutIsNamedToo() {
+    Settings base = Preset.FAST.settings();
+    Settings other = SettingsJson.overlay(base, "{\"backbone\": {\"taps\": [4, 10], \"grid\": 8}}");
+    assertEquals(
+        List.of("backbone.taps: none -> [4,10]", "backbone.grid: none -> 8"),
+        SettingsDifference.between(base, other));
+    assertEquals(
+        List.of("backbone.taps: [4,10] -> none", "backbone.grid: 8 -> none"),
+        SettingsDifference.between(other, base));
+  }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.ast.features.backbone.BackboneSettings;
 
 class SettingsJsonTest {
 
@@ -33,6 +34,29 @@ class SettingsJsonTest {
   void settingsSurviveTheirText(Preset preset) {
     String json = SettingsJson.toJson(preset.settings());
     assertEquals(preset.settings(), SettingsJson.overlay(FAST, json));
+  }
+
+  @Test
+  void tapsAndGridAreReadAndWritten() {
+    Settings settings =
+        SettingsJson.overlay(FAST, "{\"backbone\": {\"taps\": [4, 10, 14], \"grid\": 16}}");
+    assertEquals(
+        new BackboneSettings("efficientnet-lite0", -1, List.of(4, 10, 14), 16),
+        settings.backbone());
+    assertEquals(settings, SettingsJson.overlay(FAST, SettingsJson.toJson(settings)));
+  }
+
+  @Test
+  void settingsOfOneTapAreWrittenAsBeforeThereWereSeveral() {
+    String json = SettingsJson.toJson(FAST);
+    String backbone =
+        """
+          "backbone": {
+            "name": "efficientnet-lite0",
+            "tap": -1
+          },
+        """;
+    assertTrue(json.contains(backbone), json);
   }
 
   @Test
@@ -69,6 +93,14 @@ class SettingsJsonTest {
         "{'training': {'gradientClip': 1e999}} | training.gradientClip | a number",
         "{'training': {'gradientClip': NaN}} | training.gradientClip | a number",
         "{'training': {'batch': null}} | training.batch | whole number",
+        "{'backbone': {'taps': 4}} | backbone.taps | list of whole numbers",
+        "{'backbone': {'taps': [4, null]}} | backbone.taps | list of whole numbers",
+        "{'backbone': {'taps': [10, 4]}} | backbone.taps is [10, 4] | ascending",
+        "{'backbone': {'taps': [4, 4]}} | backbone.taps is [4, 4] | ascending",
+        "{'backbone': {'taps': [-1]}} | backbone.taps is [-1] | from 0",
+        "{'backbone': {'tap': 4, 'taps': [4, 10]}} | backbone.tap is 4 | say one of them",
+        "{'backbone': {'grid': 1}} | backbone.grid is 1 | 2 to 512",
+        "{'backbone': {'grid': -16}} | backbone.grid is -16 | 2 to 512",
         "{'tile': {'overlap': -1}} | tile.overlap is -1 | half",
         "[1] | [1] | JSON object",
         "{imageSize 3 | imageSize 3 | not JSON"

@@ -64,8 +64,8 @@ public final class FuzzBenchmark {
    */
   private int run(int first, int end) throws IOException, InterruptedException {
     // Deep, so that paths that lead up end in it.
-    ChildJvm child =
-        new ChildJvm(Files.createDirectories(folder.resolve("from-" + first + "/a/b")));
+    ChildFolder child =
+        new ChildFolder(Files.createDirectories(folder.resolve("from-" + first + "/a/b")));
     Files.createDirectory(child.temporary());
     Process process =
         child.of(List.of("-Xmx1g"), FuzzWorker.class, arguments(first, end - first)).start();

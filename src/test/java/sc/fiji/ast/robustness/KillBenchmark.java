@@ -81,7 +81,7 @@ public final class KillBenchmark {
   }
 
   private void runUninterrupted(KillJob job) throws IOException, InterruptedException {
-    ChildJvm child = newChild(job);
+    ChildFolder child = newChild(job);
     Process process = start(job, child);
     long begin = System.nanoTime();
     readToEnd(process);
@@ -94,7 +94,7 @@ public final class KillBenchmark {
 
   /** Returns what is wrong after a kill and a second run; empty if nothing is. */
   private String killed(KillJob job, int kill) throws IOException, InterruptedException {
-    ChildJvm child = killedOnce(job, kill);
+    ChildFolder child = killedOnce(job, kill);
     Thread.sleep(UNTIL_LEFT.toMillis());
     Process second = start(job, child);
     readToEnd(second);
@@ -116,9 +116,9 @@ public final class KillBenchmark {
   }
 
   /** A child whose process was killed while it worked. */
-  private ChildJvm killedOnce(KillJob job, int kill) throws IOException, InterruptedException {
+  private ChildFolder killedOnce(KillJob job, int kill) throws IOException, InterruptedException {
     while (true) {
-      ChildJvm child = newChild(job);
+      ChildFolder child = newChild(job);
       Process process = start(job, child);
       long begin = System.nanoTime();
       long wait = (long) (nanos.get(job) * random.nextDouble());
@@ -137,20 +137,20 @@ public final class KillBenchmark {
     }
   }
 
-  private ChildJvm newChild(KillJob job) throws IOException {
-    ChildJvm child = new ChildJvm(Files.createDirectory(folder.resolve("run-" + ++runs)));
+  private ChildFolder newChild(KillJob job) throws IOException {
+    ChildFolder child = new ChildFolder(Files.createDirectory(folder.resolve("run-" + ++runs)));
     Files.createDirectory(child.temporary());
     Files.createDirectory(output(child));
     job.prepare(data, output(child));
     return child;
   }
 
-  private static Path output(ChildJvm child) {
+  private static Path output(ChildFolder child) {
     return child.folder().resolve("output");
   }
 
   /** Started, and at work: the first line of progress has come. */
-  private Process start(KillJob job, ChildJvm child) throws IOException {
+  private Process start(KillJob job, ChildFolder child) throws IOException {
     Process process = child.of(List.of(), Main.class, job.arguments(data, output(child))).start();
     process.inputReader().readLine();
     return process;

@@ -4,27 +4,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
-import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Whether what a process holds stays the same while it does the same again and again. The first
- * third of the readings is for warming up. From the second third to the last, by their medians,
- * Java's memory may grow by 4 MB, the resident memory by 5 %, threads and open files by 1.
+ * half of the readings is for warming up; in the second, memory may grow by no more than a limit
+ * for each piece of work, and threads and open files by one in all.
+ *
+ * <p>Growth is the slope of a {@link SteppedLine}: memory of the engine may grow by one step and
+ * stay. A leak grows on both sides of any step.
  */
 final class LoadTrend {
 
-  private static final double HEAP_BYTES = 4e6;
-  private static final double RESIDENT_PART = 0.05;
+  private final double heapLimit;
+  private final double residentLimit;
+  private final List<Reading> readings = new ArrayList<>();
 
-  private final List<ProcessLoad> readings = new ArrayList<>();
+  private record Reading(int done, ProcessLoad load) {}
 
-  void add(ProcessLoad reading) {
-    readings.add(reading);
+  /**
+   * @param heapLimit how many bytes of Java's memory one piece of work may leave behind
+   * @param residentLimit the same of all memory
+   */
+  LoadTrend(double heapLimit, double residentLimit) {
+    this.heapLimit = heapLimit;
+    this.residentLimit = residentLimit;
+  }
+
+  /**
+   * @param done pieces of work so far, more than at the last reading
+   */
+  void add(int done, ProcessLoad load) {
+    readings.add(new Reading(done, load));
   }
 
   boolean isFlat() {
-    return growth(ProcessLoad::heap) <= HEAP_BYTES
-        && growth(ProcessLoad::resident) <= RESIDENT_PART * middle(ProcessLoad::resident)
+    return slope(ProcessLoad::heap) <= heapLimit
+        && slope(ProcessLoad::resident) <= residentLimit
         && growth(ProcessLoad::threads) <= 1
         && growth(ProcessLoad::files) <= 1;
   }
@@ -33,24 +48,33 @@ final class LoadTrend {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s (heap %+.1f MB, resident %+.1f MB, threads %+.0f, open files %+.0f)",
+        "%s (each leaves %+.1f kB of heap, %.1f allowed, and %+.1f kB resident, %.1f allowed;"
+            + " threads %+.1f, open files %+.1f)",
         isFlat() ? "flat" : "GROWS",
-        growth(ProcessLoad::heap) / 1e6,
-        growth(ProcessLoad::resident) / 1e6,
+        slope(ProcessLoad::heap) / 1e3,
+        heapLimit / 1e3,
+        slope(ProcessLoad::resident) / 1e3,
+        residentLimit / 1e3,
         growth(ProcessLoad::threads),
         growth(ProcessLoad::files));
   }
 
   private double growth(ToLongFunction<ProcessLoad> value) {
-    return median(value, 2 * readings.size() / 3, readings.size()) - middle(value);
+    List<Reading> warm = warm();
+    return slope(value) * (warm.get(warm.size() - 1).done() - warm.get(0).done());
   }
 
-  private double middle(ToLongFunction<ProcessLoad> value) {
-    return median(value, readings.size() / 3, 2 * readings.size() / 3);
+  /** For each piece of work. */
+  private double slope(ToLongFunction<ProcessLoad> value) {
+    return SteppedLine.through(
+            warm().stream()
+                .map(
+                    reading -> new SteppedLine.Point(reading.done, value.applyAsLong(reading.load)))
+                .toList())
+        .slope();
   }
 
-  private double median(ToLongFunction<ProcessLoad> value, int from, int to) {
-    return new Median()
-        .evaluate(readings.subList(from, to).stream().mapToDouble(value::applyAsLong).toArray());
+  private List<Reading> warm() {
+    return readings.subList(readings.size() / 2, readings.size());
   }
 }

@@ -42,7 +42,8 @@ final class SafetensorsTarget implements FuzzTarget {
       if (random.nextInt(8) == 0) {
         Files.write(file, backbone.damagedSafetensors(random));
         BackboneSettings settings = new BackboneSettings(file.toString(), -1);
-        Backbones.load(Backbones.find(settings, List.of()), -1, Padding.SAME, manager).close();
+        Backbones.load(Backbones.find(settings, List.of()), settings, Padding.SAME, manager)
+            .close();
       } else {
         byte[] damaged = arrays.damagedSafetensors(random);
         Safetensors.read(ByteBuffer.wrap(damaged), file.toString(), manager);

@@ -26,7 +26,7 @@ public final class SoakBenchmark {
   private static final Path MODEL = Path.of("src/test/resources/models/format-1.ast");
 
   /** As many readings as can be made; each costs a collection of Java's memory. */
-  private static final int READINGS = 20;
+  private static final int READINGS = 60;
 
   private SoakBenchmark() {}
 
@@ -37,8 +37,18 @@ public final class SoakBenchmark {
     Path folder = Files.createTempDirectory("soak");
     Path data = SmallDataset.paint(folder.resolve("data"), 20, 0);
     boolean flat = scoreImages(data, images);
-    flat &= repeat("trainings", trainings, number -> train(data, folder.resolve("model.ast")));
-    flat &= repeat("openings", openings, number -> ImageScoring.open(MODEL, "cpu").close());
+    flat &=
+        repeat(
+            "trainings",
+            trainings,
+            new LoadTrend(100e3, 1e6),
+            number -> train(data, folder.resolve("model.ast")));
+    flat &=
+        repeat(
+            "openings",
+            openings,
+            new LoadTrend(4e3, 20e3),
+            number -> ImageScoring.open(MODEL, "cpu").close());
     new FileTree(folder).delete();
     System.out.println(flat ? "all flat" : "not all flat");
     System.exit(flat ? 0 : 1);
@@ -51,6 +61,7 @@ public final class SoakBenchmark {
       return repeat(
           "images",
           count,
+          new LoadTrend(1e3, 4e3),
           number -> {
             Path file = files[number % files.length];
             try (SampleReader reader = images.open(file)) {
@@ -75,14 +86,14 @@ public final class SoakBenchmark {
   }
 
   /** Returns whether the load of the process stayed the same. */
-  private static boolean repeat(String name, int count, Work work) throws IOException {
-    LoadTrend trend = new LoadTrend();
+  private static boolean repeat(String name, int count, LoadTrend trend, Work work)
+      throws IOException {
     int between = Math.max(1, count / READINGS);
     for (int number = 1; number <= count; number++) {
       work.run(number);
       if (number % between == 0) {
         ProcessLoad load = ProcessLoad.now();
-        trend.add(load);
+        trend.add(number, load);
         System.out.printf("%s %d: %s%n", name, number, load);
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
@@ -282,8 +283,8 @@ class AnomalyScorerTest {
     }
 
     @Override
-    public NDArray features(NDArray images) {
-      return TorchOperations.resizeAntialiased(images, SHAPE.height(), SHAPE.width());
+    public NDList features(NDArray images) {
+      return new NDList(TorchOperations.resizeAntialiased(images, SHAPE.height(), SHAPE.width()));
     }
 
     @Override

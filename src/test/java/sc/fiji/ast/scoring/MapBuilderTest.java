@@ -16,6 +16,7 @@ import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.measure.PatchMap;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /** Maps of 64 x 64 pixels from 4 x 4 known patches. */
 class MapBuilderTest {

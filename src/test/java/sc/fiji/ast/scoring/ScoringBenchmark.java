@@ -3,17 +3,22 @@ package sc.fiji.ast.scoring;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import sc.fiji.ast.features.backbone.Backbone;
+import net.imglib2.img.array.ArrayImgs;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
+import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.FeatureShape;
-import sc.fiji.ast.features.backbone.Padding;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.model.ModelExtractor;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
@@ -39,23 +44,24 @@ public final class ScoringBenchmark {
         SettingsJson.overlay(Preset.FAST.settings(), args.length > 0 ? args[0] : "");
     int size = settings.imageSize();
     try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
-        Backbone backbone =
-            Backbones.load(
-                Backbones.find(settings.backbone(), List.of()), -1, Padding.SAME, manager)) {
+        ImageAndDepthExtractor extractor = extractor(settings, manager)) {
       System.out.printf(
-          "%s at %d, %d threads%n", settings.backbone().name(), size, JniUtils.getNumThreads());
+          "%s at %d, %d threads%n", settings.backbone(), size, JniUtils.getNumThreads());
       float[] random = new float[3 * size * size];
       Random generator = new Random(0);
       for (int i = 0; i < random.length; i++) {
-        random[i] = (float) generator.nextGaussian();
+        random[i] = 255 * generator.nextFloat();
       }
-      NDArray image = manager.create(random, new Shape(1, 3, size, size));
-      NDArray features = backbone.features(image);
+      Sample image = new Sample(ArrayImgs.floats(random, size, size, 3), BitDepth.EIGHT);
+      NDArray features = extractor.extract(image, IntensityRange.EIGHT_BIT, manager);
       FeatureShape shape = FeatureShape.of(features.getShape());
       float[] ones = new float[shape.channels()];
       java.util.Arrays.fill(ones, 1);
       try (TrainedPair pair = TrainedPair.create(settings, shape, ones, ones, manager)) {
-        time("backbone", manager, scope -> backbone.features(attached(image, scope)));
+        time(
+            "features",
+            manager,
+            scope -> extractor.extract(image, IntensityRange.EIGHT_BIT, scope));
         time(
             "teacher",
             manager,
@@ -75,7 +81,7 @@ public final class ScoringBenchmark {
                     attached(features, scope).mean(new int[] {1}, true), size, size));
         for (int i = 1; i <= 200; i++) {
           try (NDManager scope = manager.newSubManager()) {
-            NDArray maps = backbone.features(attached(image, scope));
+            NDArray maps = extractor.extract(image, IntensityRange.EIGHT_BIT, scope);
             pair.teacher().forward(maps, pair.condition()).z().toFloatArray();
             pair.student().orElseThrow().forward(maps, pair.condition(), false).toFloatArray();
           }
@@ -85,6 +91,12 @@ public final class ScoringBenchmark {
         }
       }
     }
+  }
+
+  private static ImageAndDepthExtractor extractor(Settings settings, NDManager manager)
+      throws IOException {
+    BackboneWeights weights = Backbones.find(settings.backbone(), List.of());
+    return new ModelExtractor(settings, Optional.of(weights)).load(manager);
   }
 
   private interface Part {

@@ -22,7 +22,7 @@ import sc.fiji.ast.display.layers.AnomalyLayers;
 import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.evaluate.DatasetEvaluation;
 import sc.fiji.ast.pipeline.evaluate.MetricsFile;
 import sc.fiji.ast.pipeline.score.FolderScoring;
@@ -46,17 +46,20 @@ public final class Demonstration {
 
   private final Path dataset;
   private final Path output;
+  private final Settings settings;
   private final PrintStream out;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   /**
    * @param dataset holds train/good, test and ground_truth
    * @param output folder for all files; made where it is missing
+   * @param settings to learn with
    * @param out where to tell
    */
-  public Demonstration(Path dataset, Path output, PrintStream out) {
+  public Demonstration(Path dataset, Path output, Settings settings, PrintStream out) {
     this.dataset = dataset;
     this.output = output;
+    this.settings = settings;
     this.out = out;
   }
 
@@ -79,10 +82,9 @@ public final class Demonstration {
         ModelTraining.train(
             TrainingRequest.builder()
                 .setImages(
-                    new ImageFileSource(
-                        images, SampleFiles.of(Preset.FAST.settings().preparation(), null)))
+                    new ImageFileSource(images, SampleFiles.of(settings.preparation(), null)))
                 .setModel(model)
-                .setSettings(Preset.FAST.settings())
+                .setSettings(settings)
                 .build(),
             new Lines());
     seconds.put("training", since(start));

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferFloat;
 import java.awt.image.WritableRaster;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,6 +28,8 @@ import javax.imageio.stream.ImageOutputStream;
 import net.imglib2.Cursor;
 import net.imglib2.Dimensions;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -187,14 +190,8 @@ public final class TiffWriter implements Closeable {
     int width = (int) plane.dimension(0);
     int height = (int) plane.dimension(1);
     WritableRaster raster = model.createCompatibleWritableRaster(width, height);
-    float[] row = new float[width];
-    Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        row[x] = cursor.next().get();
-      }
-      raster.setPixels(0, y, width, 1, row);
-    }
+    float[] pixels = ((DataBufferFloat) raster.getDataBuffer()).getData();
+    PrimitiveBlocks.of(plane, OnFallback.ACCEPT).copy(plane, pixels);
     return new BufferedImage(model, raster, false, null);
   }
 

@@ -58,39 +58,27 @@ final class DotChart {
 
   String svg() {
     int height = TOP + ROW * variants.size() + BOTTOM;
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">%n"
-                + "<title>%s of each training</title>%n",
-            WIDTH,
-            height,
-            Html.escape(measure.label())));
+    Svg svg = new Svg();
     for (int tick = 0; low + tick * step <= high + step / 2; tick++) {
       double x = x(low + tick * step);
-      svg.append(line("grid", x, TOP, height - BOTTOM));
-      svg.append(text(x, height - BOTTOM + 18, "middle", number(low + tick * step)));
+      svg.line("grid", x, TOP, x, height - BOTTOM);
+      svg.text(x, height - BOTTOM + 18, "middle", number(low + tick * step));
     }
     for (int row = 0; row < variants.size(); row++) {
       addRow(svg, variants.get(row), TOP + ROW * (row + 0.5));
     }
-    return svg.append("</svg>\n").toString();
+    return svg.of(WIDTH, height, measure.label() + " of each training");
   }
 
-  private void addRow(StringBuilder svg, VariantResult variant, double y) {
-    svg.append(text(LEFT - 14, y + 5, "end", shortened(variant.name())));
+  private void addRow(Svg svg, VariantResult variant, double y) {
+    svg.text(LEFT - 14, y + 5, "end", shortened(variant.name()));
     double mean = measure.shown(variant.spread(measure).mean());
-    svg.append(line("mean", x(mean), y - 10, y + 10));
+    svg.line("mean", x(mean), y - 10, x(mean), y + 10);
     for (VariantRun run : variant.runs()) {
       OptionalDouble value = measure.of(run);
       if (value.isPresent()) {
-        svg.append(
-            String.format(
-                Locale.ROOT,
-                "<circle class=\"run\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>%n",
-                x(measure.shown(value.getAsDouble())),
-                y));
+        double x = x(measure.shown(value.getAsDouble()));
+        svg.add("<circle class=\"run\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>", x, y);
       }
     }
   }
@@ -101,27 +89,6 @@ final class DotChart {
 
   private static String shortened(String name) {
     return name.length() <= MOST_LETTERS ? name : name.substring(0, MOST_LETTERS - 1) + "\u2026";
-  }
-
-  private static String line(String style, double x, double from, double to) {
-    return String.format(
-        Locale.ROOT,
-        "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-        style,
-        x,
-        from,
-        x,
-        to);
-  }
-
-  private static String text(double x, double y, String anchor, String text) {
-    return String.format(
-        Locale.ROOT,
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-        x,
-        y,
-        anchor,
-        Html.escape(text));
   }
 
   private String number(double value) {

@@ -5,10 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import sc.fiji.ast.evaluation.metrics.Curve;
 
-/**
- * A chart as SVG text, that reads on any screen and in print. Its colours come from the style sheet
- * of the page, by class names.
- */
+/** A chart of curves over a grid, that reads on any screen and in print. */
 final class SvgChart {
   private static final int WIDTH = 480;
   private static final int HEIGHT = 340;
@@ -19,7 +16,7 @@ final class SvgChart {
 
   private final Axis horizontal;
   private final Axis vertical;
-  private final StringBuilder marks = new StringBuilder();
+  private final Svg svg = new Svg();
 
   /**
    * @param min below {@code max}; above 0 if logarithmic
@@ -43,19 +40,14 @@ final class SvgChart {
   SvgChart(Axis horizontal, Axis vertical) {
     this.horizontal = horizontal;
     this.vertical = vertical;
+    addGrid();
   }
 
   /** Shades all between two values of the horizontal axis. */
   SvgChart band(double from, double to, String style) {
-    marks.append(
-        String.format(
-            Locale.ROOT,
-            "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>%n",
-            style,
-            x(from),
-            TOP,
-            x(to) - x(from),
-            HEIGHT - TOP - BOTTOM));
+    svg.add(
+        "<rect class=\"%s\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
+        style, x(from), TOP, x(to) - x(from), HEIGHT - TOP - BOTTOM);
     return this;
   }
 
@@ -71,12 +63,7 @@ final class SvgChart {
     for (int i = 0; i < curve.x().length; i++) {
       points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(curve.x()[i]), y(curve.y()[i])));
     }
-    marks.append(
-        String.format(
-            Locale.ROOT,
-            "<polyline class=\"%s\" points=\"%s\"/>%n",
-            style,
-            points.toString().strip()));
+    svg.add("<polyline class=\"%s\" points=\"%s\"/>", style, points.toString().strip());
     return this;
   }
 
@@ -84,59 +71,24 @@ final class SvgChart {
    * @param name what a reader who cannot see it is told
    */
   String svg(String name) {
-    return String.format(
-        Locale.ROOT,
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" xmlns=\"http://www.w3.org/2000/svg\">%n"
-            + "<title>%s</title>%n%s%s</svg>%n",
-        WIDTH,
-        HEIGHT,
-        Html.escape(name),
-        grid(),
-        marks);
+    return svg.of(WIDTH, HEIGHT, name);
   }
 
-  private String grid() {
-    StringBuilder grid = new StringBuilder();
+  private void addGrid() {
     for (double tick : horizontal.ticks()) {
-      grid.append(line(x(tick), TOP, x(tick), HEIGHT - BOTTOM));
-      grid.append(text(x(tick), HEIGHT - BOTTOM + 18, "middle", number(tick)));
+      svg.line("grid", x(tick), TOP, x(tick), HEIGHT - BOTTOM);
+      svg.text(x(tick), HEIGHT - BOTTOM + 18, "middle", number(tick));
     }
     for (double tick : vertical.ticks()) {
-      grid.append(line(LEFT, y(tick), WIDTH - RIGHT, y(tick)));
-      grid.append(text(LEFT - 8, y(tick) + 5, "end", number(tick)));
+      svg.line("grid", LEFT, y(tick), WIDTH - RIGHT, y(tick));
+      svg.text(LEFT - 8, y(tick) + 5, "end", number(tick));
     }
-    double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-    grid.append(text(middle, HEIGHT - 8, "middle", horizontal.label()));
+    svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", horizontal.label());
     double center = (TOP + HEIGHT - BOTTOM) / 2.0;
-    grid.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"14\" y=\"%.1f\" text-anchor=\"middle\" transform=\"rotate(-90 14 %.1f)\">%s"
-                + "</text>%n",
-            center,
-            center,
-            Html.escape(vertical.label())));
-    return grid.toString();
-  }
-
-  private static String line(double x1, double y1, double x2, double y2) {
-    return String.format(
-        Locale.ROOT,
-        "<line class=\"grid\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
-        x1,
-        y1,
-        x2,
-        y2);
-  }
-
-  private static String text(double x, double y, String anchor, String text) {
-    return String.format(
-        Locale.ROOT,
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-        x,
-        y,
-        anchor,
-        Html.escape(text));
+    svg.add(
+        "<text x=\"14\" y=\"%.1f\" text-anchor=\"middle\" transform=\"rotate(-90 14 %.1f)\">%s"
+            + "</text>",
+        center, center, Html.escape(vertical.label()));
   }
 
   private double x(double value) {

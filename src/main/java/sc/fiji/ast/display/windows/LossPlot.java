@@ -4,18 +4,15 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.util.Locale;
-import javax.swing.JComponent;
 
 /**
  * The losses of one network against its steps: single steps faint, their trend as a line. The work
  * of drawing hardly grows with the number of steps.
  */
-final class LossPlot extends JComponent {
+final class LossPlot extends SmoothComponent {
 
   private static final Color GROUND = Color.WHITE;
   private static final Color GRID = new Color(0xe8e8ec);
@@ -40,15 +37,10 @@ final class LossPlot extends JComponent {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+  void draw(Graphics2D g) {
     g.setColor(GROUND);
     g.fillRect(0, 0, getWidth(), getHeight());
     new Drawing(g, series.now()).draw();
-    g.dispose();
   }
 
   /** One picture of it. */

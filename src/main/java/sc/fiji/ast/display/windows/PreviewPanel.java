@@ -5,11 +5,8 @@ import ij.process.FloatProcessor;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Image;
-import java.awt.RenderingHints;
-import javax.swing.JComponent;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -18,7 +15,7 @@ import sc.fiji.ast.imagej.HeatmapColors;
 import sc.fiji.ast.imagej.MapPicture;
 
 /** An image and its heatmap side by side. */
-final class PreviewPanel extends JComponent {
+final class PreviewPanel extends SmoothComponent {
 
   private static final int MOST_PIXELS = 512;
   private static final Color GROUND = new Color(0x1c1c22);
@@ -39,12 +36,7 @@ final class PreviewPanel extends JComponent {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+  void draw(Graphics2D g) {
     g.setColor(GROUND);
     g.fillRect(0, 0, getWidth(), getHeight());
     g.setColor(INK);
@@ -55,7 +47,6 @@ final class PreviewPanel extends JComponent {
     } else {
       draw(g, pictures, font);
     }
-    g.dispose();
   }
 
   private void draw(Graphics2D g, Pictures shown, FontMetrics font) {

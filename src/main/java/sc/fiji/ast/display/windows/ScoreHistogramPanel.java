@@ -4,9 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Line2D;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
-import javax.swing.JComponent;
 import sc.fiji.ast.scoring.GoodScores;
 
 /**
@@ -24,7 +21,7 @@ import sc.fiji.ast.scoring.GoodScores;
  * model's threshold, the chosen one with its uncertain band, and the score of the image shown.
  * Lines differ in stroke and mark, not in colour alone. A click or drag chooses a threshold.
  */
-final class ScoreHistogramPanel extends JComponent {
+final class ScoreHistogramPanel extends SmoothComponent {
   private static final int BINS = 40;
   private static final int[] DIGITS = {1, 2, 5};
   private static final double MODEL_THRESHOLD = 1;
@@ -83,11 +80,7 @@ final class ScoreHistogramPanel extends JComponent {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+  void draw(Graphics2D g) {
     g.setFont(getFont());
     if (good != null) {
       paintBand(g);
@@ -96,7 +89,6 @@ final class ScoreHistogramPanel extends JComponent {
     paintAxis(g);
     paintLines(g);
     paintLegend(g);
-    g.dispose();
   }
 
   private void paintBand(Graphics2D g) {

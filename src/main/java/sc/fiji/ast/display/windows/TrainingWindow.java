@@ -22,7 +22,8 @@ public final class TrainingWindow {
   private volatile boolean cancelled;
   private volatile boolean closed;
 
-  private TrainingWindow() {}
+  /** Shown nowhere yet. */
+  TrainingWindow() {}
 
   /** Opens one. */
   public static TrainingWindow open(String title) {
@@ -54,9 +55,9 @@ public final class TrainingWindow {
     series(network).add(step, steps, loss);
   }
 
-  /** Shows what was found before training. */
+  /** Shows what was found, below what was found before. */
   public void found(String text) {
-    found = text;
+    found = found.isEmpty() ? text : found.stripTrailing() + "\n\n" + text;
   }
 
   /**

@@ -7,6 +7,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.MaskPixels;
 
 /**
  * The pixels of an anomaly map and its ground truth, row by row.
@@ -25,7 +26,7 @@ public record MapPixels(int width, int[] bins, boolean[] mask) {
       RandomAccessibleInterval<FloatType> map, RandomAccessibleInterval<BitType> groundTruth) {
     requireSameSize(map, groundTruth);
     int[] bins = bins(map);
-    boolean[] mask = groundTruth == null ? null : mask(groundTruth, bins.length);
+    boolean[] mask = groundTruth == null ? null : MaskPixels.toArray(groundTruth);
     return new MapPixels((int) map.dimension(0), bins, mask);
   }
 
@@ -66,14 +67,5 @@ public record MapPixels(int width, int[] bins, boolean[] mask) {
       bins[pixel] = FloatBins.bin(value);
     }
     return bins;
-  }
-
-  private static boolean[] mask(RandomAccessibleInterval<BitType> groundTruth, int size) {
-    boolean[] mask = new boolean[size];
-    Cursor<BitType> cursor = Views.flatIterable(groundTruth).cursor();
-    for (int pixel = 0; pixel < size; pixel++) {
-      mask[pixel] = cursor.next().get();
-    }
-    return mask;
   }
 }

@@ -50,22 +50,32 @@ public record BackboneDescription(
   }
 
   /**
-   * The tap that is meant.
+   * The taps that are meant.
    *
-   * @param asked see {@link BackboneSettings}
+   * @param asked indices, ascending; empty: the default
    * @throws IllegalArgumentException saying which there are
    */
-  int tap(int asked) {
-    if (asked >= taps.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "backbone.tap is %d; %s has the blocks 0 to %d.",
-              asked,
-              name(),
-              taps.size() - 1));
+  List<Integer> taps(List<Integer> asked) {
+    for (int tap : asked) {
+      if (tap >= taps.size()) {
+        throw noBlock(tap, taps.size());
+      }
     }
-    return asked < 0 ? defaultTap : asked;
+    return asked.isEmpty() ? List.of(defaultTap) : asked;
+  }
+
+  /**
+   * @param tap that there is not
+   * @param blocks how many there are
+   */
+  IllegalArgumentException noBlock(int tap, int blocks) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "backbone.tap or backbone.taps asks for the block %d; %s has the blocks 0 to %d here.",
+            tap,
+            name(),
+            blocks - 1));
   }
 
   /**

@@ -29,11 +29,13 @@ interface BackboneFamily {
    * Makes a network.
    *
    * @param name of a member
-   * @param tap one of the member's
+   * @param taps at least one of the member's, ascending
    * @param padding for families that the published code has; others have one way
    * @param source all weights, in any naming that the family reads; the caller closes them
    * @param manager parent of the manager that owns the network's weights
-   * @throws IllegalArgumentException if a weight is missing or has another shape
+   * @throws IllegalArgumentException if a weight is missing or has another shape, or a tap lies
+   *     behind the last of the weights
    */
-  Backbone load(String name, int tap, Padding padding, Weights source, NDManager manager);
+  Backbone load(
+      String name, List<Integer> taps, Padding padding, Weights source, NDManager manager);
 }

@@ -51,6 +51,19 @@ final class BackboneRegistry {
     return described(name).map(BackboneDescription::stride).orElse(UNNAMED_STRIDE);
   }
 
+  /** Side of a patch of the grid that is asked for; see {@link Backbones#stride}. */
+  int stride(BackboneSettings settings) {
+    List<Integer> taps = settings.taps();
+    if (settings.grid() > 0 || taps.isEmpty()) {
+      return settings.grid() > 0 ? settings.grid() : stride(settings.name());
+    }
+    int last = taps.get(taps.size() - 1);
+    return described(settings.name())
+        .filter(description -> last < description.taps().size())
+        .map(description -> description.taps().get(last).stride())
+        .orElse(UNNAMED_STRIDE);
+  }
+
   /** Of which the side of the images is a multiple, in pixels. */
   int sizeMultiple(String name) {
     return described(name).map(BackboneDescription::sizeMultiple).orElse(UNNAMED_STRIDE);
@@ -70,13 +83,16 @@ final class BackboneRegistry {
    * Makes a network.
    *
    * @param name of a backbone; any other: the one whose weights these are by their shapes
-   * @param tap see {@link BackboneSettings}
+   * @param taps indices of blocks, ascending; empty: the default one
    * @throws IllegalArgumentException if these are not its weights, or it has no such tap
    */
-  Backbone load(String name, int tap, Padding padding, Weights source, NDManager manager) {
+  Backbone load(
+      String name, List<Integer> taps, Padding padding, Weights source, NDManager manager) {
     Member member = members.get(members.containsKey(name) ? name : recognised(source));
     BackboneDescription description = member.description();
-    return member.family().load(description.name(), description.tap(tap), padding, source, manager);
+    return member
+        .family()
+        .load(description.name(), description.taps(taps), padding, source, manager);
   }
 
   private String recognised(Weights source) {

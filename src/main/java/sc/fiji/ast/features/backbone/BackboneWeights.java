@@ -1,9 +1,7 @@
 package sc.fiji.ast.features.backbone;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The weights of a backbone as they lie in a file.
@@ -16,11 +14,7 @@ public record BackboneWeights(String name, Path file, byte[] bytes) {
 
   /** The lower-case hexadecimal sha256 of the file. */
   public String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(bytes);
   }
 
   /** The name under which a model refers to it: never a path. */

@@ -37,12 +37,13 @@ public final class Backbones {
   }
 
   /**
-   * Side of a patch at the default tap, in pixels of the image that the network sees.
+   * Side of a patch in pixels of the image that the network sees: that of the grid, of the last of
+   * several taps, or of the default tap.
    *
-   * @param name known, or of a file that is not read for that
+   * @param settings whose name is known, or of a file that is not read for that
    */
-  public static int stride(String name) {
-    return BackboneRegistry.STANDARD.stride(name);
+  public static int stride(BackboneSettings settings) {
+    return BackboneRegistry.STANDARD.stride(settings);
   }
 
   /**
@@ -150,20 +151,32 @@ public final class Backbones {
    * Loads a backbone.
    *
    * @param weights as found
-   * @param tap see {@link BackboneSettings}
+   * @param settings which of its taps are used; the weights tell which backbone it is
    * @param padding of families that the published code has
    * @param manager parent of the manager that owns the loaded weights
-   * @throws IOException naming the file, if it does not hold such a network
+   * @throws IOException naming the file, if it does not hold such a network, or that has no such
+   *     taps
    */
-  public static Backbone load(BackboneWeights weights, int tap, Padding padding, NDManager manager)
+  public static Backbone load(
+      BackboneWeights weights, BackboneSettings settings, Padding padding, NDManager manager)
       throws IOException {
     if (weights.isTorchScript()) {
+      if (!settings.taps().isEmpty()) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "backbone.taps is %s, but %s is TorchScript, which has one output. Leave"
+                    + " backbone.taps out.",
+                settings.taps(),
+                weights.source()));
+      }
       return TorchScriptBackbone.load(weights, manager);
     }
     try (Weights source = new Weights(manager)) {
       Safetensors.read(ByteBuffer.wrap(weights.bytes()), weights.source(), source.manager())
           .forEach(source::add);
-      return BackboneRegistry.STANDARD.load(weights.name(), tap, padding, source, manager);
+      return BackboneRegistry.STANDARD.load(
+          weights.name(), settings.blocks(), padding, source, manager);
     } catch (IllegalArgumentException e) {
       throw new IOException(weights.source() + ": " + e.getMessage(), e);
     } catch (OutOfMemoryError e) {

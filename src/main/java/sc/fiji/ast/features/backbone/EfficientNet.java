@@ -1,6 +1,7 @@
 package sc.fiji.ast.features.backbone;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import sc.fiji.ast.nn.torch.TorchOperations;
 import sc.fiji.ast.nn.torch.Weights;
 
 /**
- * An EfficientNet in evaluation mode, cut after one of its blocks (the tap). Batch normalisations
- * are folded into the convolutions, activations work in place, and pixels keep their channels side
- * by side in memory, which together halve the time.
+ * An EfficientNet in evaluation mode, cut after the last of the blocks that are used (the taps).
+ * Batch normalisations are folded into the convolutions, activations work in place, and pixels keep
+ * their channels side by side in memory, which together halve the time.
  */
 public final class EfficientNet implements Backbone {
 
@@ -23,19 +24,25 @@ public final class EfficientNet implements Backbone {
   private final Weights weights;
   private final FrozenConvolution stem;
   private final List<Bottleneck> bottlenecks = new ArrayList<>();
-  private final Tap tap;
+  private final List<Integer> taps;
 
   /**
    * @param variant the member of the family
-   * @param tap index of the last block used, from 0
+   * @param taps indices of the blocks whose outputs are used, from 0, ascending
    * @param padding how convolutions pad
    * @param source all weights of the network, in either naming; the caller closes them
    * @param manager parent of the manager that owns this network's weights
-   * @throws IllegalArgumentException if a weight is missing or has another shape
+   * @throws IllegalArgumentException if a weight is missing or has another shape, or the weights
+   *     end before the last tap
    */
   public EfficientNet(
-      EfficientNetVariant variant, int tap, Padding padding, Weights source, NDManager manager) {
+      EfficientNetVariant variant,
+      List<Integer> taps,
+      Padding padding,
+      Weights source,
+      NDManager manager) {
     this.variant = variant;
+    this.taps = List.copyOf(taps);
     weights = new Weights(manager);
     WeightNaming naming =
         WeightNaming.of(source)
@@ -52,22 +59,44 @@ public final class EfficientNet implements Backbone {
             weights,
             Geometry.dense(variant.stemChannels(), 3, 3, EfficientNetVariant.STEM_STRIDE, size));
     size = (size + 1) / 2;
-    List<Block> blocks = variant.blocks().subList(0, tap + 1);
-    for (Block block : blocks) {
+    int last = taps.get(taps.size() - 1);
+    requireBlock(last, naming, source);
+    for (Block block : variant.blocks().subList(0, last + 1)) {
       bottlenecks.add(new Bottleneck(block, naming, source, size));
       size = (size + block.stride() - 1) / block.stride();
     }
-    this.tap = variant.description().taps().get(tap);
+  }
+
+  /** Files may end before the last block of the network. */
+  private void requireBlock(int tap, WeightNaming naming, Weights source) {
+    int held =
+        variant.blocks().stream()
+            .filter(b -> source.arrays().containsKey(naming.of(b, Part.PROJECT) + ".weight"))
+            .mapToInt(Block::index)
+            .max()
+            .orElse(tap);
+    if (tap > held) {
+      throw variant.description().noBlock(tap, held + 1);
+    }
+  }
+
+  private List<Tap> taps() {
+    List<Tap> all = variant.description().taps();
+    return taps.stream().map(all::get).toList();
   }
 
   @Override
   public int channels() {
-    return tap.channels();
+    return taps().stream().mapToInt(Tap::channels).sum();
   }
 
   /** Without a trial. */
   @Override
-  public FeatureShape shape(int imageSize, NDManager unused) {
+  public List<FeatureShape> shapes(int imageSize, NDManager unused) {
+    return taps().stream().map(tap -> shape(tap, imageSize)).toList();
+  }
+
+  private static FeatureShape shape(Tap tap, int imageSize) {
     int side = (imageSize + tap.stride() - 1) / tap.stride();
     return new FeatureShape(tap.channels(), side, side);
   }
@@ -78,23 +107,30 @@ public final class EfficientNet implements Backbone {
   }
 
   @Override
-  public NDArray features(NDArray images) {
-    return features(images, bottlenecks.size());
-  }
-
-  /** The output of the stem (0 blocks) or after so many blocks; for comparison with references. */
-  NDArray features(NDArray images, int blocks) {
+  public NDList features(NDArray images) {
     try (NDManager scope = images.getManager().newSubManager()) {
-      NDArray input = TorchOperations.channelsLast(images);
-      input.attach(scope);
-      NDArray x = activate(stem.apply(input));
-      for (Bottleneck bottleneck : bottlenecks.subList(0, blocks)) {
-        try (NDArray before = x) {
-          x = bottleneck.apply(before);
+      NDList tapped = new NDList();
+      NDArray x = stem(images);
+      x.attach(scope);
+      for (Bottleneck bottleneck : bottlenecks) {
+        NDArray before = x;
+        x = bottleneck.apply(before);
+        if (!taps.contains(bottleneck.block.index() - 1)) {
+          before.close();
+        }
+        if (taps.contains(bottleneck.block.index())) {
+          tapped.add(x);
         }
       }
-      x.attach(images.getManager());
-      return x;
+      tapped.attach(images.getManager());
+      return tapped;
+    }
+  }
+
+  /** The output of the first convolution, before any block. */
+  NDArray stem(NDArray images) {
+    try (NDArray input = TorchOperations.channelsLast(images)) {
+      return activate(stem.apply(input));
     }
   }
 

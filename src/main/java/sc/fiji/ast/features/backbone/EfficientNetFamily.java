@@ -57,7 +57,8 @@ final class EfficientNetFamily implements BackboneFamily {
   }
 
   @Override
-  public Backbone load(String name, int tap, Padding padding, Weights source, NDManager manager) {
-    return new EfficientNet(EfficientNetVariant.named(name), tap, padding, source, manager);
+  public Backbone load(
+      String name, List<Integer> taps, Padding padding, Weights source, NDManager manager) {
+    return new EfficientNet(EfficientNetVariant.named(name), taps, padding, source, manager);
   }
 }

@@ -65,7 +65,7 @@ final class TorchScriptBackbone implements Backbone {
   }
 
   @Override
-  public NDArray features(NDArray images) {
+  public NDList features(NDArray images) {
     PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
     NDArray features = run(block, images);
     if (features.getShape().dimension() != 4) {
@@ -86,7 +86,7 @@ final class TorchScriptBackbone implements Backbone {
               found,
               description.channels()));
     }
-    return features;
+    return new NDList(features);
   }
 
   private NDArray run(PtSymbolBlock block, NDArray images) {

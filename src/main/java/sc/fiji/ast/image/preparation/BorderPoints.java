@@ -1,6 +1,10 @@
 package sc.fiji.ast.image.preparation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.SingularMatrixException;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /**
  * Heights along the border of a map, and the plane that most of them lie on.
@@ -20,6 +24,9 @@ final class BorderPoints {
 
   /** Three points must span as much of the map, or noise decides on their plane. */
   private static final double LEAST_SPAN = 0.1;
+
+  /** Points lie in a line if all are nearer to one than this, in pixels. */
+  private static final double IN_LINE = 1e-3;
 
   private final float[] heights;
   private final int width;
@@ -135,43 +142,22 @@ final class BorderPoints {
     return new BackgroundPlane(z[a] - perX * x[a] - perY * y[a], perX, perY, 0);
   }
 
-  /** Least squares on the points near a plane, about their mean; null if they lie in a line. */
+  /** Least squares on the points near a plane; null if they are too few or lie in a line. */
   private BackgroundPlane fit(BackgroundPlane plane, double tolerance) {
-    double n = 0;
-    double meanX = 0;
-    double meanY = 0;
-    double meanZ = 0;
-    for (int i = 0; i < count; i++) {
-      if (Math.abs(residual(plane, i)) < tolerance) {
-        n++;
-        meanX += (x[i] - meanX) / n;
-        meanY += (y[i] - meanY) / n;
-        meanZ += (z[i] - meanZ) / n;
-      }
-    }
-    double xx = 0;
-    double xy = 0;
-    double yy = 0;
-    double xz = 0;
-    double yz = 0;
-    for (int i = 0; i < count; i++) {
-      if (Math.abs(residual(plane, i)) < tolerance) {
-        double dx = x[i] - meanX;
-        double dy = y[i] - meanY;
-        double dz = z[i] - meanZ;
-        xx += dx * dx;
-        xy += dx * dy;
-        yy += dy * dy;
-        xz += dx * dz;
-        yz += dy * dz;
-      }
-    }
-    double determinant = xx * yy - xy * xy;
-    if (!(determinant > 1e-6 * xx * yy)) {
+    int[] near =
+        IntStream.range(0, count).filter(i -> Math.abs(residual(plane, i)) < tolerance).toArray();
+    if (near.length < 3) {
       return null;
     }
-    double perX = (xz * yy - yz * xy) / determinant;
-    double perY = (yz * xx - xz * xy) / determinant;
-    return new BackgroundPlane(meanZ - perX * meanX - perY * meanY, perX, perY, 0);
+    OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression(IN_LINE);
+    try {
+      regression.newSampleData(
+          Arrays.stream(near).mapToDouble(i -> z[i]).toArray(),
+          Arrays.stream(near).mapToObj(i -> new double[] {x[i], y[i]}).toArray(double[][]::new));
+      double[] fitted = regression.estimateRegressionParameters();
+      return new BackgroundPlane(fitted[0], fitted[1], fitted[2], 0);
+    } catch (SingularMatrixException e) {
+      return null;
+    }
   }
 }

@@ -4,8 +4,9 @@ import ij.process.AutoThresholder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -75,10 +76,7 @@ record IntensityThreshold(String method, boolean bright) {
 
   private static float[] values(RandomAccessibleInterval<FloatType> plane) {
     float[] values = new float[Math.toIntExact(plane.dimension(0) * plane.dimension(1))];
-    Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = cursor.next().get();
-    }
+    PrimitiveBlocks.of(plane, OnFallback.ACCEPT).copy(plane, values);
     return values;
   }
 

@@ -105,14 +105,23 @@ final class Canvas {
   boolean isDefectVisible() {
     double change = 0;
     long count = 0;
-    for (int i = 0; i < values.length; i++) {
-      int pixel = i % defect.length;
+    for (int pixel = 0; pixel < defect.length; pixel++) {
       if (defect[pixel]) {
-        change += Math.abs(values[i] - original(pixel, i / defect.length));
+        change += change(pixel);
         count++;
       }
     }
     return count > 0 && change / count >= LEAST_CHANGE * contrast.spread();
+  }
+
+  /** The mean over the channels. */
+  private double change(int pixel) {
+    double change = 0;
+    for (int channel = 0; channel < good.channels(); channel++) {
+      float before = original(pixel, channel);
+      change += Math.abs(values[channel * defect.length + pixel] - before);
+    }
+    return change / good.channels();
   }
 
   private float original(int pixel, int channel) {

@@ -92,6 +92,21 @@ public final class TorchOperations {
     return call("shrink_bilinear", x, number(height), number(width));
   }
 
+  /** Bilinear interpolation of [N,C,H,W] between the nearest pixels, pixel areas aligned. */
+  public static NDArray resizeBilinear(NDArray x, int height, int width) {
+    return call("upsample_bilinear", x, number(height), number(width));
+  }
+
+  /** The mean of each pixel of [N,C,H,W] and its up to 8 neighbours; none lie outside. */
+  public static NDArray neighbourMean(NDArray x) {
+    return call("neighbour_mean", x);
+  }
+
+  /** Means of [N,C,H,W] over height x width fields that cover it; they may share pixels. */
+  public static NDArray adaptiveMean(NDArray x, int height, int width) {
+    return call("adaptive_mean", x, number(height), number(width));
+  }
+
   /** One step of Adam on lists of arrays, see {@link Adam}. Gradients are zeroed afterwards. */
   public static void adamStep(
       NDList weights,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
@@ -120,9 +121,10 @@ final class BackboneImport {
    * @throws IOException if it holds no network that can be used
    */
   static void requireLoads(BackboneWeights weights) throws IOException {
+    BackboneSettings settings = new BackboneSettings(weights.name(), -1);
     try (EngineWork work = EngineWork.begin();
         NDManager manager = TorchEngine.get().newBaseManager(Device.cpu());
-        Backbone backbone = Backbones.load(weights, -1, Padding.SAME, manager)) {
+        Backbone backbone = Backbones.load(weights, settings, Padding.SAME, manager)) {
       backbone.channels();
     }
   }

@@ -1,9 +1,7 @@
 package sc.fiji.ast.pipeline.score;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** What the layers of an image are called: as the image, with {@code .tif} after its name. */
 final class LayerName {
@@ -13,7 +11,7 @@ final class LayerName {
   /** Bytes that file systems allow for the name of a file. */
   private static final int LONGEST = 255;
 
-  private static final int DIGEST_BYTES = 16;
+  private static final int DIGEST_LENGTH = 32;
 
   private LayerName() {}
 
@@ -29,7 +27,7 @@ final class LayerName {
     if (bytes(name + ENDING) <= LONGEST) {
       return image + ENDING;
     }
-    String end = "~" + digest(name) + ENDING;
+    String end = "~" + DigestUtils.sha256Hex(name).substring(0, DIGEST_LENGTH) + ENDING;
     return image.substring(0, start) + cut(name, LONGEST - end.length()) + end;
   }
 
@@ -44,15 +42,5 @@ final class LayerName {
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -18,15 +18,19 @@ public final class DefectTrial {
 
   private DefectTrial() {}
 
-  /** How many of the held-out images are used, so that it does not take long. */
-  public static int images(int heldOut, int tiles) {
+  /** So few that it does not take long. */
+  private static int images(int heldOut, int tiles) {
     int affordable = Math.max(WeightSearch.LEAST_IMAGES, MOST_IMAGES / tiles);
     return Math.min(heldOut, affordable);
   }
 
-  /** How many defects are measured in so many images. */
-  public static int defects(int images) {
-    return images * SyntheticDefect.values().length;
+  /**
+   * How many defects are measured.
+   *
+   * @param tiles into which the largest image is cut
+   */
+  public static int defects(int heldOut, int tiles) {
+    return images(heldOut, tiles) * SyntheticDefect.values().length;
   }
 
   /**
@@ -46,7 +50,8 @@ public final class DefectTrial {
       ProgressListener listener)
       throws IOException {
     int images = images(heldOut.size(), tiles);
-    StageClock clock = new StageClock(Progress.Stage.WEIGHTS, 0, defects(images), listener);
+    StageClock clock =
+        new StageClock(Progress.Stage.WEIGHTS, 0, defects(heldOut.size(), tiles), listener);
     int done = 0;
     for (int i = 0; i < images; i++) {
       int image = place(i, images, heldOut);

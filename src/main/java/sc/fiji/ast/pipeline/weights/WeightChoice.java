@@ -1,10 +1,10 @@
 package sc.fiji.ast.pipeline.weights;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sc.fiji.ast.model.FusionWeights;
 
 /**
  * How much each measure weighs in the map, and why.
@@ -30,10 +30,9 @@ public record WeightChoice(
     alone = List.copyOf(alone);
   }
 
-  /** Equal weights, because there is too little to choose by. */
-  static WeightChoice undecided(List<String> measures, int images, int defects) {
-    return new WeightChoice(
-        measures, Collections.nCopies(measures.size(), 1), images, defects, Double.NaN, List.of());
+  /** The same scales with the chosen weights. */
+  public FusionWeights of(FusionWeights scales) {
+    return scales.withWeights(weights.stream().map(Integer::doubleValue).toList());
   }
 
   /** What was chosen and why, for people, in one sentence. */

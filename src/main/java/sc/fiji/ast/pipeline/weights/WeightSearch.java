@@ -1,91 +1,70 @@
 package sc.fiji.ast.pipeline.weights;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import net.imglib2.Cursor;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.real.FloatType;
+import java.util.stream.IntStream;
 import sc.fiji.ast.evaluation.metrics.PixelMetrics;
-import sc.fiji.ast.image.MaskPixels;
-import sc.fiji.ast.image.Resizing;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.progress.StageClock;
-import sc.fiji.ast.scoring.GaussianSmoothing;
 
 /**
- * Finds the weights of three measures that outline synthetic defects best: those whose weighted sum
- * of standardised logarithms has the largest AUPRO up to a false-positive rate of 0.3. On data with
- * known defects they rank weights of maps as real ones do; of image scores they do not, so that
- * nothing else may be chosen by them.
+ * Finds the weights of up to three measures that outline synthetic defects best: those whose
+ * weighted mean of standardised logarithms has the largest AUPRO up to a false-positive rate of
+ * 0.3. On data with known defects, synthetic ones rank the weights of maps as real ones do. They do
+ * not rank image scores so: nothing else may be chosen by them.
  *
- * <p>Maps are compared at most at 128 pixels a side, which is finer than patches are. Not
- * thread-safe.
+ * <p>Maps are compared at 128 pixels a side, which is finer than patches are. Not thread-safe.
  */
 public final class WeightSearch {
 
   /** From fewer held-out images nothing is chosen. */
-  public static final int LEAST_IMAGES = 3;
+  static final int LEAST_IMAGES = 3;
 
   private static final double FALSE_POSITIVES = 0.3;
   private static final int SIDE = 128;
-
-  /** So that thin scratches stay whole. */
-  private static final double SHARE = 0.25;
-
-  private static final List<Integer> EQUAL = List.of(1, 1, 1);
-
-  private static final List<List<Integer>> ALONE =
-      List.of(List.of(1, 0, 0), List.of(0, 1, 0), List.of(0, 0, 1));
+  private static final int MOST_MEASURES = 3;
 
   /** Of those that are equally good, the first is chosen. */
   private static final List<List<Integer>> CANDIDATES =
-      Stream.concat(
-              Stream.concat(Stream.of(EQUAL), ALONE.stream()),
-              Stream.of(
-                  List.of(1, 1, 0),
-                  List.of(1, 0, 1),
-                  List.of(0, 1, 1),
-                  List.of(2, 1, 1),
-                  List.of(1, 2, 1),
-                  List.of(1, 1, 2),
-                  List.of(3, 1, 1),
-                  List.of(2, 2, 1),
-                  List.of(2, 1, 0),
-                  List.of(2, 0, 1)))
-          .toList();
+      List.of(
+          List.of(1, 1, 1),
+          List.of(1, 1, 0),
+          List.of(1, 0, 0),
+          List.of(0, 1, 0),
+          List.of(0, 0, 1),
+          List.of(1, 0, 1),
+          List.of(0, 1, 1),
+          List.of(2, 1, 1),
+          List.of(1, 2, 1),
+          List.of(1, 1, 2),
+          List.of(3, 1, 1),
+          List.of(2, 2, 1),
+          List.of(2, 1, 0),
+          List.of(2, 0, 1));
 
-  /** Metrics tell positive values apart by 1/2048 of each: this many deviations are a factor e. */
-  private static final double DEVIATIONS = 4;
-
-  /** So that exponentials stay within what floats hold. */
-  private static final double MOST = 80;
-
-  private final List<String> measures;
-  private final List<Standardisation> standardisations;
+  private final FusionWeights scales;
+  private final int measures;
   private final double smoothing;
   private final List<ComparedMaps> compared = new ArrayList<>();
   private final Set<Integer> images = new HashSet<>();
   private int defects;
 
   /**
-   * @param measures their three names, for people
-   * @param standardisations one a measure
+   * @param scales of one to three measures; their weights do not count
    * @param smoothing of the model's maps, as a deviation in patches
    */
-  public WeightSearch(
-      List<String> measures, List<Standardisation> standardisations, double smoothing) {
-    if (measures.size() != EQUAL.size() || standardisations.size() != EQUAL.size()) {
+  public WeightSearch(FusionWeights scales, double smoothing) {
+    measures = scales.terms().size();
+    if (measures == 0 || measures > MOST_MEASURES) {
       throw new IllegalArgumentException(
-          "Weights are chosen of three measures, not of " + measures + ".");
+          "Weights are chosen for one to three measures, not for " + measures + ".");
     }
-    this.measures = List.copyOf(measures);
-    this.standardisations = List.copyOf(standardisations);
+    this.scales = scales;
     this.smoothing = smoothing;
   }
 
@@ -96,110 +75,61 @@ public final class WeightSearch {
    * @param tiles of that image
    */
   public void add(int image, List<DefectMaps> tiles) {
+    // As many pixels in all, however many tiles there are.
+    int part = (int) (SIDE / Math.sqrt(tiles.size()));
     for (DefectMaps tile : tiles) {
-      int patches = Math.max(tile.width(), tile.height());
-      compared.add(compared(tile, Math.max(patches, (int) (SIDE / Math.sqrt(tiles.size())))));
+      int side = Math.max(part, Math.max(tile.width(), tile.height()));
+      compared.add(ComparedMaps.of(tile, scales.terms(), smoothing, side));
     }
     images.add(image);
     defects++;
   }
 
-  private ComparedMaps compared(DefectMaps tile, int side) {
-    long longer = Math.max(tile.mask().dimension(0), tile.mask().dimension(1));
-    double scale = Math.min(1, side / (double) longer);
-    int width = (int) Math.max(1, Math.round(scale * tile.mask().dimension(0)));
-    int height = (int) Math.max(1, Math.round(scale * tile.mask().dimension(1)));
-    List<float[]> maps = new ArrayList<>();
-    for (int i = 0; i < standardisations.size(); i++) {
-      float[] standardised = standardisations.get(i).of(tile.logarithms().get(i));
-      float[] smooth = GaussianSmoothing.smooth(standardised, tile.width(), smoothing);
-      var patches = ArrayImgs.floats(smooth, tile.width(), tile.height());
-      maps.add(values(Resizing.bilinear(patches, width, height)));
-    }
-    return new ComparedMaps(maps, reduced(tile.mask(), width, height));
-  }
-
-  /** True where at least {@link #SHARE} of the pixels are. */
-  private static RandomAccessibleInterval<BitType> reduced(
-      RandomAccessibleInterval<BitType> mask, int width, int height) {
-    int[] all = new int[width * height];
-    int[] defective = new int[all.length];
-    Cursor<BitType> cursor = mask.localizingCursor();
-    while (cursor.hasNext()) {
-      boolean defect = cursor.next().get();
-      long x = cursor.getLongPosition(0) * width / mask.dimension(0);
-      long y = cursor.getLongPosition(1) * height / mask.dimension(1);
-      int pixel = (int) (y * width + x);
-      all[pixel]++;
-      defective[pixel] += defect ? 1 : 0;
-    }
-    boolean[] values = new boolean[all.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = defective[i] > 0 && defective[i] >= SHARE * all[i];
-    }
-    return MaskPixels.toMask(values, width);
-  }
-
-  private static float[] values(RandomAccessibleInterval<FloatType> map) {
-    float[] values = new float[(int) (map.dimension(0) * map.dimension(1))];
-    int i = 0;
-    for (FloatType value : map) {
-      values[i++] = value.get();
-    }
-    return values;
-  }
-
   /**
-   * The best weights; equal ones if none are better, or the images are fewer than {@link
-   * #LEAST_IMAGES}.
+   * The best weights; equal ones if none are better, or there is too little to choose by.
    *
    * @param clock is asked whether to go on
    */
   public WeightChoice choose(StageClock clock) {
-    if (images.size() < LEAST_IMAGES) {
-      return WeightChoice.undecided(measures, images.size(), defects);
+    List<Integer> best = Collections.nCopies(measures, 1);
+    if (images.size() < LEAST_IMAGES || Double.isNaN(aupro(best))) {
+      return choice(best, Double.NaN, List.of());
     }
     Map<List<Integer>, Double> aupros = new LinkedHashMap<>();
-    for (List<Integer> weights : CANDIDATES) {
+    for (List<Integer> weights : candidates()) {
       clock.check();
       aupros.put(weights, aupro(weights));
     }
-    List<Integer> best = EQUAL;
-    for (List<Integer> weights : CANDIDATES) {
-      best = aupros.get(weights) > aupros.get(best) ? weights : best;
+    for (Map.Entry<List<Integer>, Double> candidate : aupros.entrySet()) {
+      best = candidate.getValue() > aupros.get(best) ? candidate.getKey() : best;
     }
-    if (Double.isNaN(aupros.get(EQUAL))) {
-      return WeightChoice.undecided(measures, images.size(), defects);
-    }
-    List<Double> alone = ALONE.stream().map(aupros::get).toList();
-    return new WeightChoice(measures, best, images.size(), defects, aupros.get(best), alone);
+    List<Double> alone = IntStream.range(0, measures).mapToObj(i -> aupros.get(alone(i))).toList();
+    return choice(best, aupros.get(best), alone);
   }
 
+  private WeightChoice choice(List<Integer> weights, double aupro, List<Double> alone) {
+    List<String> names = scales.terms().stream().map(FusionWeights.Term::measure).toList();
+    return new WeightChoice(names, weights, images.size(), defects, aupro, alone);
+  }
+
+  /** Equal weights first. */
+  private List<List<Integer>> candidates() {
+    return CANDIDATES.stream()
+        .filter(weights -> weights.stream().skip(measures).allMatch(weight -> weight == 0))
+        .map(weights -> weights.subList(0, measures))
+        .toList();
+  }
+
+  private List<Integer> alone(int measure) {
+    return IntStream.range(0, measures).mapToObj(i -> i == measure ? 1 : 0).toList();
+  }
+
+  /** NaN if nothing is defective, or everything. */
   private double aupro(List<Integer> weights) {
     PixelMetrics metrics = new PixelMetrics();
     for (ComparedMaps maps : compared) {
       metrics.add(maps.weighted(weights), maps.mask());
     }
     return metrics.aupro(FALSE_POSITIVES).orElse(Double.NaN);
-  }
-
-  /**
-   * @param maps one a measure, of the size of the mask
-   */
-  private record ComparedMaps(List<float[]> maps, RandomAccessibleInterval<BitType> mask) {
-
-    /** Positive values, in the order of the weighted mean. */
-    RandomAccessibleInterval<FloatType> weighted(List<Integer> weights) {
-      float[] values = new float[maps.get(0).length];
-      int sum = weights.stream().mapToInt(weight -> weight).sum();
-      for (int i = 0; i < values.length; i++) {
-        double mean = 0;
-        for (int m = 0; m < weights.size(); m++) {
-          mean += (double) weights.get(m) / sum * maps.get(m)[i];
-        }
-        values[i] = (float) Math.exp(Math.max(-MOST, Math.min(MOST, mean / DEVIATIONS)));
-      }
-      return ArrayImgs.floats(values, mask.dimensionsAsLongArray());
-    }
   }
 }

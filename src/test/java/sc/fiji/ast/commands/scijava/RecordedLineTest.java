@@ -17,18 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import sc.fiji.ast.commands.Commands;
-import sc.fiji.ast.commands.MacroBridge;
+import sc.fiji.ast.commands.MacroSession;
 import sc.fiji.ast.commands.ScoreFolder;
 import sc.fiji.ast.commands.TinyModel;
 import sc.fiji.ast.commands.TrainModel;
@@ -39,27 +36,13 @@ import sc.fiji.ast.model.Settings;
  * Lines as Fiji's recorder writes them: Fiji escapes each value as Java does, and ImageJ's recorder
  * puts those with a space in brackets. Read back with what macros use.
  */
-class RecordedLineTest {
+class RecordedLineTest extends MacroSession {
   private static final String JSON =
       "{\"imageSize\": 64, \"teacher\": {\"hidden\": 8, \"kernels\": [3, 5, 3]},"
           + " \"student\": {\"hidden\": 16}, \"training\": {\"batch\": 2, \"teacherSteps\": 3,"
           + " \"studentSteps\": 3}}";
 
-  private Context context;
-  private MacroBridge macros;
   @TempDir Path folder;
-
-  @BeforeEach
-  void start() throws ReflectiveOperationException {
-    context = new Context();
-    macros = new MacroBridge(context);
-  }
-
-  @AfterEach
-  void stop() throws ReflectiveOperationException {
-    macros.close();
-    context.dispose();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
@@ -71,8 +72,8 @@ class BackboneRegistryTest {
   void aFurtherFamilyIsLoadedByNameAndRecognisedByItsWeights() {
     try (Weights source = patchMeans()) {
       for (String name : new String[] {NAME, "mine.safetensors"}) {
-        try (Backbone backbone = registry.load(name, -1, Padding.SAME, source, manager)) {
-          assertEquals(new FeatureShape(3, 4, 4), backbone.shape(56, manager));
+        try (Backbone backbone = registry.load(name, List.of(), Padding.SAME, source, manager)) {
+          assertEquals(List.of(new FeatureShape(3, 4, 4)), backbone.shapes(56, manager));
         }
       }
     }
@@ -86,7 +87,7 @@ class BackboneRegistryTest {
     try (Weights source = patchMeans();
         ImageAndDepthExtractor extractor =
             ImageAndDepthExtractor.ofImage(
-                    registry.load(NAME, -1, Padding.SAME, source, manager), 56, manager)
+                    registry.load(NAME, List.of(), Padding.SAME, source, manager), 56, manager)
                 .withDepth(false);
         NDManager scope = manager.newSubManager()) {
       NDArray features = extractor.extract(sample, IntensityRange.EIGHT_BIT, scope);
@@ -101,7 +102,7 @@ class BackboneRegistryTest {
     try (Weights source = new Weights(manager)) {
       source.add("fc.weight", manager.zeros(new Shape(2)));
       assertRefused(
-          () -> registry.load("mine.safetensors", -1, Padding.SAME, source, manager),
+          () -> registry.load("mine.safetensors", List.of(), Padding.SAME, source, manager),
           "'conv_stem.weight'",
           "'patch.weight'");
     }
@@ -111,8 +112,8 @@ class BackboneRegistryTest {
   void aTapThatABackboneHasNotIsRefused() {
     try (Weights source = patchMeans()) {
       assertRefused(
-          () -> registry.load(NAME, 1, Padding.SAME, source, manager),
-          "backbone.tap is 1",
+          () -> registry.load(NAME, List.of(1), Padding.SAME, source, manager),
+          "the block 1;",
           NAME,
           "0 to 0");
     }
@@ -187,7 +188,8 @@ class BackboneRegistryTest {
     }
 
     @Override
-    public Backbone load(String name, int tap, Padding padding, Weights source, NDManager manager) {
+    public Backbone load(
+        String name, List<Integer> taps, Padding padding, Weights source, NDManager manager) {
       float weight = source.get("patch.weight", 1).toFloatArray()[0];
       return new Backbone() {
         @Override
@@ -201,10 +203,10 @@ class BackboneRegistryTest {
         }
 
         @Override
-        public NDArray features(NDArray images) {
+        public NDList features(NDArray images) {
           Shape patch = new Shape(14, 14);
           try (NDArray means = Pool.avgPool2d(images, patch, patch, new Shape(0, 0), false, true)) {
-            return means.mul(weight);
+            return new NDList(means.mul(weight));
           }
         }
 

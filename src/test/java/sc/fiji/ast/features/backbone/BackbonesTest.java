@@ -1,10 +1,12 @@
 package sc.fiji.ast.features.backbone;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -121,8 +123,74 @@ class BackbonesTest {
   @Test
   void aTapBeyondTheNetworkIsRefused() throws IOException {
     BackboneWeights weights = find(KnownBackbone.EMBEDDED);
+    for (BackboneSettings settings : List.of(taps(16), taps(4, 16))) {
+      assertError(
+          () -> Backbones.load(weights, settings, Padding.SAME, manager),
+          KnownBackbone.EMBEDDED,
+          "asks for the block 16;",
+          "0 to 15");
+    }
+  }
+
+  @Test
+  void aTapBehindTheLastBlockOfTheFileIsRefused() throws IOException {
+    BackboneWeights weights = find(KnownBackbone.EMBEDDED);
     assertError(
-        () -> Backbones.load(weights, 16, Padding.SAME, manager), "backbone.tap is 16", "0 to 15");
+        () -> Backbones.load(weights, taps(4, 15), Padding.SAME, manager),
+        "asks for the block 15;",
+        "0 to 14 here");
+  }
+
+  @Test
+  void eachOfSeveralTapsGivesWhatItGivesAlone() throws IOException {
+    BackboneWeights weights = find(KnownBackbone.EMBEDDED);
+    NDArray images = manager.randomNormal(new Shape(2, 3, 100, 77));
+    List<Integer> blocks = List.of(0, 1, 4, 5, 10, 14);
+    try (Backbone together =
+        Backbones.load(
+            weights,
+            new BackboneSettings(KnownBackbone.EMBEDDED, -1, blocks, 0),
+            Padding.SAME,
+            manager)) {
+      NDList maps = together.features(images);
+      assertEquals(blocks.size(), maps.size());
+      for (int i = 0; i < blocks.size(); i++) {
+        try (Backbone alone = Backbones.load(weights, taps(blocks.get(i)), Padding.SAME, manager)) {
+          NDArray map = alone.features(images).singletonOrThrow();
+          assertEquals(map.getShape(), maps.get(i).getShape());
+          assertArrayEquals(map.toFloatArray(), maps.get(i).toFloatArray());
+        }
+      }
+    }
+  }
+
+  @Test
+  void theMapsOfSeveralTapsAreAllThatIsLeftBehind() throws IOException {
+    try (Backbone backbone =
+            Backbones.load(find(KnownBackbone.EMBEDDED), taps(4, 10, 14), Padding.SAME, manager);
+        NDManager scope = manager.newSubManager()) {
+      backbone.features(scope.zeros(new Shape(1, 3, 64, 64)));
+      assertEquals(1 + 3, scope.getManagedArrays().size());
+    }
+  }
+
+  @Test
+  void theShapesOfSeveralTapsAreThoseOfTheirMaps() throws IOException {
+    try (Backbone backbone =
+        Backbones.load(find(KnownBackbone.EMBEDDED), taps(4, 10, 14), Padding.SAME, manager)) {
+      assertEquals(40 + 112 + 192, backbone.channels());
+      assertEquals(
+          List.of(
+              new FeatureShape(40, 13, 13),
+              new FeatureShape(112, 7, 7),
+              new FeatureShape(192, 4, 4)),
+          backbone.shapes(100, manager));
+      List<Shape> given =
+          backbone.features(manager.zeros(new Shape(1, 3, 100, 100))).stream()
+              .map(map -> map.getShape().slice(1))
+              .toList();
+      assertEquals(given, backbone.shapes(100, manager).stream().map(FeatureShape::shape).toList());
+    }
   }
 
   @ParameterizedTest
@@ -141,11 +209,15 @@ class BackbonesTest {
     int imageSize = tap == 14 ? 512 : 224;
     for (Padding padding : Padding.values()) {
       try (Backbone backbone =
-          Backbones.load(find(KnownBackbone.EMBEDDED), tap, padding, manager)) {
-        NDArray features = backbone.features(manager.zeros(new Shape(1, 3, imageSize, imageSize)));
+          Backbones.load(find(KnownBackbone.EMBEDDED), taps(tap), padding, manager)) {
+        NDArray features =
+            backbone
+                .features(manager.zeros(new Shape(1, 3, imageSize, imageSize)))
+                .singletonOrThrow();
         assertEquals(new Shape(1, channels, size, size), features.getShape());
         assertEquals(channels, backbone.channels());
-        assertEquals(new FeatureShape(channels, size, size), backbone.shape(imageSize, manager));
+        assertEquals(
+            List.of(new FeatureShape(channels, size, size)), backbone.shapes(imageSize, manager));
       }
     }
   }
@@ -178,7 +250,11 @@ class BackbonesTest {
   }
 
   private Backbone load(String name) throws IOException {
-    return Backbones.load(find(name), -1, Padding.SAME, manager);
+    return Backbones.load(find(name), taps(), Padding.SAME, manager);
+  }
+
+  private static BackboneSettings taps(Integer... taps) {
+    return new BackboneSettings(KnownBackbone.EMBEDDED, -1, List.of(taps), 0);
   }
 
   private interface Action {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static sc.fiji.ast.Close.assertClose;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,14 +46,14 @@ class EfficientNetParityTest {
     for (WeightNaming naming : WeightNaming.values()) {
       try (Weights weights = formulaWeights(variant, tap, naming);
           EfficientNet network =
-              new EfficientNet(variant, tap, Padding.AS_PUBLISHED, weights, manager)) {
+              new EfficientNet(variant, List.of(tap), Padding.AS_PUBLISHED, weights, manager)) {
         for (String seed : new String[] {"seed7", "seed11"}) {
           Fixture fixture = Fixture.load(seed, "efficientnet", manager);
           assertEquals(tap, (int) fixture.get(prefix + ".tap").getFloat());
           NDArray image = fixture.get(prefix + ".image");
-          NDArray stem = TorchOperations.spatialMean(network.features(image, 0)).reshape(1, -1);
+          NDArray stem = TorchOperations.spatialMean(network.stem(image)).reshape(1, -1);
           assertClose(fixture.get(prefix + ".stem"), stem, TOLERANCE, "mean of the stem");
-          NDArray features = network.features(image);
+          NDArray features = network.features(image).singletonOrThrow();
           assertClose(fixture.get(prefix + ".block" + tap), features, TOLERANCE, "tap");
         }
       }
@@ -75,15 +77,13 @@ class EfficientNetParityTest {
         String suffix = padding == Padding.SAME ? "_dynamic" : "";
         for (String image : new String[] {"image", "image_129"}) {
           String features = image.replace("image", "features");
-          try (EfficientNet network =
-                  new EfficientNet(variant, variant.defaultTap(), padding, weights, manager);
-              EfficientNet early =
-                  new EfficientNet(variant, stride16Tap, padding, weights, manager)) {
-            NDArray pixels = fixture.get(image);
-            assertClose(
-                fixture.get(features + suffix), network.features(pixels), TOLERANCE, features);
+          List<Integer> taps = List.of(stride16Tap, variant.defaultTap());
+          try (EfficientNet network = new EfficientNet(variant, taps, padding, weights, manager)) {
+            NDList maps = network.features(fixture.get(image));
+            assertEquals(2, maps.size());
+            assertClose(fixture.get(features + suffix), maps.get(1), TOLERANCE, features);
             String stride16 = features + (suffix.isEmpty() ? "_s16" : suffix + "_s16");
-            assertClose(fixture.get(stride16), early.features(pixels), TOLERANCE, stride16);
+            assertClose(fixture.get(stride16), maps.get(0), TOLERANCE, stride16);
           }
         }
       }
@@ -103,7 +103,7 @@ class EfficientNetParityTest {
   void featuresLeaveOneArrayBehind() {
     try (Weights weights = formulaWeights(EfficientNetVariant.B0, 3, WeightNaming.TIMM);
         EfficientNet network =
-            new EfficientNet(EfficientNetVariant.B0, 3, Padding.SAME, weights, manager);
+            new EfficientNet(EfficientNetVariant.B0, List.of(3), Padding.SAME, weights, manager);
         NDManager scope = manager.newSubManager()) {
       NDArray image = scope.zeros(new Shape(1, 3, 32, 32));
       network.features(image);

@@ -40,7 +40,7 @@ class TorchScriptBackboneTest {
       assertEquals(3, backbone.channels());
       assertEquals(List.of(1.0, 2.0, 4.0), backbone.normalisation().deviation());
       NDArray images = scope.arange(6f).reshape(2, 3, 1, 1).broadcast(2, 3, 64, 32);
-      NDArray features = backbone.features(images);
+      NDArray features = backbone.features(images).singletonOrThrow();
       assertEquals(new Shape(2, 3, 2, 1), features.getShape());
       assertArrayEquals(
           new float[] {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5}, features.toFloatArray(), 1e-5f);
@@ -82,6 +82,16 @@ class TorchScriptBackboneTest {
   }
 
   @Test
+  void severalTapsAreRefusedForThereIsOneOutput() throws IOException {
+    Path file = module();
+    describe(TorchScriptFile.DESCRIPTION);
+    BackboneSettings settings = new BackboneSettings(file.toString(), -1, List.of(4, 10), 16);
+    String message = assertThrows(IOException.class, () -> load(settings)).getMessage();
+    assertTrue(message.contains("backbone.taps is [4, 10]"), message);
+    assertTrue(message.contains(file + " is TorchScript, which has one output"), message);
+  }
+
+  @Test
   void otherChannelsThanDescribedAreAnError() throws IOException {
     Path file = module();
     describe(TorchScriptFile.DESCRIPTION.replace("\"channels\": 3", "\"channels\": 5"));
@@ -118,8 +128,11 @@ class TorchScriptBackboneTest {
   }
 
   private Backbone load(Path file) throws IOException {
-    BackboneSettings settings = new BackboneSettings(file.toString(), -1);
-    return Backbones.load(Backbones.find(settings, List.of()), -1, Padding.SAME, manager);
+    return load(new BackboneSettings(file.toString(), -1));
+  }
+
+  private Backbone load(BackboneSettings settings) throws IOException {
+    return Backbones.load(Backbones.find(settings, List.of()), settings, Padding.SAME, manager);
   }
 
   private void describe(String json) throws IOException {

@@ -2,7 +2,6 @@ package sc.fiji.ast.image.preparation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
@@ -16,19 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LengthUnit;
 import sc.fiji.ast.image.MaskPixels;
-import sc.fiji.ast.image.Sample;
 
 class DepthPreparationTest {
   private static final DepthPreparation DEFAULT =
       new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, false);
+
   private static final DepthPreparation PUBLISHED =
       new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.PAPER, true);
+
   private static final DepthPreparation WHOLE =
       new DepthPreparation(DepthSettings.DEFAULT, ForegroundSettings.NONE, false);
 
@@ -56,19 +53,12 @@ class DepthPreparationTest {
   static Stream<Arguments> disturbedScans() {
     return Stream.of(
         Arguments.of("noise", Scans.box().withNoise(4e-4), 4e-4),
-        Arguments.of("three corners missing", withoutCorners(), 2e-4),
+        Arguments.of("three corners missing", Scans.boxWithoutCorners(), 2e-4),
         Arguments.of("one side missing", Scans.box().withHole(0, 0, 10, 60, 0), 2e-4),
         Arguments.of("a part over a corner", Scans.plane().withBox(40, 30, 80, 60, 0.02), 1e-6),
         Arguments.of("a part over one side", Scans.plane().withBox(50, 0, 80, 60, 0.02), 1e-6),
         Arguments.of("a part across", Scans.plane().withBox(20, 0, 55, 60, 0.012), 1e-6),
         Arguments.of("a part across and noise", acrossWithNoise(), 5e-4));
-  }
-
-  private static Scans withoutCorners() {
-    return Scans.box()
-        .withHole(0, 0, 12, 9, 0)
-        .withHole(70, 0, 80, 8, Float.NaN)
-        .withHole(0, 50, 9, 60, 0);
   }
 
   private static Scans acrossWithNoise() {
@@ -89,15 +79,6 @@ class DepthPreparationTest {
     Scans scan = Scans.plane().withBox(40, 30, 80, 60, 0.02);
     BackgroundPlane background = PUBLISHED.prepare(scan.map(), "scan").background().orElseThrow();
     assertEquals(Scans.planeAt(79, 59) - 0.02, background.at(79, 59), 1e-3);
-  }
-
-  @Test
-  void thePublishedWayNamesACornerWithoutHeights() {
-    DepthMap map = withoutCorners().map();
-    String message =
-        assertThrows(InvalidImageException.class, () -> PUBLISHED.prepare(map, "scan-7.tiff"))
-            .getMessage();
-    assertContains(message, "scan-7.tiff", "corner", "asPublished");
   }
 
   @Test
@@ -147,22 +128,6 @@ class DepthPreparationTest {
     assertEquals(0, prepared.heights().getAt(11, 10).get());
   }
 
-  @Test
-  void aMaskOfAnotherSizeOrWithoutHeightsIsNamed() {
-    DepthMap map = Scans.plane().withHole(0, 0, 40, 40, 0).map();
-    var small = ArrayImgs.bits(20, 30);
-    String message =
-        assertThrows(InvalidImageException.class, () -> WHOLE.prepare(map, small, "scan"))
-            .getMessage();
-    assertContains(message, "scan", "80 x 60", "20 x 30");
-    var mask = ArrayImgs.bits(Scans.WIDTH, Scans.HEIGHT);
-    mask.getAt(10, 10).setOne();
-    message =
-        assertThrows(InvalidImageException.class, () -> WHOLE.prepare(map, mask, "scan"))
-            .getMessage();
-    assertContains(message, "scan", "no pixel of the foreground mask has a height");
-  }
-
   @ParameterizedTest
   @EnumSource(LengthUnit.class)
   void heightsInAnyUnitGiveTheSame(LengthUnit unit) throws InvalidImageException {
@@ -170,135 +135,6 @@ class DepthPreparationTest {
     PreparedDepth prepared = DEFAULT.prepare(scan.map(unit), "scan");
     assertPart(scan, prepared);
     assertEquals(Scans.planeAt(39.5, 29.5) - 0.02, prepared.level(), 1e-6);
-  }
-
-  @Test
-  void millimetresTakenForMetresAreNamedWithTheirRange() {
-    DepthMap map = Scans.box().times(1000).map();
-    assertContains(failure(map), "scan-7.tiff", "taken for m", "572", "620", "3.5", "unit");
-  }
-
-  @Test
-  void metresTakenForMillimetresLeaveNoForeground() {
-    DepthMap map = Scans.box().map(LengthUnit.MILLIMETRE);
-    assertContains(
-        failure(map), "scan-7.tiff", "no foreground", "within 0.00002 m", "0.007 m", "unit");
-  }
-
-  @Test
-  void aPlaneWithoutAPartHasNoForeground() {
-    assertContains(
-        failure(Scans.plane().map()), "scan-7.tiff", "no foreground", "0.007", "from: none");
-  }
-
-  @Test
-  void aForegroundThatFillsEverythingIsNamed() {
-    DepthMap map = Scans.plane().withBox(2, 2, 78, 58, 0.02).map();
-    keepOneInElevenOfTheFrame(map);
-    DepthPreparation unfilled =
-        new DepthPreparation(new DepthSettings(0, "auto"), ForegroundSettings.PAPER, false);
-    String message =
-        assertThrows(InvalidImageException.class, () -> unfilled.prepare(map, "scan-7.tiff"))
-            .getMessage();
-    assertContains(message, "scan-7.tiff", "the foreground fills", "%", "0.02 m", "from: none");
-  }
-
-  private static void keepOneInElevenOfTheFrame(DepthMap map) {
-    for (int x = 0; x < Scans.WIDTH; x++) {
-      for (int y = 0; y < Scans.HEIGHT; y++) {
-        boolean frame = x < 2 || y < 2 || x >= Scans.WIDTH - 2 || y >= Scans.HEIGHT - 2;
-        if (frame && (x + y) % 11 != 0) {
-          map.heights().getAt(x, y).setZero();
-        }
-      }
-    }
-  }
-
-  @Test
-  void aRoughBorderHasNoPlane() {
-    DepthMap map = Scans.box().withNoise(0.05).map();
-    assertContains(failure(map), "scan-7.tiff", "lies on one plane", "%", "from: none");
-  }
-
-  @Test
-  void aBorderWithoutHeightsHasNoPlane() {
-    DepthMap map =
-        Scans.box()
-            .withHole(0, 0, 80, 18, 0)
-            .withHole(0, 42, 80, 60, 0)
-            .withHole(0, 0, 28, 60, 0)
-            .withHole(52, 0, 80, 60, 0)
-            .map();
-    assertContains(failure(map), "scan-7.tiff", "0.0 % of the image's border", "from: none");
-  }
-
-  @ParameterizedTest
-  @ValueSource(floats = {0, Float.NaN})
-  void aMapWithoutAnyHeightIsNamed(float value) {
-    DepthMap map = Scans.plane().withHole(0, 0, 80, 60, value).map();
-    assertContains(failure(map), "scan-7.tiff", "no pixel", "0 or NaN");
-  }
-
-  @ParameterizedTest
-  @ValueSource(floats = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-  void anInfiniteHeightIsNamedWithItsPlace(float value) {
-    DepthMap map = Scans.box().withHole(33, 22, 34, 23, value).map();
-    assertContains(failure(map), "scan-7.tiff", "x = 33, y = 22", "infinite");
-  }
-
-  @Test
-  void aTinyMapIsNamed() {
-    DepthMap map = new DepthMap(ArrayImgs.floats(15, 40), LengthUnit.METRE);
-    assertContains(failure(map), "scan-7.tiff", "15 x 40", "16 x 16");
-  }
-
-  @Test
-  void aMapOfAnotherSizeThanItsImageIsNamed() {
-    Sample image = new Sample(ArrayImgs.floats(80, 61, 3), BitDepth.EIGHT);
-    DepthMap map = Scans.plane().map();
-    String message =
-        assertThrows(
-                InvalidImageException.class,
-                () -> map.requireSizeOf(image, "xyz/7.tiff", "rgb/7.png"))
-            .getMessage();
-    assertContains(message, "xyz/7.tiff", "80 x 60", "rgb/7.png", "80 x 61");
-  }
-
-  @Test
-  void settingsThatCannotBeAreNamed() {
-    for (String key :
-        new String[] {
-          "depth.fillRounds",
-          "depth.unit",
-          "foreground.dilation",
-          "foreground.distance",
-          "foreground.method"
-        }) {
-      var error = assertThrows(IllegalArgumentException.class, () -> settingsWithout(key));
-      assertTrue(error.getMessage().startsWith(key + " is "), error.getMessage());
-    }
-  }
-
-  private static void settingsWithout(String key) {
-    new DepthSettings(
-        key.endsWith("fillRounds") ? -1 : 3, key.endsWith("unit") ? "furlong" : "auto");
-    new ForegroundSettings(
-        ForegroundSettings.From.DEPTH,
-        key.endsWith("dilation") ? -1 : 1,
-        key.endsWith("distance") ? Double.NaN : 0.007,
-        key.endsWith("method") ? "Guess" : "Otsu",
-        true);
-  }
-
-  private static String failure(DepthMap map) {
-    return assertThrows(InvalidImageException.class, () -> DEFAULT.prepare(map, "scan-7.tiff"))
-        .getMessage();
-  }
-
-  private static void assertContains(String message, String... parts) {
-    for (String part : parts) {
-      assertTrue(message.contains(part), "no \"" + part + "\" in: " + message);
-    }
   }
 
   private static void assertPart(Scans scan, PreparedDepth prepared) {

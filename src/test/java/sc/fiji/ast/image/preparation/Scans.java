@@ -36,6 +36,14 @@ final class Scans {
     return plane().withBox(30, 20, 50, 40, 0.02);
   }
 
+  /** A box, and three corners of the map without heights. */
+  static Scans boxWithoutCorners() {
+    return box()
+        .withHole(0, 0, 12, 9, 0)
+        .withHole(70, 0, 80, 8, Float.NaN)
+        .withHole(0, 50, 9, 60, 0);
+  }
+
   static double planeAt(double x, double y) {
     return OFFSET + PER_X * x + PER_Y * y;
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -15,6 +14,7 @@ import sc.fiji.ast.image.MaskPixels;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.synthetic.DefectiveSample;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -69,8 +69,10 @@ class DefectTrialTest {
 
   private WeightChoice choose(SampleSource images, int tiles, ProgressListener listener)
       throws IOException {
-    WeightSearch search =
-        new WeightSearch(MEASURES, Collections.nCopies(3, new Standardisation(0, 1)), 0);
+    FusionWeights scales =
+        new FusionWeights(
+            MEASURES.stream().map(name -> new FusionWeights.Term(name, 0, 1, 1)).toList());
+    WeightSearch search = new WeightSearch(scales, 0);
     return DefectTrial.choose(images, tiles, 7, search, this::measure, listener);
   }
 

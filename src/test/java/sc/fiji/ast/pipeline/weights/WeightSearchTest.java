@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.image.MaskPixels;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -22,7 +23,6 @@ import sc.fiji.ast.progress.StageClock;
 class WeightSearchTest {
 
   private static final List<String> MEASURES = List.of("distance", "volume", "neighbours");
-  private static final Standardisation NONE = new Standardisation(0, 1);
 
   /** Patches a side; the defect is the square from 4 to below 8. */
   private static final int SIDE = 16;
@@ -33,7 +33,7 @@ class WeightSearchTest {
   @CsvSource({"2, 0, 0, '1, 0, 0'", "0, 2, 0, '0, 1, 0'", "0, 0, 2, '0, 0, 1'"})
   void theOnlyMeasureThatSeesTheDefectsMakesTheMap(
       double distance, double volume, double neighbours, String weights) {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 20, 64, distance, volume, neighbours);
     WeightChoice choice = search.choose(clock(ProgressListener.NONE));
     assertEquals("[" + weights + "]", choice.weights().toString());
@@ -42,14 +42,14 @@ class WeightSearchTest {
 
   @Test
   void twoMeasuresThatSeeTheDefectsAlikeShareTheMap() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 20, 64, 2, 0, 2);
     assertEquals(List.of(1, 0, 1), search.choose(clock(ProgressListener.NONE)).weights());
   }
 
   @Test
   void threeMeasuresThatSeeTheDefectsAlikeWeighTheSame() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 20, 64, 2, 2, 2);
     assertEquals(List.of(1, 1, 1), search.choose(clock(ProgressListener.NONE)).weights());
   }
@@ -57,7 +57,13 @@ class WeightSearchTest {
   @Test
   void measuresCountAsTheyAreStandardised() {
     WeightSearch search =
-        search(List.of(NONE, new Standardisation(-300, 100), new Standardisation(7, 0.01)));
+        new WeightSearch(
+            new FusionWeights(
+                List.of(
+                    new FusionWeights.Term("distance", 0, 1, 1),
+                    new FusionWeights.Term("volume", -300, 100, 5),
+                    new FusionWeights.Term("neighbours", 7, 0.01, 0))),
+            0);
     for (int image = 0; image < 20; image++) {
       DefectMaps maps = maps(64, 2, 2, 2);
       float[] volume = maps.logarithms().get(1);
@@ -73,7 +79,7 @@ class WeightSearchTest {
 
   @Test
   void whereAllWeightsAreAsGoodTheyAreEqual() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     for (int image = 0; image < 5; image++) {
       List<float[]> logarithms = Collections.nCopies(3, new float[SIDE * SIDE]);
       search.add(image, List.of(new DefectMaps(logarithms, SIDE, SIDE, mask(64))));
@@ -83,7 +89,7 @@ class WeightSearchTest {
 
   @Test
   void defectsThatStandOutCompletelyHaveAnAuproOfOne() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 3, SIDE, 60, 60, 60);
     WeightChoice choice = search.choose(clock(ProgressListener.NONE));
     assertEquals(1, choice.aupro(), 1e-6);
@@ -92,7 +98,7 @@ class WeightSearchTest {
 
   @Test
   void tilesAndMasksOfAnySizeAreCompared() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     for (int image = 0; image < 12; image++) {
       search.add(image, List.of(maps(500, 0, 2, 0), maps(SIDE, 0, 2, 0), maps(7, 0, 2, 0)));
     }
@@ -103,7 +109,7 @@ class WeightSearchTest {
 
   @Test
   void fewerThanThreeImagesAreTooFewToChooseBy() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 2, 64, 2, 0, 0);
     addImages(search, 2, 64, 2, 0, 0);
     WeightChoice choice = search.choose(clock(ProgressListener.NONE));
@@ -116,7 +122,7 @@ class WeightSearchTest {
 
   @Test
   void masksWithoutDefectChooseNothing() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     for (int image = 0; image < 4; image++) {
       DefectMaps maps = maps(64, 2, 0, 0);
       RandomAccessibleInterval<BitType> none = MaskPixels.toMask(new boolean[64 * 64], 64);
@@ -140,7 +146,7 @@ class WeightSearchTest {
 
   @Test
   void choosingCanBeCancelled() {
-    WeightSearch search = search(Collections.nCopies(3, NONE));
+    WeightSearch search = search();
     addImages(search, 3, 64, 2, 0, 0);
     StageClock clock =
         clock(
@@ -156,8 +162,47 @@ class WeightSearchTest {
     assertThrows(CancellationException.class, () -> search.choose(clock));
   }
 
-  private static WeightSearch search(List<Standardisation> standardisations) {
-    return new WeightSearch(MEASURES, standardisations, 0);
+  @Test
+  void twoMeasuresAreWeighedToo() {
+    WeightSearch search = new WeightSearch(scales(MEASURES.subList(0, 2)), 0);
+    addImages(search, 20, 64, 0, 2);
+    assertEquals(List.of(0, 1), search.choose(clock(ProgressListener.NONE)).weights());
+    WeightSearch alike = new WeightSearch(scales(MEASURES.subList(0, 2)), 0);
+    addImages(alike, 20, 64, 2, 2);
+    assertEquals(List.of(1, 1), alike.choose(clock(ProgressListener.NONE)).weights());
+  }
+
+  @Test
+  void moreThanThreeMeasuresAreRefused() {
+    FusionWeights four = scales(List.of("a", "b", "c", "d"));
+    assertThrows(IllegalArgumentException.class, () -> new WeightSearch(four, 0));
+    assertThrows(IllegalArgumentException.class, () -> new WeightSearch(FusionWeights.NONE, 0));
+  }
+
+  @Test
+  void aChoiceKeepsTheScales() {
+    WeightChoice choice =
+        new WeightChoice(MEASURES, List.of(1, 0, 2), 6, 24, 0.871, List.of(0.63, 0.7, 0.849));
+    FusionWeights.Term chosen =
+        choice
+            .of(
+                new FusionWeights(
+                    List.of(
+                        new FusionWeights.Term("distance", 0, 1, 1),
+                        new FusionWeights.Term("volume", 0, 1, 1),
+                        new FusionWeights.Term("neighbours", 7, 3, 1))))
+            .terms()
+            .get(2);
+    assertEquals(new FusionWeights.Term("neighbours", 7, 3, 2), chosen);
+  }
+
+  private static WeightSearch search() {
+    return new WeightSearch(scales(MEASURES), 0);
+  }
+
+  private static FusionWeights scales(List<String> measures) {
+    return new FusionWeights(
+        measures.stream().map(name -> new FusionWeights.Term(name, 0, 1, 1)).toList());
   }
 
   private static StageClock clock(ProgressListener listener) {

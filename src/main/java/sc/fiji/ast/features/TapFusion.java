@@ -1,0 +1,84 @@
+package sc.fiji.ast.features;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.nn.torch.TorchOperations;
+
+/**
+ * Makes one feature map of those of several taps. Each map with more patches than the smallest is
+ * averaged over the 3 x 3 neighbours of each patch, as far as these lie in the map, so that its
+ * patches see about as far as they will stand for. Then each is brought to one grid, by averages
+ * where it is larger and bilinear interpolation where it is smaller, and all stand one after the
+ * other in the channels, in the order of the taps. The map of one tap on its own grid stays as it
+ * is.
+ *
+ * @param grid side of a patch in pixels of the image that the network sees; 0: the grid of the last
+ *     tap
+ */
+record TapFusion(int grid) {
+
+  /**
+   * @param maps [N,C,h,w] of each tap; closed, unless it is the result
+   * @param height of the image that the network saw, in pixels; what is left of it beyond whole
+   *     patches is a patch too
+   * @param width of that image, in pixels
+   * @return [N,C,H,W], owned by the manager of the maps; intermediate arrays are closed
+   */
+  NDArray fuse(NDList maps, long height, long width) {
+    Shape last = maps.get(maps.size() - 1).getShape();
+    Shape target = grid == 0 ? last.slice(2) : new Shape(patches(height), patches(width));
+    long fewest = maps.stream().mapToLong(TapFusion::size).min().orElseThrow();
+    NDManager owner = maps.get(0).getManager();
+    try (NDManager scope = owner.newSubManager()) {
+      maps.attach(scope);
+      NDList parts = new NDList();
+      for (NDArray map : maps) {
+        NDArray smooth = size(map) > fewest ? TorchOperations.neighbourMean(map) : map;
+        parts.add(resized(smooth, target));
+      }
+      NDArray fused = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 1);
+      fused.attach(owner);
+      return fused;
+    }
+  }
+
+  /**
+   * The shape of what {@link #fuse} makes.
+   *
+   * @param maps of each tap
+   * @param imageSize side of the image that the network sees, in pixels
+   */
+  FeatureShape shape(List<FeatureShape> maps, int imageSize) {
+    FeatureShape last = maps.get(maps.size() - 1);
+    int channels = maps.stream().mapToInt(FeatureShape::channels).sum();
+    return grid == 0
+        ? new FeatureShape(channels, last.height(), last.width())
+        : new FeatureShape(channels, (int) patches(imageSize), (int) patches(imageSize));
+  }
+
+  private long patches(long pixels) {
+    return (pixels + grid - 1) / grid;
+  }
+
+  private static long size(NDArray map) {
+    return map.getShape().get(2) * map.getShape().get(3);
+  }
+
+  private static NDArray resized(NDArray map, Shape target) {
+    Shape shape = map.getShape().slice(2);
+    if (shape.equals(target)) {
+      return map;
+    }
+    int height = (int) target.get(0);
+    int width = (int) target.get(1);
+    boolean smaller = shape.get(0) < height || shape.get(1) < width;
+    return smaller
+        ? TorchOperations.resizeBilinear(map, height, width)
+        : TorchOperations.adaptiveMean(map, height, width);
+  }
+}

@@ -1,0 +1,122 @@
+package sc.fiji.ast.display.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+import sc.fiji.ast.display.windows.TrainingWindow.Network;
+
+/** What the window of a training shows, without a display. */
+class TrainingPanelTest {
+  private static final Color TEACHER = new Color(0x6a2a8c);
+  private static final Color STUDENT = new Color(0xd9661f);
+
+  private final TrainingWindow window = new TrainingWindow();
+  private boolean closed;
+  private final TrainingPanel panel = new TrainingPanel(window, () -> closed = true);
+
+  @Test
+  void howFarTheWorkIsStandsThere() {
+    window.progress(Network.STUDENT, "Training the student", "step 30 of 60", "2 s left", 0.75);
+    window.found("Good images          6");
+    panel.refresh();
+    assertEquals("Training the student", panel.stage.getText());
+    assertEquals("step 30 of 60", panel.detail.getText());
+    assertEquals("2 s left", panel.time.getText());
+    assertEquals(0.75, panel.bar.getPercentComplete());
+    assertEquals("Good images          6", panel.found.getText());
+    window.found("The map weighs neighbours most.");
+    panel.refresh();
+    assertEquals(
+        "Good images          6\n\nThe map weighs neighbours most.", panel.found.getText());
+    window.progress(null, "Opening the backbone", "", "", Double.NaN);
+    panel.refresh();
+    assertTrue(panel.bar.isIndeterminate());
+  }
+
+  @Test
+  void aNetworkCanBeFinishedWhileItLearnsAndOnlyOnce() {
+    panel.refresh();
+    assertFalse(panel.finish.isEnabled());
+    window.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
+    panel.refresh();
+    assertEquals("Finish teacher now", panel.finish.getText());
+    panel.finish.doClick(0);
+    panel.refresh();
+    assertTrue(window.finished(Network.TEACHER));
+    assertFalse(window.finished(Network.STUDENT));
+    assertEquals("Finishing...", panel.finish.getText());
+    assertFalse(panel.finish.isEnabled());
+    window.progress(Network.STUDENT, "Training the student", "", "", 0.6);
+    panel.refresh();
+    assertEquals("Finish student now", panel.finish.getText());
+    assertTrue(panel.finish.isEnabled());
+  }
+
+  @Test
+  void cancelStopsTheWorkAndClosesOnlyWhatHasEnded() {
+    window.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
+    panel.refresh();
+    panel.cancel.doClick(0);
+    panel.refresh();
+    assertTrue(window.cancelled());
+    assertFalse(closed);
+    assertEquals("Cancelling...", panel.cancel.getText());
+    assertFalse(panel.cancel.isEnabled());
+    window.ended("Cancelled", "");
+    panel.refresh();
+    assertFalse(panel.finish.isVisible());
+    assertEquals("Close", panel.cancel.getText());
+    panel.cancel.doClick(0);
+    assertTrue(closed);
+  }
+
+  @Test
+  void eachNetworkHasItsCurveInItsColour() {
+    panel.refresh();
+    BufferedImage empty = Pictures.of(panel);
+    for (int step = 1; step <= 100; step++) {
+      window.loss(Network.TEACHER, step, 100, 3 - 0.02 * step);
+    }
+    panel.refresh();
+    BufferedImage taught = Pictures.of(panel);
+    assertTrue(
+        Pictures.count(taught, TEACHER) > Pictures.count(empty, TEACHER) + 100, "a curve's pixels");
+    assertEquals(Pictures.count(empty, STUDENT), Pictures.count(taught, STUDENT), 10);
+    double middle = taught.getWidth() / 2.0;
+    assertTrue(Pictures.meanX(taught, TEACHER) < middle, "the teacher's stands left");
+    for (int step = 1; step <= 100; step++) {
+      window.loss(Network.STUDENT, step, 100, 3 - 0.02 * step);
+    }
+    panel.refresh();
+    assertTrue(Pictures.meanX(Pictures.of(panel), STUDENT) > middle, "the student's stands right");
+  }
+
+  @Test
+  void aHeldOutImageStandsBesideItsHeatmap() {
+    float[] map = new float[64 * 64];
+    map[0] = 3;
+    window.preview(
+        "image-3", ArrayImgs.floats(bright(), 64, 64, 1), 0, 255, ArrayImgs.floats(map, 64, 64));
+    panel.refresh();
+    PreviewPanel preview = new PreviewPanel();
+    BufferedImage before = Pictures.of(preview);
+    preview.show(window.preview());
+    BufferedImage after = Pictures.of(preview);
+    Color grey = new Color(200, 200, 200);
+    assertEquals(0, Pictures.count(before, grey));
+    assertTrue(Pictures.count(after, grey) > 10_000, "pixels of the image");
+    assertTrue(Pictures.meanX(after, grey) < after.getWidth() / 2.0, "it stands left");
+  }
+
+  private static float[] bright() {
+    float[] values = new float[64 * 64];
+    Arrays.fill(values, 200);
+    return values;
+  }
+}

@@ -1,0 +1,114 @@
+package sc.fiji.ast.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.nn.torch.TorchEngine;
+
+class TapFusionTest {
+
+  private final NDManager manager = TorchEngine.get().newBaseManager();
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  @Test
+  void oneTapOnItsOwnGridStaysAsItIs() {
+    NDArray map = map(2, 2, 1, 2, 3, 4);
+    assertSame(map, new TapFusion(0).fuse(new NDList(map), 64, 64));
+  }
+
+  @Test
+  void theFinerMapIsAveragedOverItsNeighboursAndThenOverThePatchesOfTheGrid() {
+    NDArray fine = map(4, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    NDArray coarse = map(2, 2, 100, 200, 300, 400);
+    NDArray fused = new TapFusion(0).fuse(new NDList(fine, coarse), 64, 64);
+    assertEquals(new Shape(1, 2, 2, 2), fused.getShape());
+    // Neighbours within the map: 3.5, 4, 5, 5.5 / 5.5, 6, 7, 7.5 / 9.5, 10, 11, 11.5 / ...
+    assertValues(fused.get("0, 0"), 4.75, 6.25, 10.75, 12.25);
+    assertValues(fused.get("0, 1"), 100, 200, 300, 400);
+  }
+
+  @Test
+  void theCoarserMapIsInterpolatedToTheGridWithoutAveraging() {
+    NDArray fine = map(4, 1, 0, 3, 6, 9);
+    NDArray coarse = map(2, 1, 0, 8);
+    NDArray fused = new TapFusion(16).fuse(new NDList(fine, coarse), 64, 16);
+    assertEquals(new Shape(1, 2, 4, 1), fused.getShape());
+    assertValues(fused.get("0, 0"), 1.5, 3, 6, 7.5);
+    assertValues(fused.get("0, 1"), 0, 2, 6, 8);
+  }
+
+  @Test
+  void mapsOnOneGridStandSideBySideAsTheyAre() {
+    NDArray first = map(1, 3, 1, 2, 3);
+    NDArray second = map(1, 3, 4, 5, 6);
+    NDArray fused = new TapFusion(0).fuse(new NDList(first, second), 14, 42);
+    assertValues(fused, 1, 2, 3, 4, 5, 6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"96, 64, 6, 4", "100, 77, 7, 5", "33, 65, 3, 5"})
+  void whatIsLeftOfAnImageBeyondWholePatchesIsAPatchToo(
+      int height, int width, int rows, int columns) {
+    NDList maps = new NDList();
+    for (int stride : new int[] {8, 16, 32}) {
+      int h = (height + stride - 1) / stride;
+      int w = (width + stride - 1) / stride;
+      maps.add(manager.ones(new Shape(2, stride, h, w)));
+    }
+    NDArray fused = new TapFusion(16).fuse(maps, height, width);
+    assertEquals(new Shape(2, 8 + 16 + 32, rows, columns), fused.getShape());
+    float[] ones = new float[(int) fused.size()];
+    java.util.Arrays.fill(ones, 1);
+    assertArrayEquals(ones, fused.toFloatArray(), 1e-6f);
+  }
+
+  @Test
+  void theShapeIsToldBefore() {
+    List<FeatureShape> taps = List.of(new FeatureShape(40, 13, 13), new FeatureShape(192, 4, 4));
+    assertEquals(new FeatureShape(232, 7, 7), new TapFusion(16).shape(taps, 100));
+    assertEquals(new FeatureShape(232, 4, 4), new TapFusion(0).shape(taps, 100));
+  }
+
+  @Test
+  void onlyTheResultIsLeftBehind() {
+    try (NDManager scope = manager.newSubManager()) {
+      NDList maps = new NDList();
+      for (int size : new int[] {8, 4, 2}) {
+        maps.add(scope.ones(new Shape(1, 1, size, size)));
+      }
+      NDArray fused = new TapFusion(16).fuse(maps, 64, 64);
+      assertEquals(List.of(fused.getUid()), uids(scope));
+    }
+  }
+
+  private static List<String> uids(NDManager scope) {
+    return scope.getManagedArrays().stream().map(NDArray::getUid).toList();
+  }
+
+  private NDArray map(int height, int width, float... values) {
+    return manager.create(values, new Shape(1, 1, height, width));
+  }
+
+  private static void assertValues(NDArray map, double... expected) {
+    assertEquals(expected.length, map.size());
+    float[] found = map.toFloatArray();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i], found[i], 1e-5, "value " + i);
+    }
+  }
+}
