@@ -85,10 +85,10 @@ class LayeringTest {
       pipeline.score: dataset dataset.io features files image image.preparation model \
           nn.torch progress scoring
       pipeline.toy: features files model nn nn.torch progress scoring training
-      pipeline.train: features features.backbone files image image.preparation measure model \
-          nn.torch pipeline.backbones progress scoring scoring.fusion training
+      pipeline.train: features features.backbone files image image.preparation image.quality \
+          measure model nn.torch pipeline.backbones progress scoring scoring.fusion training
       pipeline.backbones: download features.backbone files model nn.torch progress
-      check: dataset features files image
+      check: dataset features files image image.quality
       evaluation.comparison: evaluation.metrics
       evaluation: evaluation.metrics scoring
       evaluation.metrics: image scoring
@@ -106,6 +106,7 @@ class LayeringTest {
       dataset: dataset.io image image.preparation
       dataset.io: image
       image.preparation: image
+      image.quality: image
       image:
       progress:
       download: files

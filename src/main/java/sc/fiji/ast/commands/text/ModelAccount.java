@@ -9,7 +9,7 @@ import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.scoring.ClaimableRate;
+import sc.fiji.ast.scoring.Promise;
 
 /** A readable account of a model. */
 public final class ModelAccount {
@@ -112,7 +112,7 @@ public final class ModelAccount {
             .orElse(" held-out good images");
     lines
         .add("Thresholds rest on", images + origin)
-        .add("Confidence", new ClaimableRate(images).sentence());
+        .add("Promise", new Promise(model.calibration()).sentence());
     for (Recalibration past : model.provenance().calibrations()) {
       lines.add(
           "Calibrated",
