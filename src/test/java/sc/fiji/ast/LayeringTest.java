@@ -85,12 +85,13 @@ class LayeringTest {
       pipeline.score: dataset dataset.io features files image image.preparation model \
           nn.torch progress scoring
       pipeline.toy: features files model nn nn.torch progress scoring training
-      pipeline.train: features features.backbone files image image.preparation measure model \
-          nn.torch pipeline.backbones pipeline.weights progress scoring scoring.fusion training
+      pipeline.train: features features.backbone files image image.preparation image.quality \
+          measure model nn.torch pipeline.backbones pipeline.weights progress scoring \
+          scoring.fusion training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model nn.torch progress
-      check: dataset features files image
+      check: dataset features files image image.quality
       evaluation.comparison: evaluation.metrics
       evaluation: evaluation.metrics scoring
       evaluation.metrics: image scoring
@@ -108,6 +109,7 @@ class LayeringTest {
       dataset: dataset.io image image.preparation
       dataset.io: image
       image.preparation: image
+      image.quality: image
       image.synthetic: image
       image:
       progress:

@@ -19,6 +19,10 @@ public enum FindingKind {
       "suspicious good image",
       "Far from all other good images. Look closely: a defect here would be learned as normal. A"
           + " rare but good view should stay."),
+  UNUSUAL(
+      "unusual good image",
+      "Blurred, clipped, or of another kind than the other good images. Take it anew or remove it,"
+          + " unless such images are meant."),
   DUPLICATE("duplicate", "An image that is there twice counts twice. Remove one."),
   NEAR_DUPLICATE(
       "near duplicate", "Nearly the same image counts twice. Remove one, unless that is meant."),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
@@ -20,6 +21,8 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.quality.Appearance;
+import sc.fiji.ast.image.quality.UnusualImages;
 
 /**
  * A first look at the images of a data set, one by one: which can be used, which are the same, and
@@ -36,6 +39,7 @@ public final class ImageLooks {
   private final Map<BitDepth, IntensityRangeLearner> intensities = new EnumMap<>(BitDepth.class);
   private final Map<Path, BitDepth> depths = new HashMap<>();
   private final Map<Path, Exposure> exposures = new LinkedHashMap<>();
+  private final Map<BitDepth, Map<Path, Appearance>> learned = new EnumMap<>(BitDepth.class);
 
   public ImageLooks(DatasetFiles files) {
     images = files.all();
@@ -57,6 +61,11 @@ public final class ImageLooks {
       looks.add(OddImages.Look.of(file, sample));
       depths.put(file, sample.bitDepth());
       exposures.put(file, Exposure.of(sample));
+      if (index < training) {
+        learned
+            .computeIfAbsent(sample.bitDepth(), depth -> new LinkedHashMap<>())
+            .put(file, Appearance.of(sample));
+      }
       intensities
           .computeIfAbsent(sample.bitDepth(), depth -> new IntensityRangeLearner())
           .add(sample);
@@ -100,7 +109,24 @@ public final class ImageLooks {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(OddImages.in(looks));
     all.addAll(blank());
+    all.addAll(unusual(all.stream().map(Finding::file).collect(Collectors.toSet())));
     return all;
+  }
+
+  /** Training images unlike the others of their bit depth. */
+  private List<Finding> unusual(Set<Path> known) {
+    List<Finding> unusual = new ArrayList<>();
+    for (Map<Path, Appearance> looks : learned.values()) {
+      List<Path> files = List.copyOf(looks.keySet());
+      UnusualImages.among(List.copyOf(looks.values()), intensities(files.get(0)))
+          .forEach(
+              (i, reason) -> {
+                if (!known.contains(files.get(i))) {
+                  unusual.add(Finding.of(FindingKind.UNUSUAL, files.get(i), reason));
+                }
+              });
+    }
+    return unusual;
   }
 
   private List<Finding> blank() {

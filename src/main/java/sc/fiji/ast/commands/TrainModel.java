@@ -9,6 +9,7 @@ import org.scijava.menu.MenuConstants;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.LeftOutImages;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
@@ -86,15 +87,27 @@ public class TrainModel extends AstCommand {
       persist = false)
   private File foreground;
 
+  @Parameter(label = Label.GROUP, description = Tip.GROUP, required = false, persist = false)
+  private String group = "";
+
+  @Parameter(
+      label = "Leave out",
+      description = "Files that are neither learned nor held out: names, separated by commas.",
+      required = false,
+      persist = false)
+  private String leaveout = "";
+
   @Override
   protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    List<Path> images = ImageFolder.of(folder.toPath()).goodImages();
+    List<Path> images =
+        LeftOutImages.without(leaveout, ImageFolder.of(folder.toPath()).goodImages());
     PassedOver.log(images);
     Path masks = OptionalFile.path(foreground);
     Settings chosen = choices.toSettings(modalityOf(images), masks != null);
     SampleFiles files = SampleFiles.of(chosen.preparation(), masks);
-    new TrainingRun(model, chosen, device, resume).on(new ImageFileSource(images, files), this);
+    new TrainingRun(model, chosen, device, resume, group)
+        .on(new ImageFileSource(images, files), this);
   }
 
   static Modality modalityOf(List<Path> images) {

@@ -84,6 +84,9 @@ public class TrainOnStack extends AstCommand {
       persist = false)
   private int channel;
 
+  @Parameter(label = Label.GROUP, description = Tip.GROUP, required = false, persist = false)
+  private String group = "";
+
   @Override
   protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
@@ -91,7 +94,7 @@ public class TrainOnStack extends AstCommand {
       Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;
       Settings chosen = choices.toSettings(found, source.selection() != null);
       StackSamples samples = new StackSamples(source, chosen.preparation());
-      new TrainingRun(model, chosen, device, resume).on(samples, this);
+      new TrainingRun(model, chosen, device, resume, group).on(samples, this);
     }
   }
 }

@@ -12,9 +12,8 @@ import net.imglib2.view.Views;
  */
 public final class TileGrid {
 
-  private final long width;
-  private final long height;
-  private final int overlap;
+  private final List<Span> columns;
+  private final List<Span> rows;
   private final List<Tile> tiles = new ArrayList<>();
 
   /**
@@ -24,19 +23,52 @@ public final class TileGrid {
    * @param overlap that neighbouring tiles share at least, at most half of {@code size}
    */
   public TileGrid(long width, long height, int size, int overlap) {
-    this.width = width;
-    this.height = height;
-    this.overlap = overlap;
-    long tileWidth = size == 0 ? width : Math.min(size, width);
-    long tileHeight = size == 0 ? height : Math.min(size, height);
-    for (long y : starts(height, tileHeight)) {
-      for (long x : starts(width, tileWidth)) {
-        tiles.add(new Tile(x, y, tileWidth, tileHeight));
+    columns = spans(width, size, overlap);
+    rows = spans(height, size, overlap);
+    for (Span row : rows) {
+      for (Span column : columns) {
+        tiles.add(new Tile(column.start(), row.start(), column.length(), row.length()));
       }
     }
   }
 
-  private long[] starts(long length, long tile) {
+  /** Row by row. */
+  public List<Tile> tiles() {
+    return tiles;
+  }
+
+  /** The columns of tiles, from left to right. */
+  public List<Span> columns() {
+    return columns;
+  }
+
+  /** The rows of tiles, from top to bottom. */
+  public List<Span> rows() {
+    return rows;
+  }
+
+  private static List<Span> spans(long length, int size, int overlap) {
+    long tile = size == 0 ? length : Math.min(size, length);
+    float[] ramp = ramp(tile, overlap);
+    long[] starts = starts(length, tile, overlap);
+    float[] sum = new float[Math.toIntExact(length)];
+    for (long start : starts) {
+      for (int i = 0; i < ramp.length; i++) {
+        sum[(int) start + i] += ramp[i];
+      }
+    }
+    List<Span> spans = new ArrayList<>();
+    for (long start : starts) {
+      float[] weights = ramp.clone();
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] /= sum[(int) start + i];
+      }
+      spans.add(new Span(start, weights));
+    }
+    return List.copyOf(spans);
+  }
+
+  private static long[] starts(long length, long tile, int overlap) {
     int count = 1;
     if (tile < length) {
       long step = tile - overlap;
@@ -49,54 +81,30 @@ public final class TileGrid {
     return starts;
   }
 
-  /** Row by row. */
-  public List<Tile> tiles() {
-    return tiles;
-  }
-
-  /**
-   * Joins one map a tile to a map of the whole image.
-   *
-   * @param maps row by row over each tile, in the order of {@link #tiles()}
-   * @return row by row over the image
-   */
-  public float[] blend(List<float[]> maps) {
-    if (tiles.size() == 1) {
-      return maps.get(0);
-    }
-    float[] sum = new float[Math.toIntExact(width * height)];
-    float[] weights = new float[sum.length];
-    for (int t = 0; t < tiles.size(); t++) {
-      add(tiles.get(t), maps.get(t), sum, weights);
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= weights[i];
-    }
-    return sum;
-  }
-
-  private void add(Tile tile, float[] map, float[] sum, float[] weights) {
-    float[] along = ramp(tile.width());
-    float[] down = ramp(tile.height());
-    int source = 0;
-    for (int y = 0; y < down.length; y++) {
-      int target = (int) ((tile.y() + y) * width + tile.x());
-      for (int x = 0; x < along.length; x++) {
-        float weight = along[x] * down[y];
-        sum[target] += weight * map[source++];
-        weights[target++] += weight;
-      }
-    }
-  }
-
   /** Rises from the border over the overlap, then is 1. */
-  private float[] ramp(long length) {
+  private static float[] ramp(long length, int overlap) {
     float[] ramp = new float[(int) length];
     for (int i = 0; i < ramp.length; i++) {
       float fromBorder = Math.min(i, length - 1 - i) + 1;
       ramp[i] = Math.min(1, fromBorder / (overlap + 1));
     }
     return ramp;
+  }
+
+  /**
+   * Where a column of tiles lies from left to right, or a row of them from top to bottom. Where
+   * tiles overlap, a pixel of a tile counts as much as its column's weight there times its row's;
+   * over all tiles that is 1.
+   *
+   * @param start in pixels of the image
+   * @param weights of each pixel of a tile in turn
+   */
+  public record Span(long start, float[] weights) {
+
+    /** In pixels. */
+    public int length() {
+      return weights.length;
+    }
   }
 
   /** A part of the image. */

@@ -8,9 +8,14 @@ import net.imglib2.type.numeric.real.FloatType;
  * What a model says of one image. It holds no native memory. Outside the image's foreground both
  * maps are 0 and the mask is empty; score, area and place of the maximum come from inside.
  *
+ * <p>Maps are drawn where they are looked at, always the same, and kept as long as Java's memory
+ * allows: they are to be read, on any thread, and what is written into them may be lost. {@code
+ * ImgUtil.copy} of ImgLib2 brings them, or a {@code Views.interval} of them, into an image of your
+ * own.
+ *
  * @param map the calibrated anomaly map [X,Y] of the image's own size: 1 is the pixel threshold
  * @param rawMap the map before calibration: the distance of Eq. 4 (or its combination with the
- *     likelihood)
+ *     likelihood); a view of {@code map}
  * @param mask [X,Y], set where the map exceeds the threshold asked for
  * @param score the calibrated image score: 1 is the image threshold
  * @param rawScore the image score before calibration

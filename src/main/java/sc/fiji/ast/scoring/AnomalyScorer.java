@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.LongArray;
-import net.imglib2.type.logic.BitType;
+import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.BitDepth;
@@ -90,9 +87,24 @@ public final class AnomalyScorer implements AutoCloseable {
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
-    RawMap raw = raw(sample, calibration.intensities());
-    requireNumber(raw, name);
-    return calibrated(raw, calibration, threshold);
+    double unit = calibration.pixelThreshold();
+    ScoredMap scored = scored(sample, calibration.intensities(), unit);
+    RandomAccessibleInterval<FloatType> map = scored.map().image();
+    ThresholdedMap marked = ThresholdedMap.of(map, threshold);
+    requireNumber(scored.rawScore(), marked.max(), name);
+    double score = scored.rawScore() / calibration.imageThreshold();
+    return new AnomalyResult(
+        map,
+        Converters.convert(
+            map, (value, raw) -> raw.set((float) (value.get() * unit)), new FloatType()),
+        marked.mask(),
+        score,
+        scored.rawScore(),
+        threshold,
+        Verdict.of(score / threshold, calibration),
+        marked.area(),
+        marked.maxX(),
+        marked.maxY());
   }
 
   /**
@@ -114,18 +126,19 @@ public final class AnomalyScorer implements AutoCloseable {
     for (int i = 0; i < scores.length; i++) {
       Sample sample = images.read(i);
       LargestImage.require(sample, settings.tile().size(), images.name(i));
-      RawMap map = raw(sample, intensities);
-      scores[i] = map.score();
-      maxima[i] = map.max();
+      ScoredMap scored = scored(sample, intensities, 1);
+      scores[i] = scored.rawScore();
+      maxima[i] = scored.map().max();
     }
     Thresholds image = Thresholds.of(scores, rate);
     double pixel = Thresholds.of(maxima, rate).limit();
     for (int i = 0; i < scores.length; i++) {
-      if (scores[i] > image.to()) {
+      if (scores[i] >= image.outlier() || scores[i] > image.to()) {
         warnings.accept(
             String.format(
                 Locale.ROOT,
-                "%s is among the good images, but scores %.1f; is it good?",
+                "%s is among the good images, but scores %.1f; is it good? It counts, and raises the"
+                    + " threshold. If it is not good, leave it out and do this again.",
                 images.name(i),
                 scores[i] / image.limit()));
       }
@@ -162,8 +175,9 @@ public final class AnomalyScorer implements AutoCloseable {
   }
 
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
-  private static void requireNumber(RawMap raw, String name) throws InvalidImageException {
-    if (!Double.isFinite(raw.score()) || Double.isNaN(raw.max())) {
+  private static void requireNumber(double score, float max, String name)
+      throws InvalidImageException {
+    if (!Double.isFinite(score) || Float.isNaN(max)) {
       throw new InvalidImageException(
           name
               + ": its score or map would be no number. Either its values are extreme, or the model is"
@@ -171,9 +185,15 @@ public final class AnomalyScorer implements AutoCloseable {
     }
   }
 
-  private RawMap raw(Sample sample, IntensityRange intensities) throws IOException {
-    return maps.build(grid(sample), patchMaps(sample, intensities), inference)
-        .within(sample.foreground());
+  /**
+   * @param unit what the map shows as 1
+   */
+  private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
+      throws IOException {
+    List<PatchMaps> tiles = patchMaps(sample, intensities);
+    TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+    AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
+    return new ScoredMap(map, maps.score(tiles));
   }
 
   private void requireDepth(Sample sample, String name) throws InvalidImageException {
@@ -204,39 +224,10 @@ public final class AnomalyScorer implements AutoCloseable {
     }
   }
 
-  private static AnomalyResult calibrated(RawMap raw, Calibration calibration, double threshold) {
-    float[] values = new float[raw.values().length];
-    ArrayImg<BitType, LongArray> mask = ArrayImgs.bits(raw.width(), raw.height());
-    var cursor = mask.cursor();
-    long area = 0;
-    int largest = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (raw.values()[i] / calibration.pixelThreshold());
-      boolean anomalous = values[i] > threshold;
-      cursor.next().set(anomalous);
-      area += anomalous ? 1 : 0;
-      largest = values[i] > values[largest] ? i : largest;
-    }
-    double score = raw.score() / calibration.imageThreshold();
-    return new AnomalyResult(
-        image(values, raw),
-        image(raw.values(), raw),
-        mask,
-        score,
-        raw.score(),
-        threshold,
-        Verdict.of(score / threshold, calibration),
-        area,
-        largest % raw.width(),
-        largest / raw.width());
-  }
-
-  private static RandomAccessibleInterval<FloatType> image(float[] values, RawMap size) {
-    return ArrayImgs.floats(values, size.width(), size.height());
-  }
-
   @Override
   public void close() {
     inference.close();
   }
+
+  private record ScoredMap(AnomalyMap map, double rawScore) {}
 }

@@ -1,6 +1,5 @@
 package sc.fiji.ast.scoring;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.ast.image.TileGrid;
@@ -35,29 +34,18 @@ final class MapBuilder {
     fusion = new MapFusion(measures, learnedForeground);
   }
 
-  /** The raw map of an image. */
-  RawMap build(TileGrid grid, List<PatchMaps> tiles, TileInference inference) {
-    List<float[]> logs = fusion.logarithms(tiles);
-    List<float[]> maps = new ArrayList<>();
-    int width = 0;
-    int height = 0;
-    for (int t = 0; t < tiles.size(); t++) {
-      TileGrid.Tile tile = grid.tiles().get(t);
-      float[] smooth =
-          GaussianSmoothing.smooth(logs.get(t), tiles.get(t).width(), settings.smoothing());
-      maps.add(inference.enlarge(smooth, tiles.get(t), tile));
-      width = (int) Math.max(width, tile.x() + tile.width());
-      height = (int) Math.max(height, tile.y() + tile.height());
-    }
-    float[] map = grid.blend(maps);
-    for (int i = 0; i < map.length; i++) {
-      map[i] = (float) Math.exp(map[i]);
-    }
-    return new RawMap(width, height, map, score(tiles));
+  /** The logarithm of the map of an image. */
+  TiledPatchMap logarithms(TileGrid grid, List<PatchMaps> tiles) {
+    int width = tiles.get(0).width();
+    List<float[]> smooth =
+        fusion.logarithms(tiles).stream()
+            .map(patches -> GaussianSmoothing.smooth(patches, width, settings.smoothing()))
+            .toList();
+    return new TiledPatchMap(grid, width, smooth);
   }
 
-  /** Rests on the distances of the patches that count alone. */
-  private double score(List<PatchMaps> tiles) {
+  /** The raw image score. It rests on the distances of the patches that count alone. */
+  double score(List<PatchMaps> tiles) {
     return switch (settings.image()) {
       case MAX -> top(tiles, 0);
       case MEAN -> top(tiles, 1);

@@ -3,7 +3,6 @@ package sc.fiji.ast.scoring;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.torch.DeviceMemory;
-import sc.fiji.ast.nn.torch.TorchOperations;
 import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**
@@ -71,16 +69,6 @@ final class TileInference implements AutoCloseable {
           ForegroundPatches.of(tile.foreground(), shape.width(), shape.height()));
     } catch (EngineException e) {
       throw DeviceMemory.explained(e, manager.getDevice());
-    }
-  }
-
-  /** Bicubic interpolation of patches to the pixels of a tile. */
-  float[] enlarge(float[] patches, PatchMaps of, TileGrid.Tile tile) {
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray map = scope.create(patches, new Shape(1, 1, of.height(), of.width()));
-      return TorchOperations.resizeBicubic(
-              map, Math.toIntExact(tile.height()), Math.toIntExact(tile.width()))
-          .toFloatArray();
     }
   }
 

@@ -46,9 +46,11 @@ class CommandKeysTest {
       delimiter = '|',
       value = {
         "Train AST Model... | TrainModel"
-            + " | folder,model,modality,preset,backbone,settings,seed,device,resume,foreground",
+            + " | folder,model,modality,preset,backbone,settings,seed,device,resume,foreground"
+            + ",group,leaveout",
         "Train AST Model on Stack... | TrainOnStack"
-            + " | image,model,modality,preset,backbone,settings,seed,device,resume,depth,channel",
+            + " | image,model,modality,preset,backbone,settings,seed,device,resume,depth,channel"
+            + ",group",
         "Score Image with AST... | ScoreImage"
             + " | image,model,depth,channel,threshold,layers,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",

@@ -3,8 +3,6 @@ package sc.fiji.ast.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -13,6 +11,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.image.TileGrid.Span;
 import sc.fiji.ast.image.TileGrid.Tile;
 
 class TileGridTest {
@@ -50,38 +49,48 @@ class TileGridTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"67, 129, 32, 8", "67, 129, 32, 0", "20, 100, 32, 4", "16, 16, 32, 4"})
-  void whatAllTilesAgreeOnIsKept(int width, int height, int size, int overlap) {
-    TileGrid grid = new TileGrid(width, height, size, overlap);
-    List<float[]> maps = new ArrayList<>();
-    for (Tile tile : grid.tiles()) {
-      float[] map = new float[(int) (tile.width() * tile.height())];
-      for (int i = 0; i < map.length; i++) {
-        map[i] = 3 * (tile.x() + i % tile.width()) - 2 * (tile.y() + i / tile.width());
+  @CsvSource({"67, 32, 8", "67, 32, 0", "20, 32, 4", "129, 48, 24", "100, 0, 0", "70, 32, 16"})
+  void theWeightsOfTilesSumToOneAtEachPixel(int length, int size, int overlap) {
+    TileGrid grid = new TileGrid(length, 2 * length, size, overlap);
+    assertSumsToOne(grid.columns(), length);
+    assertSumsToOne(grid.rows(), 2 * length);
+  }
+
+  private static void assertSumsToOne(List<Span> spans, int length) {
+    double[] sum = new double[length];
+    for (Span span : spans) {
+      for (int i = 0; i < span.length(); i++) {
+        assertTrue(span.weights()[i] > 0);
+        sum[(int) span.start() + i] += span.weights()[i];
       }
-      maps.add(map);
     }
-    float[] blended = grid.blend(maps);
-    assertEquals(width * height, blended.length);
-    for (int i = 0; i < blended.length; i++) {
-      assertEquals(3 * (i % width) - 2 * (i / width), blended[i], 1e-3, "at " + i);
+    for (double weight : sum) {
+      assertEquals(1, weight, 1e-6);
     }
   }
 
   @Test
-  void tilesThatDisagreeBlendWithoutASeam() {
-    TileGrid grid = new TileGrid(56, 32, 32, 8);
-    assertEquals(2, grid.tiles().size());
-    float[] zeros = new float[32 * 32];
-    float[] ones = new float[32 * 32];
-    Arrays.fill(ones, 1);
-    float[] blended = grid.blend(List.of(zeros, ones));
-    for (int x = 1; x < 56; x++) {
-      float step = blended[x] - blended[x - 1];
-      assertTrue(step >= 0 && step < 0.2, "step of " + step + " at " + x);
+  void weightsFallOffLinearlyTowardsBordersThatAreShared() {
+    Span left = new TileGrid(56, 32, 32, 8).columns().get(0);
+    assertEquals(1, left.weights()[0]);
+    assertEquals(1, left.weights()[23]);
+    for (int i = 0; i < 8; i++) {
+      assertEquals((8 - i) / 9f, left.weights()[24 + i], 1e-6);
     }
-    assertEquals(0, blended[0]);
-    assertEquals(1, blended[55]);
+  }
+
+  @Test
+  void tilesStandRowByRow() {
+    TileGrid grid = new TileGrid(67, 129, 32, 8);
+    int i = 0;
+    for (Span row : grid.rows()) {
+      for (Span column : grid.columns()) {
+        assertEquals(
+            new Tile(column.start(), row.start(), column.length(), row.length()),
+            grid.tiles().get(i++));
+      }
+    }
+    assertEquals(i, grid.tiles().size());
   }
 
   @Test

@@ -148,6 +148,40 @@ class AnomalyScorerTest {
   }
 
   @Test
+  void mapsCanBeReadWhenTheScorerAndItsEngineAreClosed() throws IOException {
+    Settings settings = Painted.tiny("{'tile': {'size': 32, 'overlap': 8}}");
+    Sample sample = Painted.stripes(129, 67, 3, BitDepth.EIGHT, 1);
+    AnomalyResult before =
+        scorer("{'tile': {'size': 32, 'overlap': 8}}").score(sample, "a", CALIBRATION, 1);
+    AnomalyResult result;
+    try (NDManager own = TorchEngine.get().newBaseManager();
+        TrainedPair pair =
+            TrainedPair.create(settings, SHAPE, new float[3], new float[] {1, 1, 1}, own);
+        AnomalyScorer scorer = new AnomalyScorer(settings, extractor(), pair, own)) {
+      result = scorer.score(sample, "a", CALIBRATION, 1);
+    }
+    assertArrayEquals(values(before.map()), values(result.map()));
+    assertArrayEquals(values(before.rawMap()), values(result.rawMap()));
+  }
+
+  @Test
+  void theMaskIsWhereTheMapExceedsTheThreshold() throws IOException {
+    Sample sample = Painted.stripes(129, 67, 3, BitDepth.EIGHT, 1);
+    AnomalyScorer scorer = scorer("{'tile': {'size': 32, 'overlap': 8}}");
+    float[] map = values(scorer.score(sample, "a", CALIBRATION, 1).map());
+    Arrays.sort(map);
+    double threshold = map[map.length / 3];
+    AnomalyResult result = scorer.score(sample, "a", CALIBRATION, threshold);
+    assertTrue(result.anomalousPixels() > 0 && result.anomalousPixels() < map.length);
+    for (int y = 0; y < 67; y++) {
+      for (int x = 0; x < 129; x++) {
+        boolean exceeds = result.map().getAt(x, y).get() > threshold;
+        assertEquals(exceeds, result.mask().getAt(x, y).get(), x + ", " + y);
+      }
+    }
+  }
+
+  @Test
   void theVerdictFollowsTheScore() throws IOException {
     double raw = scorer("{}").score(Painted.stripes(1), "a", CALIBRATION, 1).rawScore();
     assertEquals(Verdict.GOOD, verdict(raw * 2));

@@ -25,20 +25,31 @@ enum ScoreDistribution {
   }
 
   /**
-   * The false-alarm rate that sets of held-out images give, as a mean over the sets. Each set's is
-   * known exactly: the part of the distribution above its threshold.
+   * The false-alarm rate that sets of held-out images give, as a mean over the sets.
    *
    * @param heldOut images in a set
    * @param rate that is promised
    */
   double realised(int heldOut, double rate, int sets, long seed) {
+    return Arrays.stream(rates(heldOut, rate, sets, seed)).sum() / sets;
+  }
+
+  /** The part of the sets whose false-alarm rate is higher than promised. */
+  double broken(int heldOut, double rate, int sets, long seed) {
+    long broken =
+        Arrays.stream(rates(heldOut, rate, sets, seed)).filter(found -> found > rate).count();
+    return broken / (double) sets;
+  }
+
+  /** Each set's rate is known exactly: the part of the distribution above its threshold. */
+  private double[] rates(int heldOut, double rate, int sets, long seed) {
     logarithms.reseedRandomGenerator(seed);
-    double sum = 0;
+    double[] rates = new double[sets];
     for (int i = 0; i < sets; i++) {
       double[] scores = Arrays.stream(logarithms.sample(heldOut)).map(Math::exp).toArray();
       double limit = Math.log(Thresholds.of(scores, rate).limit());
-      sum += 1 - logarithms.cumulativeProbability(limit);
+      rates[i] = 1 - logarithms.cumulativeProbability(limit);
     }
-    return sum / sets;
+    return rates;
   }
 }

@@ -3,22 +3,26 @@ package sc.fiji.ast.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdsTest {
 
-  /** Logarithms 1, 2, 3: mean 2, deviation 1; t(0.95, 2) = 2.919986, z(0.95) = 1.644854. */
+  private static final double[] GOOD = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15};
+
+  /** Logarithms 1, 2, 3: mean 2, deviation 1; tolerance factor 3.6040, z(0.95) = 1.644854. */
   @Test
-  void theLimitIsThatOfStudentsDistribution() {
+  void theLimitIsTheUpperToleranceLimitOfTheLogarithms() {
     double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
     Thresholds thresholds = Thresholds.of(scores, 0.05);
-    double limit = 2 + 2.919986 * Math.sqrt(4.0 / 3);
+    double limit = 2 + 3.6040;
     double error = Math.sqrt(1.0 / 3 + 1.644854 * 1.644854 / 4);
-    assertEquals(limit, Math.log(thresholds.limit()), 1e-5);
-    assertEquals(limit - error, Math.log(thresholds.from()), 1e-5);
-    assertEquals(limit + error, Math.log(thresholds.to()), 1e-5);
+    assertEquals(limit, Math.log(thresholds.limit()), 1e-3);
+    assertEquals(limit - error, Math.log(thresholds.from()), 1e-3);
+    assertEquals(limit + error, Math.log(thresholds.to()), 1e-3);
+    assertEquals(Double.POSITIVE_INFINITY, thresholds.outlier());
   }
 
   @Test
@@ -28,17 +32,21 @@ class ThresholdsTest {
   }
 
   @Test
-  void oneOutlierDoesNotRaiseTheLimitForAllOthers() {
-    double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15};
-    double[] withOutlier = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 12};
-    assertEquals(
-        Thresholds.of(scores, 0.05).limit(), Thresholds.of(withOutlier, 0.05).limit(), 1e-9);
+  void anOutlierIsToldAndRaisesTheLimitButDoesNotRuleIt() {
+    double without = Thresholds.of(GOOD, 0.05).limit();
+    Thresholds with = Thresholds.of(and(GOOD, 12), 0.05);
+    assertEquals(12, with.outlier(), 1e-9);
+    assertTrue(with.limit() > without, with.limit() + " above " + without);
+    assertTrue(with.limit() < 2, "limit " + with.limit());
+    assertEquals(with.limit(), Thresholds.of(and(GOOD, 1e6), 0.05).limit(), 1e-9);
   }
 
   @Test
   void outliersHideNoOtherOutliers() {
     double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 0.95, 1.0, 12, 13};
-    assertTrue(Thresholds.of(scores, 0.05).limit() < 1.5);
+    Thresholds thresholds = Thresholds.of(scores, 0.05);
+    assertEquals(12, thresholds.outlier(), 1e-9);
+    assertTrue(thresholds.limit() < 2, "limit " + thresholds.limit());
   }
 
   @Test
@@ -48,23 +56,37 @@ class ThresholdsTest {
   }
 
   /**
-   * The mean over many sets of held-out images, each of whose rates is known exactly. Tolerated are
-   * the alarms that leaving out seeming outliers costs on average (up to 0.0025 at a rate of 0.01,
-   * 0.004 at the others), and four standard errors of the mean (up to 0.0004, 0.001 and 0.0016).
+   * In how many sets of held-out images more of all good images exceed the limit than was promised;
+   * tolerated are four standard errors, and what bounding seeming outliers costs.
    */
   @ParameterizedTest
-  @CsvSource({"0.01, 0.004", "0.05, 0.008", "0.1, 0.01"})
-  void furtherGoodImagesExceedItAsOftenAsPromised(double rate, double tolerance) {
+  @ValueSource(doubles = {0.01, 0.05, 0.1})
+  void thePromiseHoldsInFourOfFiveSets(double rate) {
+    for (int heldOut : new int[] {4, 6, 10, 20, 31, 60, 200}) {
+      double broken = ScoreDistribution.LOG_NORMAL.broken(heldOut, rate, 24_000 / heldOut, 6);
+      double error = Math.sqrt(0.16 * heldOut / 24_000);
+      assertEquals(0.2, broken, 4 * error + 0.02, heldOut + " held-out images");
+    }
+  }
+
+  @Test
+  void onAverageFewerGoodImagesExceedItThanPromised() {
     for (int heldOut : new int[] {6, 10, 20, 31, 60, 200}) {
-      double realised = ScoreDistribution.LOG_NORMAL.realised(heldOut, rate, 24_000 / heldOut, 6);
-      assertEquals(rate, realised, tolerance, heldOut + " held-out images");
+      double realised = ScoreDistribution.LOG_NORMAL.realised(heldOut, 0.05, 12_000 / heldOut, 6);
+      assertTrue(realised > 0.025 && realised < 0.05, heldOut + " held-out images: " + realised);
     }
   }
 
   /** What the documentation tells of scores that lean to high values. */
   @Test
-  void paretoScoresRaiseUpToThriceTheAlarms() {
+  void paretoScoresRaiseUpToTwiceTheAlarms() {
     double realised = ScoreDistribution.PARETO.realised(6, 0.05, 4000, 6);
-    assertTrue(realised > 0.1 && realised < 0.15, "rate " + realised);
+    assertTrue(realised > 0.05 && realised < 0.12, "rate " + realised);
+  }
+
+  private static double[] and(double[] scores, double further) {
+    double[] all = Arrays.copyOf(scores, scores.length + 1);
+    all[scores.length] = further;
+    return all;
   }
 }

@@ -15,6 +15,7 @@ public final class SharedInputs {
     public static final String DEPTH = "Depth image";
     public static final String DEVICE = "Device";
     public static final String FOREGROUND = "Foreground";
+    public static final String GROUP = "Group";
     public static final String MODALITY = "Modality";
     public static final String MODEL = "Model file";
     public static final String PRESET = "Preset";
@@ -38,6 +39,9 @@ public final class SharedInputs {
     public static final String DEVICE = "auto: a GPU where there is one; gpu:1: the second one.";
     public static final String FOREGROUND =
         "A mask of what counts, or a folder with one for each image; empty: none.";
+    public static final String GROUP =
+        "What images that belong together have in common in their names: an expression such as"
+            + " (slide\\d+)_; empty: each for itself.";
     public static final String MODALITY = "auto: RGB+Depth where there are depth maps, else RGB.";
     public static final String MODEL =
         "Was written by a training; by custom its name ends with .ast.";

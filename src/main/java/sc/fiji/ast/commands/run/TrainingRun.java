@@ -14,10 +14,15 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
-import sc.fiji.ast.scoring.ClaimableRate;
+import sc.fiji.ast.scoring.Promise;
 
-/** What both training commands do once their images are known. */
-public record TrainingRun(File model, Settings settings, String device, boolean resume) {
+/**
+ * What both training commands do once their images are known.
+ *
+ * @param group tells images that belong together by their names; blank: each for itself
+ */
+public record TrainingRun(
+    File model, Settings settings, String device, boolean resume, String group) {
 
   /** Trains, writes the model, and shows the losses and all warnings. */
   public void on(SampleSource images, AstCommand command) throws IOException {
@@ -30,6 +35,7 @@ public record TrainingRun(File model, Settings settings, String device, boolean 
               .setSettings(settings)
               .optDevice(device)
               .optResume(resume)
+              .optGroup(group)
               .optWatcher(watched)
               .build();
       try {
@@ -54,7 +60,6 @@ public record TrainingRun(File model, Settings settings, String device, boolean 
   }
 
   private static String confidence(TrainingReport report) {
-    int images = report.description().calibration().heldOut();
-    return new ClaimableRate(images).sentence();
+    return new Promise(report.description().calibration()).sentence();
   }
 }

@@ -3,12 +3,13 @@ package sc.fiji.ast.commands.text;
 import java.nio.file.Path;
 import java.util.Locale;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.scoring.ClaimableRate;
+import sc.fiji.ast.scoring.Promise;
 
 /** A readable account of a model. */
 public final class ModelAccount {
@@ -22,7 +23,18 @@ public final class ModelAccount {
     addProvenance(lines, model.provenance());
     addCalibration(lines, model.calibration());
     addImagesOfThresholds(lines, model);
+    model.fusion().terms().forEach(term -> lines.add("Map fuses", words(term)));
     return lines.add("Settings", "").toString() + SettingsJson.toJson(model.settings()) + "\n";
+  }
+
+  private static String words(FusionWeights.Term term) {
+    return String.format(
+        Locale.ROOT,
+        "%s, weight %s; logarithms of good patches %s +- %s",
+        term.measure(),
+        number(term.weight()),
+        number(term.mean()),
+        number(term.deviation()));
   }
 
   private static void addExpectations(TextLines lines, ModelDescription model) {
@@ -100,7 +112,7 @@ public final class ModelAccount {
             .orElse(" held-out good images");
     lines
         .add("Thresholds rest on", images + origin)
-        .add("Confidence", new ClaimableRate(images).sentence());
+        .add("Promise", new Promise(model.calibration()).sentence());
     for (Recalibration past : model.provenance().calibrations()) {
       lines.add(
           "Calibrated",

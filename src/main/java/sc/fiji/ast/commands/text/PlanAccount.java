@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import sc.fiji.ast.pipeline.train.HeldOutSplit;
 import sc.fiji.ast.pipeline.train.ImageSize;
 import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.TimeForecast;
@@ -25,12 +26,26 @@ public final class PlanAccount {
         new TextLines()
             .add("Images found", survey.images())
             .add("Learned from", plan.split().training().size())
-            .add("Held out", plan.split().heldOut().size() + ", for the thresholds")
+            .add("Held out", heldOut(plan.split()))
             .add("Left out", survey.leftOut().size())
             .add("Size", sizes(survey.smallest(), survey.largest()))
             .add("Type", type(survey))
             .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
     return lines + stages(plan.forecast()) + reasons(survey.leftOut());
+  }
+
+  private static String heldOut(HeldOutSplit split) {
+    int images = split.heldOut().size();
+    String groups =
+        split.groups() < images ? String.format(Locale.ROOT, " of %d groups", split.groups()) : "";
+    String copies =
+        split.copies().isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; %d more do not count, as nearly the same is learned",
+                split.copies().size());
+    return images + groups + ", for the thresholds" + copies;
   }
 
   private static String sizes(ImageSize smallest, ImageSize largest) {

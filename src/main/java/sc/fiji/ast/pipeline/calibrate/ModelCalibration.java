@@ -69,8 +69,7 @@ public final class ModelCalibration {
     SampleSource images = images();
     ImageSurvey survey = ImageSurvey.of(images, before.settings().tile().size(), listener);
     survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
-    warnings.addAll(survey.blankWarnings());
-    survey.fewWarning().ifPresent(warnings::add);
+    warnings.addAll(survey.warnings());
     requireNew(survey);
     StageClock clock =
         new StageClock(Progress.Stage.CALIBRATION, 0, survey.usable().size(), listener);

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Exposure;
 import sc.fiji.ast.image.IntensityRange;
@@ -15,6 +16,9 @@ import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.quality.Appearance;
+import sc.fiji.ast.image.quality.SimilarImages;
+import sc.fiji.ast.image.quality.UnusualImages;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -27,6 +31,9 @@ import sc.fiji.ast.progress.StageClock;
  * @param colour how many of these are colour images
  * @param leftOut why the others cannot, one message each
  * @param blank those of the usable ones in which there is nothing to see, one message each
+ * @param unusual those of the usable ones that are unlike the others, one message each
+ * @param alike for each of the usable ones, the first of those that show nearly the same as it, by
+ *     its place among them
  * @param allConstant whether each of the usable ones is of one value
  * @param bitDepth of the usable ones
  * @param intensities their common range
@@ -38,6 +45,8 @@ public record ImageSurvey(
     int colour,
     List<String> leftOut,
     List<String> blank,
+    List<String> unusual,
+    List<Integer> alike,
     boolean allConstant,
     BitDepth bitDepth,
     IntensityRange intensities,
@@ -45,6 +54,7 @@ public record ImageSurvey(
 
   private static final int FEW_IMAGES = 20;
   private static final int MOST_NAMED = 5;
+  private static final int MOST_UNUSUAL_NAMED = 20;
 
   /**
    * @param what the message begins with, such as the folder
@@ -76,30 +86,34 @@ public record ImageSurvey(
     }
   }
 
-  /** What the user should know of images in which there is nothing to see. */
-  public List<String> blankWarnings() {
-    List<String> warnings = new ArrayList<>(blank.subList(0, Math.min(MOST_NAMED, blank.size())));
-    if (blank.size() > MOST_NAMED) {
+  /** What the user should know: which images may be bad, and whether they are few. */
+  public List<String> warnings() {
+    List<String> warnings = named(blank, MOST_NAMED, "there is hardly anything to see");
+    warnings.addAll(
+        named(unusual, MOST_UNUSUAL_NAMED, "something is unlike in the others; all are used"));
+    if (usable.size() < FEW_IMAGES) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "In %d of the %d images there is hardly anything to see; these are the first of them.",
-              blank.size(),
-              usable.size()));
+              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              usable.size(),
+              FEW_IMAGES));
     }
     return warnings;
   }
 
-  /** What the user should know of their number. */
-  public Optional<String> fewWarning() {
-    return usable.size() >= FEW_IMAGES
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "There are only %d images: the thresholds are uncertain. %d or more are advised.",
-                usable.size(),
-                FEW_IMAGES));
+  private List<String> named(List<String> messages, int most, String what) {
+    List<String> named = new ArrayList<>(messages.subList(0, Math.min(most, messages.size())));
+    if (messages.size() > most) {
+      named.add(
+          String.format(
+              Locale.ROOT,
+              "In %d of the %d images %s; these are the first of them.",
+              messages.size(),
+              usable.size(),
+              what));
+    }
+    return named;
   }
 
   /** How many were looked at. */
@@ -135,7 +149,7 @@ public record ImageSurvey(
       clock.check();
       clock.report(i + 1, Double.NaN);
     }
-    return survey.result();
+    return survey.result(clock::check);
   }
 
   private static final class Survey {
@@ -146,6 +160,7 @@ public record ImageSurvey(
     private final List<ImageSize> sizes = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
+    private final List<Appearance> looks = new ArrayList<>();
     private final IntensityRangeLearner learner = new IntensityRangeLearner();
     private final PixelDigest digest = new PixelDigest();
     private BitDepth bitDepth;
@@ -165,6 +180,7 @@ public record ImageSurvey(
         learner.add(sample);
         digest(sample);
         exposures.add(Exposure.of(sample));
+        looks.add(Appearance.of(sample));
         usable.add(index);
         sizes.add(new ImageSize(sample.width(), sample.height()));
         colour += sample.channels() > 1 ? 1 : 0;
@@ -206,7 +222,7 @@ public record ImageSurvey(
       }
     }
 
-    ImageSurvey result() {
+    ImageSurvey result(Runnable pause) {
       boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
       IntensityRange range = learned ? learner.range() : IntensityRange.EIGHT_BIT;
       return new ImageSurvey(
@@ -215,6 +231,8 @@ public record ImageSurvey(
           colour,
           leftOut,
           blank(range),
+          unusual(range),
+          IntStream.of(SimilarImages.groups(looks, pause)).boxed().toList(),
           exposures.stream().allMatch(Exposure::constant),
           bitDepth,
           range,
@@ -228,6 +246,18 @@ public record ImageSurvey(
         exposures.get(i).flaw(range).ifPresent(flaw -> blank.add(name + ": " + flaw));
       }
       return blank;
+    }
+
+    private List<String> unusual(IntensityRange range) {
+      List<String> unusual = new ArrayList<>();
+      SortedMap<Integer, String> reasons = UnusualImages.among(looks, range);
+      reasons.forEach(
+          (i, reason) -> {
+            if (exposures.get(i).flaw(range).isEmpty()) {
+              unusual.add(images.name(usable.get(i)) + ": " + reason);
+            }
+          });
+      return unusual;
     }
   }
 }

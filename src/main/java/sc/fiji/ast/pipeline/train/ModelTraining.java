@@ -74,7 +74,8 @@ public final class ModelTraining {
         BackboneStore.forTraining(
             settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
     ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
-    SurveyedImages images = SurveyedImages.of(request.images(), survey, settings.training());
+    SurveyedImages images =
+        SurveyedImages.of(request.images(), survey, settings.training(), request.group());
     try (ImageAndDepthExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.createIn(request.temporaryParent())) {
       return resumeOrBegin(images, found.identity(), extractor, temporary.path(), manager)

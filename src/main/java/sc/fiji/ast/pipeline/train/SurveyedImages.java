@@ -32,9 +32,20 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
    */
   public static SurveyedImages of(
       SampleSource images, ImageSurvey survey, TrainingSettings training) throws IOException {
+    return of(images, survey, training, GroupPattern.NONE);
+  }
+
+  /**
+   * @param pattern tells which images stay together
+   * @throws IllegalArgumentException if it tells nothing
+   */
+  static SurveyedImages of(
+      SampleSource images, ImageSurvey survey, TrainingSettings training, GroupPattern pattern)
+      throws IOException {
     survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
+    ImageGroups groups = ImageGroups.of(images, survey, pattern);
     return new SurveyedImages(
-        images, survey, HeldOutSplit.of(survey.usable(), training.heldOut(), training.seed()));
+        images, survey, HeldOutSplit.of(groups, training.heldOut(), training.seed()));
   }
 
   /** Those to learn from. */
@@ -51,8 +62,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     survey.leftOut().forEach(reason -> warnings.add("Left out: " + reason));
-    warnings.addAll(survey.blankWarnings());
-    survey.fewWarning().ifPresent(warnings::add);
+    warnings.addAll(survey.warnings());
     return warnings;
   }
 
@@ -63,7 +73,8 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
    */
   public Checkpoint checkpoint(Path model, Settings settings, BackboneIdentity backbone) {
     return new Checkpoint(
-        model, survey.digest() + backbone.sha256() + SettingsJson.toJson(settings));
+        model,
+        survey.digest() + split.training() + backbone.sha256() + SettingsJson.toJson(settings));
   }
 
   /** Images each of which the clock is told when it is read; reading stops when asked to. */

@@ -15,6 +15,7 @@ public final class TrainingRequest {
   private final boolean resume;
   private final TrainingWatcher watcher;
   private final Path temporaryParent;
+  private final GroupPattern group;
 
   private TrainingRequest(Builder builder) {
     images = given(builder.images, "images", "setImages");
@@ -25,6 +26,7 @@ public final class TrainingRequest {
     watcher = builder.watcher;
     temporaryParent =
         builder.temporaryParent == null ? TemporaryFolder.usualParent() : builder.temporaryParent;
+    group = builder.group;
   }
 
   private static <T> T given(T value, String name, String setter) {
@@ -69,6 +71,10 @@ public final class TrainingRequest {
     return temporaryParent;
   }
 
+  GroupPattern group() {
+    return group;
+  }
+
   /** What is said of a training, bit by bit. */
   public static final class Builder {
 
@@ -79,6 +85,7 @@ public final class TrainingRequest {
     private boolean resume;
     private TrainingWatcher watcher = TrainingWatcher.NONE;
     private Path temporaryParent;
+    private GroupPattern group = GroupPattern.NONE;
 
     private Builder() {}
 
@@ -137,6 +144,17 @@ public final class TrainingRequest {
      */
     public Builder optTemporaryParent(Path parent) {
       temporaryParent = parent;
+      return this;
+    }
+
+    /**
+     * @param pattern a regular expression with one group in parentheses: images from whose names it
+     *     takes the same are learned together or held out together, such as the tiles of a slide;
+     *     blank, the default: each for itself
+     * @throws IllegalArgumentException if it is none
+     */
+    public Builder optGroup(String pattern) {
+      group = GroupPattern.of(pattern);
       return this;
     }
 

@@ -31,7 +31,10 @@ class PlanAccountTest {
     String text =
         PlanAccount.of(
             new TrainingPlan(
-                survey(), new HeldOutSplit(numbers(0, 25), numbers(25, 31)), false, forecast));
+                survey(),
+                new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6),
+                false,
+                forecast));
     assertContains(text, "Images found +33\\R");
     assertContains(text, "Learned from +25\\R");
     assertContains(text, "Held out +6");
@@ -52,6 +55,8 @@ class PlanAccountTest {
         1,
         List.of("a.png: it is empty", "b.png: it is text"),
         List.of(),
+        List.of(),
+        numbers(0, 31),
         false,
         BitDepth.SIXTEEN,
         IntensityRange.EIGHT_BIT,
