@@ -57,7 +57,7 @@ class LayeringTest {
           display.regions display.report display.tables display.windows evaluation \
           evaluation.comparison evaluation.metrics files image image.preparation imagej \
           model pipeline.check pipeline.compare pipeline.evaluate pipeline.score \
-          pipeline.train progress scoring
+          pipeline.train pipeline.weights progress scoring
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
           scoring
@@ -85,8 +85,11 @@ class LayeringTest {
       pipeline.score: dataset dataset.io features files image image.preparation model \
           nn.torch progress scoring
       pipeline.toy: features files model nn nn.torch progress scoring training
-      pipeline.train: features features.backbone files image image.quality model nn.torch \
-          pipeline.backbones progress scoring training
+      pipeline.train: features features.backbone files image image.preparation image.quality \
+          measure model nn.torch pipeline.backbones pipeline.weights progress scoring \
+          scoring.fusion training
+      pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
+          progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model nn.torch progress
       check: dataset features files image image.quality
       evaluation.comparison: evaluation.metrics
@@ -94,7 +97,9 @@ class LayeringTest {
       evaluation.metrics: image scoring
       training: features features.backbone files image image.preparation model nn nn.torch \
           progress
-      scoring: features features.backbone image image.preparation measure model nn nn.torch
+      scoring: features features.backbone image image.preparation measure model nn nn.torch \
+          scoring.fusion
+      scoring.fusion: image.preparation measure model
       model: features features.backbone files image image.preparation measure nn nn.torch
       measure: nn
       features: features.backbone files image nn.torch
@@ -106,6 +111,7 @@ class LayeringTest {
       dataset.io: image
       image.preparation: image
       image.quality: image
+      image.synthetic: image
       image:
       progress:
       download: files

@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 /**
  * Which measures make the anomaly map, and which one the image score.
  *
- * @param map at least one. The first says how anomalous an image is in all; each further one only
- *     where in the image.
+ * @param map at least one
+ * @param sum how several become one map
  * @param image whose distances become the image score
  */
-public record Measures(List<Weighted> map, AnomalyMeasure image) {
+public record Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
 
   public Measures {
     map = List.copyOf(map);
@@ -23,15 +23,22 @@ public record Measures(List<Weighted> map, AnomalyMeasure image) {
 
   /** One measure for both. */
   public static Measures of(AnomalyMeasure measure) {
-    return new Measures(List.of(new Weighted(measure, 1)), measure);
+    return all(List.of(measure));
+  }
+
+  /** Several, of which no scale is known yet; the first is that of the image score, too. */
+  public static Measures all(List<AnomalyMeasure> measures) {
+    return new Measures(
+        measures.stream().map(measure -> new Weighted(measure, 1)).toList(),
+        Sum.CENTRED,
+        measures.get(0));
   }
 
   /** The same choice of other measures, for example of such as watch them. */
   public Measures each(UnaryOperator<AnomalyMeasure> other) {
     return new Measures(
-        map.stream()
-            .map(weighted -> new Weighted(other.apply(weighted.measure()), weighted.weight()))
-            .toList(),
+        map.stream().map(weighted -> weighted.with(other.apply(weighted.measure()))).toList(),
+        sum,
         other.apply(image));
   }
 
@@ -45,8 +52,35 @@ public record Measures(List<Weighted> map, AnomalyMeasure image) {
     return List.copyOf(maps.values());
   }
 
+  /** How the logarithms of several measures are summed. */
+  public enum Sum {
+    /**
+     * The first says how anomalous an image is in all; each further one only where in the image,
+     * for its mean over the image is replaced by that of the first.
+     */
+    CENTRED,
+    /**
+     * Each says both, in deviations from what good patches have: a mean by the weights. In patches
+     * of good images the map is about 0, and hardly ever beyond a few units.
+     */
+    STANDARDISED
+  }
+
   /**
-   * @param weight of the measure's logarithms
+   * A measure and its part in a sum: weight * (logarithm - mean) / deviation.
+   *
+   * @param mean of its logarithms over patches of good images; 0 where not learned
+   * @param deviation of its logarithms over patches of good images, positive; 1 where not learned
    */
-  public record Weighted(AnomalyMeasure measure, double weight) {}
+  public record Weighted(AnomalyMeasure measure, double weight, double mean, double deviation) {
+
+    /** Where nothing is known of good images. */
+    public Weighted(AnomalyMeasure measure, double weight) {
+      this(measure, weight, 0, 1);
+    }
+
+    private Weighted with(AnomalyMeasure other) {
+      return new Weighted(other, weight, mean, deviation);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import sc.fiji.ast.features.ImageAndDepthExtractor;
+import sc.fiji.ast.measure.Measures;
 
 /**
  * A model ready for use: what it says of itself, its feature extractor, its teacher and student. It
@@ -9,6 +10,15 @@ import sc.fiji.ast.features.ImageAndDepthExtractor;
 public record AstModel(
     ModelDescription description, ImageAndDepthExtractor extractor, TrainedPair pair)
     implements AutoCloseable {
+
+  /**
+   * What is measured of each patch.
+   *
+   * @throws IllegalArgumentException if the weights of the description do not fit its settings
+   */
+  public Measures measures() {
+    return pair.measures(description.fusion());
+  }
 
   @Override
   public void close() {

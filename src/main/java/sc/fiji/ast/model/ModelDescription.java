@@ -18,6 +18,7 @@ import sc.fiji.ast.features.backbone.FeatureShape;
  * @param featureShape of one feature map
  * @param provenance where it comes from
  * @param calibration what its scores mean
+ * @param fusion learned weights of the measures that make the map
  */
 public record ModelDescription(
     int formatVersion,
@@ -25,12 +26,33 @@ public record ModelDescription(
     BackboneIdentity backbone,
     FeatureShape featureShape,
     Provenance provenance,
-    Calibration calibration) {
+    Calibration calibration,
+    FusionWeights fusion) {
 
   public ModelDescription {
+    // Files older than this key: Gson gives null.
+    fusion = fusion == null ? FusionWeights.NONE : fusion;
     if (settings != null && backbone != null && backbone.sha256() != null) {
       settings = settings.withoutPath(backbone.sha256());
     }
+  }
+
+  /** Of a model whose map is no fusion. */
+  public ModelDescription(
+      int formatVersion,
+      Settings settings,
+      BackboneIdentity backbone,
+      FeatureShape featureShape,
+      Provenance provenance,
+      Calibration calibration) {
+    this(
+        formatVersion,
+        settings,
+        backbone,
+        featureShape,
+        provenance,
+        calibration,
+        FusionWeights.NONE);
   }
 
   /** Tells trained models apart, and copies of one with other thresholds. */
@@ -45,13 +67,14 @@ public record ModelDescription(
 
   /** The same model with another calibration. */
   public ModelDescription withCalibration(Calibration other) {
-    return new ModelDescription(formatVersion, settings, backbone, featureShape, provenance, other);
+    return new ModelDescription(
+        formatVersion, settings, backbone, featureShape, provenance, other, fusion);
   }
 
   /** The same model with thresholds learned anew, and the record of that. */
   public ModelDescription recalibrated(Calibration learned, Recalibration record) {
     return new ModelDescription(
-        formatVersion, settings, backbone, featureShape, provenance.with(record), learned);
+        formatVersion, settings, backbone, featureShape, provenance.with(record), learned, fusion);
   }
 
   /**

@@ -140,14 +140,26 @@ public final class ModelFile {
       requireShape(extractor.shape(), description.featureShape());
       Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
       requireUnchanged(file, description);
-      TrainedPair pair =
-          TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
-      return new AstModel(description, extractor, pair);
+      return new AstModel(description, extractor, pair(description, weights, manager));
     } catch (IllegalArgumentException e) {
       extractor.close();
       throw new IOException(file + " cannot be used: " + e.getMessage(), e);
     } catch (IOException | RuntimeException | Error e) {
       extractor.close();
+      throw e;
+    }
+  }
+
+  /** With all that its map needs. */
+  private static TrainedPair pair(
+      ModelDescription description, Map<String, NDArray> weights, NDManager manager) {
+    TrainedPair pair =
+        TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
+    try {
+      pair.measures(description.fusion());
+      return pair;
+    } catch (IllegalArgumentException e) {
+      pair.close();
       throw e;
     }
   }

@@ -99,7 +99,8 @@ public enum Preset {
             ScoreSettings.Combination.DISTANCE_AND_LIKELIHOOD,
             ScoreSettings.ImageScore.TOP_FRACTION,
             0.1,
-            0.7);
+            0.7,
+            ScoreSettings.DEFAULT_NEIGHBOURS);
     return ofWholeImages()
         .setBackbone(new BackboneSettings(KnownBackbone.EMBEDDED, -1))
         .setImageSize(384)
@@ -130,7 +131,11 @@ public enum Preset {
             .build();
     ScoreSettings score =
         new ScoreSettings(
-            ScoreSettings.Combination.DISTANCE, ScoreSettings.ImageScore.MEAN, 0.1, 0);
+            ScoreSettings.Combination.DISTANCE,
+            ScoreSettings.ImageScore.MEAN,
+            0.1,
+            0,
+            ScoreSettings.DEFAULT_NEIGHBOURS);
     return ofWholeImages()
         .setBackbone(new BackboneSettings("efficientnet-b5", -1))
         .setImageSize(768)

@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.image.preparation.DepthSettings;
@@ -111,9 +112,14 @@ public record Settings(
     return toBuilder().setModality(other).setForeground(part).build();
   }
 
-  /** What is measured of each patch, for the map and for the image score. */
+  /**
+   * What is measured of each patch, for the map and for the image score.
+   *
+   * @throws IllegalArgumentException where that is learned in training; see {@link
+   *     TrainedPair#measures}
+   */
   public Measures measures() {
-    return score.measures(student.kind() != StudentKind.NONE);
+    return score.measures(student.kind() != StudentKind.NONE, Optional.empty(), FusionWeights.NONE);
   }
 
   /**

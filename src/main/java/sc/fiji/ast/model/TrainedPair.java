@@ -4,9 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.measure.AnomalyMeasure;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NearestNeighbours;
 import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.PositionalEncoding;
 import sc.fiji.ast.nn.Student;
@@ -16,8 +20,8 @@ import sc.fiji.ast.nn.Teacher;
 import sc.fiji.ast.nn.torch.Weights;
 
 /**
- * A teacher and a student that belong together, with the standardisation of their input. It owns
- * all of it until closed.
+ * A teacher and a student that belong together, with the standardisation of their input, and the
+ * patches of good images that are remembered. It owns all of it until closed.
  */
 public final class TrainedPair implements AutoCloseable {
 
@@ -25,6 +29,7 @@ public final class TrainedPair implements AutoCloseable {
   private static final String STUDENT = "student.";
   private static final String STANDARDISATION = "standardisation.";
 
+  private final Settings settings;
   private final FeatureShape shape;
   private final Teacher teacher;
   private final Student student; // null: none
@@ -32,6 +37,7 @@ public final class TrainedPair implements AutoCloseable {
   private final NDArray condition;
   private final NDArray mean;
   private final NDArray deviation;
+  private RememberedPatches remembered; // null: none
 
   private TrainedPair(
       Settings settings,
@@ -39,6 +45,7 @@ public final class TrainedPair implements AutoCloseable {
       Teacher teacher,
       Student student,
       Weights standardisation) {
+    this.settings = settings;
     this.shape = shape;
     this.teacher = teacher;
     this.student = student;
@@ -53,27 +60,44 @@ public final class TrainedPair implements AutoCloseable {
             shape.width());
   }
 
+  /** A new pair, not trained yet, that remembers no patches. */
+  public static TrainedPair create(
+      Settings settings, FeatureShape shape, float[] mean, float[] deviation, NDManager parent) {
+    return create(settings, shape, mean, deviation, new float[0], parent);
+  }
+
   /**
    * A new pair, not trained yet.
    *
    * @param mean of each feature channel
    * @param deviation of each feature channel
+   * @param patches to be remembered, standardised, one after the other; empty: none
    * @param parent of the managers of all weights
    */
   public static TrainedPair create(
-      Settings settings, FeatureShape shape, float[] mean, float[] deviation, NDManager parent) {
+      Settings settings,
+      FeatureShape shape,
+      float[] mean,
+      float[] deviation,
+      float[] patches,
+      NDManager parent) {
     Weights standardisation = new Weights(parent);
     Shape perChannel = new Shape(1, shape.channels(), 1, 1);
     standardisation.add("mean", parent.create(mean, perChannel));
     standardisation.add("deviation", parent.create(deviation, perChannel));
     int encoding = settings.positionalEncoding().channels();
     long seed = settings.training().seed();
-    return new TrainedPair(
-        settings,
-        shape,
-        Teacher.create(settings.teacher(), shape.channels(), encoding, seed, parent),
-        createStudent(settings, shape, parent),
-        standardisation);
+    TrainedPair pair =
+        new TrainedPair(
+            settings,
+            shape,
+            Teacher.create(settings.teacher(), shape.channels(), encoding, seed, parent),
+            createStudent(settings, shape, parent),
+            standardisation);
+    if (patches.length > 0) {
+      pair.remembered = RememberedPatches.of(patches, pair.mean, pair.deviation, parent);
+    }
+    return pair;
   }
 
   /**
@@ -90,12 +114,18 @@ public final class TrainedPair implements AutoCloseable {
     Weights student = part(arrays, STUDENT, parent);
     Weights standardisation = part(arrays, STANDARDISATION, parent);
     try {
-      return new TrainedPair(
-          settings,
-          shape,
-          new Teacher(settings.teacher(), shape.channels(), encoding, teacher),
-          storedStudent(settings, shape, student),
-          standardisation);
+      TrainedPair pair =
+          new TrainedPair(
+              settings,
+              shape,
+              new Teacher(settings.teacher(), shape.channels(), encoding, teacher),
+              storedStudent(settings, shape, student),
+              standardisation);
+      int most = settings.score().remembered();
+      if (most > 0) {
+        pair.remembered = RememberedPatches.of(arrays, most, pair.mean, pair.deviation, parent);
+      }
+      return pair;
     } catch (RuntimeException | Error e) {
       teacher.close();
       student.close();
@@ -148,6 +178,9 @@ public final class TrainedPair implements AutoCloseable {
       student.weights().arrays().forEach((name, array) -> arrays.put(STUDENT + name, array));
     }
     standardisation.arrays().forEach((name, array) -> arrays.put(STANDARDISATION + name, array));
+    if (remembered != null) {
+      remembered.addTo(arrays);
+    }
     return arrays;
   }
 
@@ -185,6 +218,26 @@ public final class TrainedPair implements AutoCloseable {
             : () -> student.forward(input, condition, false));
   }
 
+  /**
+   * What is measured of each patch, as the settings say; the measures live as long as the pair.
+   *
+   * @param fusion learned weights of the measures; {@link FusionWeights#NONE} where the settings
+   *     ask for no fusion
+   * @throws IllegalArgumentException if the weights do not fit the settings
+   */
+  public Measures measures(FusionWeights fusion) {
+    return settings.score().measures(student != null, neighbours(), fusion);
+  }
+
+  /** The measures that the settings fuse; empty if they ask for no fusion. */
+  public List<AnomalyMeasure> fusedMeasures() {
+    return settings.score().fused(student != null, neighbours());
+  }
+
+  private Optional<NearestNeighbours> neighbours() {
+    return Optional.ofNullable(remembered).map(RememberedPatches::neighbours);
+  }
+
   /** Features as teacher and student want them, owned by the manager of {@code features}. */
   public NDArray standardise(NDArray features) {
     return features.sub(mean).div(deviation);
@@ -197,5 +250,8 @@ public final class TrainedPair implements AutoCloseable {
       student.close();
     }
     standardisation.close();
+    if (remembered != null) {
+      remembered.close();
+    }
   }
 }

@@ -23,6 +23,8 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     TEACHER("Training the teacher"),
     LATENTS("Collecting the teacher's outputs"),
     STUDENT("Training the student"),
+    FUSION("Comparing measures on good images"),
+    WEIGHTS("Choosing the map's weights by synthetic defects"),
     CALIBRATION("Calibrating on good images"),
     SCORING("Scoring");
 

@@ -24,6 +24,7 @@ import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**
  * Scores images with a trained pair, or with measures that need none. It owns neither features nor
@@ -159,6 +160,20 @@ public final class AnomalyScorer implements AutoCloseable {
         calibrated);
   }
 
+  /**
+   * What the measures say of the patches of an image, one a tile; learning rests on it.
+   *
+   * @param sample prepared as the settings ask for
+   */
+  public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
+    return inference.run(sample, grid(sample), intensities);
+  }
+
+  private TileGrid grid(Sample sample) {
+    return new TileGrid(
+        sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+  }
+
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
   private static void requireNumber(double score, float max, String name)
       throws InvalidImageException {
@@ -175,11 +190,9 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
       throws IOException {
-    TileGrid grid =
-        new TileGrid(
-            sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
-    List<PatchMaps> tiles = inference.run(sample, grid, intensities);
-    AnomalyMap map = new AnomalyMap(maps.logarithms(grid, tiles), sample.foreground(), unit);
+    List<PatchMaps> tiles = patchMaps(sample, intensities);
+    TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+    AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
     return new ScoredMap(map, maps.score(tiles));
   }
 

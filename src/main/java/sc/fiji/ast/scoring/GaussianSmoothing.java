@@ -1,7 +1,7 @@
 package sc.fiji.ast.scoring;
 
 /** Smooths small maps; values beyond the border count as those at the border. */
-final class GaussianSmoothing {
+public final class GaussianSmoothing {
 
   private GaussianSmoothing() {}
 
@@ -10,7 +10,7 @@ final class GaussianSmoothing {
    * @param width of the map
    * @param deviation in patches; 0: the map as it is
    */
-  static float[] smooth(float[] map, int width, double deviation) {
+  public static float[] smooth(float[] map, int width, double deviation) {
     if (deviation == 0) {
       return map;
     }

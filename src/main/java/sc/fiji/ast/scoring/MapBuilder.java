@@ -7,6 +7,8 @@ import sc.fiji.ast.measure.AnomalyMeasure;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.PatchMap;
 import sc.fiji.ast.model.ScoreSettings;
+import sc.fiji.ast.scoring.fusion.MapFusion;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**
  * Makes anomaly maps and image scores of patches.
@@ -29,7 +31,7 @@ final class MapBuilder {
   MapBuilder(ScoreSettings settings, Measures measures, boolean learnedForeground) {
     this.settings = settings;
     image = measures.image();
-    fusion = new MapFusion(measures.map(), learnedForeground);
+    fusion = new MapFusion(measures, learnedForeground);
   }
 
   /** The logarithm of the map of an image. */

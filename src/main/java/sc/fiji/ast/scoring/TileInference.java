@@ -17,6 +17,7 @@ import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
 import sc.fiji.ast.nn.torch.DeviceMemory;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**
  * Computes features of the tiles of an image, shows them to the networks, and measures the patches.

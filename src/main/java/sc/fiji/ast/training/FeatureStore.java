@@ -2,8 +2,10 @@ package sc.fiji.ast.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import sc.fiji.ast.features.FeatureCache;
+import sc.fiji.ast.features.backbone.FeatureShape;
 
 /**
  * The features of the training images, one map a tile, with the patches of each that count.
@@ -24,6 +26,12 @@ public record FeatureStore(FeatureCache maps, int imageChannels, FeatureCache fo
   /** How many maps there are. */
   public int size() {
     return maps.size();
+  }
+
+  /** Of one map. */
+  public FeatureShape shape() {
+    Shape map = maps.shape();
+    return new FeatureShape((int) map.get(0), (int) map.get(1), (int) map.get(2));
   }
 
   /**

@@ -3,7 +3,6 @@ package sc.fiji.ast.training;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.model.TrainingSettings;
@@ -80,7 +78,7 @@ public final class PairTraining {
    */
   public TrainedPair train() throws IOException {
     if (!checkpoint.exists()) {
-      return train(untrained(), Map.of());
+      return train(UntrainedPair.of(settings, features, manager), Map.of());
     }
     try (NDManager scope = manager.newSubManager()) {
       Checkpoint.State state = checkpoint.state();
@@ -94,7 +92,7 @@ public final class PairTraining {
 
   private TrainedPair stored(Map<String, NDArray> arrays) throws IOException {
     try {
-      return TrainedPair.of(settings, shape(), arrays, manager);
+      return TrainedPair.of(settings, features.shape(), arrays, manager);
     } catch (IllegalArgumentException e) {
       throw checkpoint.damaged(e);
     }
@@ -131,27 +129,13 @@ public final class PairTraining {
     return Set.copyOf(finishedEarly);
   }
 
-  private TrainedPair untrained() throws IOException {
-    FeatureStatistics statistics =
-        settings.standardises()
-            ? FeatureStatistics.of(features, manager)
-            : FeatureStatistics.none(shape().channels());
-    return TrainedPair.create(
-        settings, shape(), statistics.mean(), statistics.deviation(), manager);
-  }
-
-  private FeatureShape shape() {
-    Shape map = features.maps().shape();
-    return new FeatureShape((int) map.get(0), (int) map.get(1), (int) map.get(2));
-  }
-
   private void trainTeacher(TrainedPair pair, Map<String, NDArray> saved) throws IOException {
     TrainingSettings training = settings.training();
     int steps = training.teacherStepsFor(features.size());
     if (isDone(Progress.Stage.TEACHER, teacherLosses, steps)) {
       return;
     }
-    int channels = shape().channels();
+    int channels = features.shape().channels();
     // The loss is a mean over the channels, so that gradients do not grow with the backbone; the
     // decay is divided likewise to keep its weight against the published sum.
     double decay = training.weightDecay() / channels;

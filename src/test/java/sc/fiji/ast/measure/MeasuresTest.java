@@ -76,7 +76,8 @@ class MeasuresTest {
   @Test
   void aMeasureThatLacksItsNetworkSaysSo() {
     NetworkOutputs none = NetworkOutputs.none(manager.zeros(SHAPE));
-    for (AnomalyMeasure measure : List.of(new Distance(), new Likelihood())) {
+    for (AnomalyMeasure measure :
+        List.of(new Distance(), new Likelihood(), new VolumeCorrectedDistance())) {
       String message =
           assertThrows(IllegalStateException.class, () -> measure.measure(none)).getMessage();
       assertTrue(message.startsWith("There is no "), message);
@@ -105,7 +106,21 @@ class MeasuresTest {
 
   @Test
   void aMapNeedsAMeasure() {
-    assertThrows(IllegalArgumentException.class, () -> new Measures(List.of(), new Distance()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Measures(List.of(), Measures.Sum.CENTRED, new Distance()));
+  }
+
+  @Test
+  void watchedMeasuresKeepTheirPlaceInTheSum() {
+    Measures fused =
+        new Measures(
+            List.of(new Measures.Weighted(new Likelihood(), 3, 5, 2)),
+            Measures.Sum.STANDARDISED,
+            new Distance());
+    assertEquals(fused, fused.each(measure -> measure));
+    AnomalyMeasure other = new InverseLikelihood();
+    assertEquals(new Measures.Weighted(other, 3, 5, 2), fused.each(measure -> other).map().get(0));
   }
 
   @Test

@@ -13,6 +13,7 @@ import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.measure.PatchMap;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /** Maps of 64 x 64 pixels from 4 x 4 known patches. */
 class MapBuilderTest {

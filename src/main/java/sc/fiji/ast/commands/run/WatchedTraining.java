@@ -16,6 +16,7 @@ import sc.fiji.ast.display.windows.TrainingWindow.Network;
 import sc.fiji.ast.pipeline.train.HeatmapPreview;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
 import sc.fiji.ast.pipeline.train.TrainingWatcher;
+import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -92,7 +93,15 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   @Override
   public void planned(TrainingPlan plan) {
-    String text = PlanAccount.of(plan);
+    tell(PlanAccount.of(plan));
+  }
+
+  @Override
+  public void weighed(WeightChoice choice) {
+    tell(choice.sentence());
+  }
+
+  private void tell(String text) {
     IJ.log(text);
     if (window != null) {
       window.found(text);

@@ -3,6 +3,7 @@ package sc.fiji.ast.commands.text;
 import java.nio.file.Path;
 import java.util.Locale;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
@@ -22,7 +23,18 @@ public final class ModelAccount {
     addProvenance(lines, model.provenance());
     addCalibration(lines, model.calibration());
     addImagesOfThresholds(lines, model);
+    model.fusion().terms().forEach(term -> lines.add("Map fuses", words(term)));
     return lines.add("Settings", "").toString() + SettingsJson.toJson(model.settings()) + "\n";
+  }
+
+  private static String words(FusionWeights.Term term) {
+    return String.format(
+        Locale.ROOT,
+        "%s, weight %s; logarithms of good patches %s +- %s",
+        term.measure(),
+        number(term.weight()),
+        number(term.mean()),
+        number(term.deviation()));
   }
 
   private static void addExpectations(TextLines lines, ModelDescription model) {

@@ -92,6 +92,8 @@ final class TrainingPanel extends JPanel {
 
   private JComponent foundPanel() {
     found.setEditable(false);
+    found.setLineWrap(true);
+    found.setWrapStyleWord(true);
     found.setFont(new Font(Font.MONOSPACED, Font.PLAIN, found.getFont().getSize()));
     found.setMargin(new java.awt.Insets(8, 10, 8, 10));
     JScrollPane scroll = new JScrollPane(found);

@@ -55,9 +55,9 @@ public final class TrainingWindow {
     series(network).add(step, steps, loss);
   }
 
-  /** Shows what was found before training. */
+  /** Shows what was found, below what was found before. */
   public void found(String text) {
-    found = text;
+    found = found.isEmpty() ? text : found.stripTrailing() + "\n\n" + text;
   }
 
   /**

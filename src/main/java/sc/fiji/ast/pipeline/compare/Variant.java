@@ -65,6 +65,7 @@ public record Variant(String name, Settings settings, Detector detector) {
     training.addProperty("seed", settings.training().seed());
     JsonObject score = new JsonObject();
     score.addProperty("combine", "distance");
+    score.addProperty("neighbours", base.score().neighbours());
     JsonObject used = new JsonObject();
     used.add("score", score);
     used.add("training", training);

@@ -1,5 +1,6 @@
 package sc.fiji.ast.pipeline.compare;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NearestNeighbours;
 import sc.fiji.ast.measure.TimedMeasures;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
@@ -24,15 +26,18 @@ import sc.fiji.ast.pipeline.train.LearnedModel;
 import sc.fiji.ast.pipeline.train.ModelLearning;
 import sc.fiji.ast.pipeline.train.SurveyedImages;
 import sc.fiji.ast.scoring.AnomalyScorer;
-import sc.fiji.ast.scoring.NearestNeighbours;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.FeatureStatistics;
 import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
+import sc.fiji.ast.training.PatchSample;
 
 /** Trains one variant with one seed, and evaluates it on the test images. */
 final class VariantTrial {
+
+  /** Patches that the yardstick remembers; of more, a random choice. */
+  private static final int MOST_NEIGHBOURS = 16_384;
 
   private final Variant variant;
   private final Settings settings;
@@ -76,7 +81,7 @@ final class VariantTrial {
             room.manager());
     try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {
       notes.addAll(model.warnings());
-      TimedMeasures timed = new TimedMeasures(settings.measures());
+      TimedMeasures timed = new TimedMeasures(model.measures());
       try (AnomalyScorer scorer =
           new AnomalyScorer(
               settings, shared.features(), model.pair(), timed.measures(), room.manager())) {
@@ -111,33 +116,31 @@ final class VariantTrial {
             room.listener(),
             room.manager())) {
       long start = System.nanoTime();
-      try (NearestNeighbours neighbours = neighbours(features)) {
-        return scored(neighbours, (System.nanoTime() - start) / 1e9);
+      FeatureStatistics statistics = FeatureStatistics.of(features, room.manager());
+      long seed = settings.training().seed();
+      float[] patches = PatchSample.of(features, statistics, MOST_NEIGHBOURS, seed, room.manager());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      try (NDManager memory = room.manager().newSubManager()) {
+        NearestNeighbours neighbours =
+            NearestNeighbours.of(patches, statistics.mean(), statistics.deviation(), memory);
+        return scored(neighbours, patches.length, seconds);
       }
     }
   }
 
-  private VariantRun scored(NearestNeighbours neighbours, double seconds) throws IOException {
+  /**
+   * @param size the numbers remembered
+   */
+  private VariantRun scored(NearestNeighbours neighbours, long size, double seconds)
+      throws IOException {
     TimedMeasures timed = new TimedMeasures(Measures.of(neighbours));
     try (AnomalyScorer scorer =
         new AnomalyScorer(settings, shared.features(), timed.measures(), room.manager())) {
       Calibration calibration = calibrate(scorer);
       timed.seconds(); // Those of the test images alone count.
       Evaluation evaluation = evaluate(scorer, calibration);
-      long bytes = neighbours.size() * Float.BYTES;
-      return run(evaluation, seconds, timed, neighbours.size(), bytes);
+      return run(evaluation, seconds, timed, size, size * Float.BYTES);
     }
-  }
-
-  private NearestNeighbours neighbours(FeatureStore features) throws IOException {
-    FeatureStatistics statistics = FeatureStatistics.of(features, room.manager());
-    return NearestNeighbours.of(
-        features.maps(),
-        features.foreground(),
-        statistics.mean(),
-        statistics.deviation(),
-        settings.training().seed(),
-        room.manager());
   }
 
   private Calibration calibrate(AnomalyScorer scorer) throws IOException {

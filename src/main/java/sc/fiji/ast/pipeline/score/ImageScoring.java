@@ -34,7 +34,12 @@ public final class ImageScoring implements AutoCloseable {
     this.manager = manager;
     this.model = model;
     scorer =
-        new AnomalyScorer(model.description().settings(), model.extractor(), model.pair(), manager);
+        new AnomalyScorer(
+            model.description().settings(),
+            model.extractor(),
+            model.pair(),
+            model.measures(),
+            manager);
   }
 
   /**

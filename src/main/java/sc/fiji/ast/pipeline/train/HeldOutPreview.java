@@ -8,6 +8,7 @@ import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.progress.Progress;
@@ -59,8 +60,8 @@ final class HeldOutPreview implements PairObserver {
     if (start - last < pause) {
       return;
     }
-    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
-      show(scorer, network);
+    try {
+      show(pair, network);
     } catch (CancellationException e) {
       // The thread stays marked as interrupted: training saves and ends at its next step.
       if (!Thread.currentThread().isInterrupted()) {
@@ -71,6 +72,15 @@ final class HeldOutPreview implements PairObserver {
     }
     last = System.nanoTime();
     pause = Math.max(every.toNanos(), SHARE * (last - start));
+  }
+
+  private void show(TrainedPair pair, Progress.Stage network) throws IOException {
+    FusionWeights fusion =
+        new FusionLearning(settings, survey.intensities(), extractor, pair, manager).scales(images);
+    try (AnomalyScorer scorer =
+        new AnomalyScorer(settings, extractor, pair, pair.measures(fusion), manager)) {
+      show(scorer, network);
+    }
   }
 
   private void show(AnomalyScorer scorer, Progress.Stage network) throws IOException {

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelDescription.Provenance;
@@ -16,7 +19,10 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.pipeline.weights.WeightChoice;
+import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
@@ -35,6 +41,7 @@ public final class ModelLearning {
   private final NDManager manager;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
+  private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
    * @param backbone of the extractor
@@ -81,6 +88,7 @@ public final class ModelLearning {
         warnings.addAll(training.warnings());
         return new LearnedModel(
             describe(pair, training),
+            weighing,
             pair,
             pairSeconds,
             training.teacherLosses(),
@@ -105,8 +113,10 @@ public final class ModelLearning {
   }
 
   private ModelDescription describe(TrainedPair pair, PairTraining training) throws IOException {
+    FusionWeights fusion = fusion(pair);
     Calibration calibration;
-    try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, manager)) {
+    try (AnomalyScorer scorer =
+        new AnomalyScorer(settings, extractor, pair, pair.measures(fusion), manager)) {
       calibration = images.calibrate(scorer, listener, warnings::add);
     }
     return new ModelDescription(
@@ -115,7 +125,20 @@ public final class ModelLearning {
         backbone,
         pair.shape(),
         provenance(training),
-        calibration);
+        calibration,
+        fusion);
+  }
+
+  /** Thresholds rest on the fused map, so that it comes before them. */
+  private FusionWeights fusion(TrainedPair pair) throws IOException {
+    SampleSource heldOut = images.heldOut();
+    StageClock clock = new StageClock(Progress.Stage.FUSION, 0, heldOut.size(), listener);
+    FusionLearning learning =
+        new FusionLearning(settings, images.survey().intensities(), extractor, pair, manager);
+    FusionWeights scales = learning.scales(SurveyedImages.watched(heldOut, clock));
+    int tiles = images.survey().largest().tiles(settings.tile());
+    weighing = learning.weights(scales, heldOut, tiles, listener);
+    return weighing.map(choice -> choice.of(scales)).orElse(scales);
   }
 
   private Provenance provenance(PairTraining training) {

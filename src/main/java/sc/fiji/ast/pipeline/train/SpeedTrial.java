@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.SampleSource;
-import sc.fiji.ast.image.TileGrid;
+import sc.fiji.ast.model.ScoreSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.pipeline.weights.DefectTrial;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -132,9 +133,17 @@ final class SpeedTrial {
       stages.put(
           Progress.Stage.LATENTS, new TimeForecast.Work(studentSteps > 0 ? maps : 0, teacher));
       stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
-      stages.put(
-          Progress.Stage.CALIBRATION,
-          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size()));
+      TimeForecast.Work scoring =
+          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size());
+      if (settings.score().combine() == ScoreSettings.Combination.FUSION) {
+        stages.put(Progress.Stage.FUSION, scoring);
+      }
+      if (FusionLearning.choosesWeights(settings)) {
+        int tiles = survey.largest().tiles(settings.tile());
+        int defects = DefectTrial.defects(split.heldOut().size(), tiles);
+        stages.put(Progress.Stage.WEIGHTS, new TimeForecast.Work(defects, scoring.each()));
+      }
+      stages.put(Progress.Stage.CALIBRATION, scoring);
       return new TimeForecast(stages);
     }
 
@@ -144,11 +153,7 @@ final class SpeedTrial {
 
     /** One for each tile of the images. */
     private static int maps(List<Integer> images, ImageSurvey survey, Settings settings) {
-      return images.stream().map(survey::size).mapToInt(size -> tiles(size, settings.tile())).sum();
-    }
-
-    private static int tiles(ImageSize size, Settings.TileSettings tile) {
-      return new TileGrid(size.width(), size.height(), tile.size(), tile.overlap()).tiles().size();
+      return images.stream().map(survey::size).mapToInt(size -> size.tiles(settings.tile())).sum();
     }
   }
 

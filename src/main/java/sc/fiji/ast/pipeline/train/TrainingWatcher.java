@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline.train;
 
 import java.time.Duration;
 import java.util.Optional;
+import sc.fiji.ast.pipeline.weights.WeightChoice;
 
 /**
  * Sees what a training finds and learns. Called on the thread that trains, which waits. Watching
@@ -14,6 +15,9 @@ public interface TrainingWatcher {
 
   /** Called once, before training. */
   default void planned(TrainingPlan plan) {}
+
+  /** Called once, after training, if the weights of the measures in the map were chosen. */
+  default void weighed(WeightChoice choice) {}
 
   /** How often to show a preview, about: expensive ones come less often. Empty: never. */
   default Optional<Duration> previewEvery() {

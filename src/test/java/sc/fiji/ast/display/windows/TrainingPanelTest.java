@@ -30,6 +30,10 @@ class TrainingPanelTest {
     assertEquals("2 s left", panel.time.getText());
     assertEquals(0.75, panel.bar.getPercentComplete());
     assertEquals("Good images          6", panel.found.getText());
+    window.found("The map weighs neighbours most.");
+    panel.refresh();
+    assertEquals(
+        "Good images          6\n\nThe map weighs neighbours most.", panel.found.getText());
     window.progress(null, "Opening the backbone", "", "", Double.NaN);
     panel.refresh();
     assertTrue(panel.bar.isIndeterminate());

@@ -18,6 +18,8 @@ import sc.fiji.ast.pipeline.score.FolderSummary;
 import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
+import sc.fiji.ast.pipeline.train.TrainingWatcher;
+import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.ProgressListener;
 
 /**
@@ -65,6 +67,7 @@ public final class DatasetBenchmark {
                         SampleFiles.of(settings.preparation(), null)))
                 .setModel(model)
                 .setSettings(settings)
+                .optWatcher(new PrintedWeights())
                 .build(),
             ProgressListener.NONE);
     double training = (System.nanoTime() - start) / 1e9;
@@ -99,5 +102,14 @@ public final class DatasetBenchmark {
         "image AUROC %.1f, pixel AUROC %.1f, AUPRO(0.3) %.1f, training %.0f s, scoring %.0f s,"
             + " good called anomalous.uncertain %.3f",
         figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]);
+  }
+
+  /** Prints how much each measure weighs in a fused map. */
+  private static final class PrintedWeights implements TrainingWatcher {
+
+    @Override
+    public void weighed(WeightChoice choice) {
+      System.out.println(choice.sentence());
+    }
   }
 }

@@ -1,4 +1,4 @@
-package sc.fiji.ast.scoring;
+package sc.fiji.ast.scoring.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,8 @@ import sc.fiji.ast.measure.AnomalyMeasure;
 import sc.fiji.ast.measure.Distance;
 import sc.fiji.ast.measure.InverseLikelihood;
 import sc.fiji.ast.measure.Likelihood;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.Measures.Sum;
 import sc.fiji.ast.measure.Measures.Weighted;
 import sc.fiji.ast.measure.PatchMap;
 
@@ -47,6 +49,39 @@ class MapFusionTest {
     assertArrayEquals(new float[] {2 + 1 + 15, 2}, logs.get(1), 1e-5f);
   }
 
+  /** Logarithms 0, 1, 2 about 1 by 2, and 10, 20, 60 about 20 by 10, three times as much. */
+  @Test
+  void standardisedMeasuresAddUpInUnitsOfOneDeviation() {
+    List<float[]> logs =
+        fuse(
+            Sum.STANDARDISED,
+            true,
+            new Weighted(new Distance(), 1, 1, 2),
+            new Weighted(new Likelihood(), 3, 20, 10));
+    float[] expected = {(-0.5f - 3) / 4, 0, (0.5f + 12) / 4};
+    assertArrayEquals(new float[] {expected[0], expected[1]}, logs.get(0), 1e-5f);
+    float mean = (expected[0] + expected[1] + expected[2]) / 3;
+    assertArrayEquals(new float[] {expected[2], mean}, logs.get(1), 1e-5f);
+  }
+
+  @Test
+  void theSizeOfTheWeightsDoesNotChangeTheUnitOfStandardisedMaps() {
+    Weighted one = new Weighted(new Likelihood(), 1, 20, 10);
+    Weighted ten = new Weighted(new Likelihood(), 10, 20, 10);
+    assertArrayEquals(
+        fuse(Sum.STANDARDISED, false, one).get(0),
+        fuse(Sum.STANDARDISED, false, ten).get(0),
+        1e-5f);
+  }
+
+  @Test
+  void standardisedMapsStayWithinWhatExponentialsHold() {
+    List<float[]> logs =
+        fuse(Sum.STANDARDISED, false, new Weighted(new Likelihood(), 1, 20, 0.001));
+    assertArrayEquals(new float[] {-60, 0}, logs.get(0), 1e-5f);
+    assertTrue(Float.isFinite((float) Math.exp(logs.get(1)[0])));
+  }
+
   @Test
   void aMeasureThatWasNotAskedIsNamed() {
     AnomalyMeasure other = new InverseLikelihood();
@@ -57,7 +92,12 @@ class MapFusionTest {
   }
 
   private List<float[]> fuse(boolean learnedForeground, Weighted... measures) {
-    return new MapFusion(List.of(measures), learnedForeground).logarithms(tiles);
+    return fuse(Sum.CENTRED, learnedForeground, measures);
+  }
+
+  private List<float[]> fuse(Sum sum, boolean learnedForeground, Weighted... measures) {
+    Measures all = new Measures(List.of(measures), sum, measures[0].measure());
+    return new MapFusion(all, learnedForeground).logarithms(tiles);
   }
 
   private static PatchMaps tile(float[] distance, float[] likelihood, boolean... counts) {

@@ -1,0 +1,93 @@
+package sc.fiji.ast.measure;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * The distance of a patch's features to the nearest among remembered ones of good images, wherever
+ * these lie in their image. Distances are Euclidean, of standardised features, divided by the root
+ * of the number of channels.
+ */
+public final class NearestNeighbours implements AnomalyMeasure {
+
+  public static final String NAME = "nearest neighbours";
+
+  /** Distances of so many patches are computed at once, so that memory does not grow with them. */
+  private static final int PATCHES_AT_ONCE = 256;
+
+  private final NDArray mean;
+  private final NDArray deviation;
+  private final NDArray transposed;
+  private final NDArray squares;
+
+  /**
+   * All arrays must live as long as this; what it makes of the patches goes to their manager.
+   *
+   * @param patches remembered, standardised, [N,C]
+   * @param mean of each channel, [1,C,1,1]
+   * @param deviation of each channel, by which it is divided, [1,C,1,1]
+   */
+  public NearestNeighbours(NDArray patches, NDArray mean, NDArray deviation) {
+    this.mean = mean;
+    this.deviation = deviation;
+    transposed = patches.transpose();
+    squares = patches.square().sum(new int[] {1}).reshape(1, -1);
+  }
+
+  /**
+   * @param patches remembered, standardised, one after the other
+   * @param mean of each channel
+   * @param deviation of each channel
+   * @param manager owns what is kept
+   */
+  public static NearestNeighbours of(
+      float[] patches, float[] mean, float[] deviation, NDManager manager) {
+    int channels = mean.length;
+    Shape perChannel = new Shape(1, channels, 1, 1);
+    return new NearestNeighbours(
+        manager.create(patches, new Shape(patches.length / channels, channels)),
+        manager.create(mean, perChannel),
+        manager.create(deviation, perChannel));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public PatchMap measure(NetworkOutputs outputs) {
+    NDArray features = outputs.features();
+    long channels = features.getShape().get(1);
+    NDArray patches = features.sub(mean).div(deviation).reshape(channels, -1).transpose();
+    int count = (int) patches.getShape().get(0);
+    float[] distance = new float[count];
+    for (int from = 0; from < count; from += PATCHES_AT_ONCE) {
+      int to = Math.min(count, from + PATCHES_AT_ONCE);
+      float[] part = nearest(patches.get(from + ":" + to));
+      System.arraycopy(part, 0, distance, from, part.length);
+    }
+    return new PatchMap(name(), distance, PatchMap.Scale.LINEAR);
+  }
+
+  /**
+   * |x - y|^2 = |x|^2 - 2 xy + |y|^2
+   *
+   * @param patches [N,C]
+   */
+  private float[] nearest(NDArray patches) {
+    try (NDManager scope = patches.getManager().newSubManager()) {
+      patches.attach(scope);
+      NDArray own = patches.square().sum(new int[] {1}).reshape(-1, 1);
+      NDArray all = patches.matMul(transposed).mul(-2).add(squares).add(own);
+      float[] distances = all.min(new int[] {1}).toFloatArray();
+      float channels = patches.getShape().get(1);
+      for (int i = 0; i < distances.length; i++) {
+        // Rounding may leave less than 0.
+        distances[i] = (float) Math.sqrt(Math.max(0, distances[i]) / channels);
+      }
+      return distances;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package sc.fiji.ast.pipeline.weights;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.synthetic.DefectiveSample;
+import sc.fiji.ast.image.synthetic.SyntheticDefect;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
+
+/** Paints one defect of each kind into held-out good images, and chooses weights that show them. */
+public final class DefectTrial {
+
+  private static final int MOST_IMAGES = 40;
+
+  private DefectTrial() {}
+
+  /** So few that it does not take long. */
+  private static int images(int heldOut, int tiles) {
+    int affordable = Math.max(WeightSearch.LEAST_IMAGES, MOST_IMAGES / tiles);
+    return Math.min(heldOut, affordable);
+  }
+
+  /**
+   * How many defects are measured.
+   *
+   * @param tiles into which the largest image is cut
+   */
+  public static int defects(int heldOut, int tiles) {
+    return images(heldOut, tiles) * SyntheticDefect.values().length;
+  }
+
+  /**
+   * @param heldOut good images that training did not see
+   * @param tiles into which the largest of them is cut
+   * @param seed of the defects
+   * @param search to which nothing was added
+   * @param listener of the stage {@link Progress.Stage#WEIGHTS}; may cancel
+   * @throws IOException if an image cannot be read or measured
+   */
+  public static WeightChoice choose(
+      SampleSource heldOut,
+      int tiles,
+      long seed,
+      WeightSearch search,
+      Measuring measuring,
+      ProgressListener listener)
+      throws IOException {
+    int images = images(heldOut.size(), tiles);
+    StageClock clock =
+        new StageClock(Progress.Stage.WEIGHTS, 0, defects(heldOut.size(), tiles), listener);
+    int done = 0;
+    for (int i = 0; i < images; i++) {
+      int image = place(i, images, heldOut);
+      Sample good = heldOut.read(image);
+      Sample texture = heldOut.read(place((i + 1) % images, images, heldOut));
+      for (SyntheticDefect kind : SyntheticDefect.values()) {
+        clock.check();
+        Optional<DefectiveSample> painted = kind.in(good, texture, seed, image);
+        if (painted.isPresent()) {
+          search.add(image, measuring.measure(painted.get()));
+        }
+        clock.report(++done, Double.NaN);
+      }
+    }
+    return search.choose(clock);
+  }
+
+  /** Spread evenly over all. */
+  private static int place(int i, int images, SampleSource heldOut) {
+    return (int) ((long) i * heldOut.size() / images);
+  }
+
+  /** Measures an image with a defect. */
+  @FunctionalInterface
+  public interface Measuring {
+
+    /**
+     * @return one a tile
+     * @throws IOException if it cannot be measured
+     */
+    List<DefectMaps> measure(DefectiveSample image) throws IOException;
+  }
+}
