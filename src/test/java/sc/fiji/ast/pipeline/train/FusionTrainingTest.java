@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
@@ -9,8 +10,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,33 @@ class FusionTrainingTest {
     }
     assertFalse(previews.isEmpty());
     assertEquals(2, fusing.size(), "one an image that was held out");
+  }
+
+  @Test
+  void aTrainingThatWasCancelledWhileItFusedGoesOnToTheSameModel() throws IOException {
+    ProgressListener cancelling =
+        new ProgressListener() {
+          private boolean fusing;
+
+          @Override
+          public void progress(Progress progress) {
+            fusing |= progress.stage() == Progress.Stage.FUSION;
+          }
+
+          @Override
+          public boolean cancelled() {
+            return fusing;
+          }
+        };
+    assertThrows(CancellationException.class, () -> train(FUSION, cancelling));
+    Set<Progress.Stage> stages = EnumSet.noneOf(Progress.Stage.class);
+    TrainingReport resumed =
+        ModelTraining.train(
+            request(FUSION).optResume(true).build(), progress -> stages.add(progress.stage()));
+    assertFalse(stages.contains(Progress.Stage.TEACHER), "the networks had been trained");
+    TrainingReport whole = train(FUSION, ProgressListener.NONE);
+    assertEquals(whole.description().fusion(), resumed.description().fusion());
+    assertEquals(whole.description().calibration(), resumed.description().calibration());
   }
 
   private TrainingReport train(String json, ProgressListener listener) throws IOException {
