@@ -38,7 +38,7 @@ public final class DatasetBenchmark {
     Modality modality = args.length > 3 ? Modality.named(args[3]) : Modality.RGB;
     Settings settings =
         SettingsJson.overlay(
-            Preset.FAST.settings().withModality(modality), args.length > 2 ? args[2] : "");
+            Preset.STANDARD.settings().withModality(modality), args.length > 2 ? args[2] : "");
     double[][] figures = new double[seeds][];
     for (int seed = 0; seed < seeds; seed++) {
       figures[seed] = run(folder, settings.withSeed(seed));
