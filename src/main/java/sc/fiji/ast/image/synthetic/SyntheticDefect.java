@@ -32,12 +32,12 @@ public enum SyntheticDefect {
    * @param good of any size and range of intensities; grey or colour; not changed
    * @param texture another image of the same kind, of any size; not changed
    * @param seed of all defects
-   * @param image the number of the image, so that each gets another defect
+   * @param number so that each image, and each time, gets another defect
    * @return empty if no defect could be seen in the image, such as where an image of one value is
    *     cut and pasted, or if it has no foreground
    */
-  public Optional<DefectiveSample> in(Sample good, Sample texture, long seed, int image) {
-    RandomDraws random = new RandomDraws((seed * 1_000_003 + image) * values().length + ordinal());
+  public Optional<DefectiveSample> in(Sample good, Sample texture, long seed, int number) {
+    RandomDraws random = new RandomDraws((seed * 1_000_003 + number) * values().length + ordinal());
     for (int i = 0; i < TRIES; i++) {
       Canvas canvas = new Canvas(good);
       Optional<Place> place = Place.in(canvas, random);

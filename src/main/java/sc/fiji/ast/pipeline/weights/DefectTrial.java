@@ -11,10 +11,16 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 
-/** Paints one defect of each kind into held-out good images, and chooses weights that show them. */
+/**
+ * Paints defects of each kind into held-out good images, several where images are few, and chooses
+ * weights that show them.
+ */
 public final class DefectTrial {
 
   private static final int MOST_IMAGES = 40;
+
+  /** A handful of defects tells little: which weights are best varied with the seed. */
+  private static final int MOST_ROUNDS = 4;
 
   private DefectTrial() {}
 
@@ -24,13 +30,21 @@ public final class DefectTrial {
     return Math.min(heldOut, affordable);
   }
 
+  /** How many defects of each kind every image gets. */
+  private static int rounds(int images, int tiles) {
+    int affordable = MOST_IMAGES / (images * tiles);
+    boolean enough = images >= WeightSearch.LEAST_IMAGES;
+    return enough ? Math.max(1, Math.min(MOST_ROUNDS, affordable)) : 1;
+  }
+
   /**
    * How many defects are measured.
    *
    * @param tiles into which the largest image is cut
    */
   public static int defects(int heldOut, int tiles) {
-    return images(heldOut, tiles) * SyntheticDefect.values().length;
+    int images = images(heldOut, tiles);
+    return images * rounds(images, tiles) * SyntheticDefect.values().length;
   }
 
   /**
@@ -53,17 +67,20 @@ public final class DefectTrial {
     StageClock clock =
         new StageClock(Progress.Stage.WEIGHTS, 0, defects(heldOut.size(), tiles), listener);
     int done = 0;
+    int rounds = rounds(images, tiles);
     for (int i = 0; i < images; i++) {
       int image = place(i, images, heldOut);
       Sample good = heldOut.read(image);
       Sample texture = heldOut.read(place((i + 1) % images, images, heldOut));
-      for (SyntheticDefect kind : SyntheticDefect.values()) {
-        clock.check();
-        Optional<DefectiveSample> painted = kind.in(good, texture, seed, image);
-        if (painted.isPresent()) {
-          search.add(image, measuring.measure(painted.get()));
+      for (int defect = image * rounds; defect < (image + 1) * rounds; defect++) {
+        for (SyntheticDefect kind : SyntheticDefect.values()) {
+          clock.check();
+          Optional<DefectiveSample> painted = kind.in(good, texture, seed, defect);
+          if (painted.isPresent()) {
+            search.add(image, measuring.measure(painted.get()));
+          }
+          clock.report(++done, Double.NaN);
         }
-        clock.report(++done, Double.NaN);
       }
     }
     return search.choose(clock);

@@ -32,12 +32,12 @@ class DefectTrialTest {
     WeightChoice choice = choose(images(12), 1, told::add);
     assertEquals(List.of(0, 0, 1), choice.weights());
     assertEquals(12, choice.images());
-    assertEquals(48, choice.defects());
-    assertEquals(48, measured);
-    assertEquals(48, told.size());
-    assertEquals(Progress.Stage.WEIGHTS, told.get(47).stage());
-    assertEquals(48, told.get(47).step());
-    assertEquals(48, told.get(47).steps());
+    assertEquals(144, choice.defects());
+    assertEquals(144, measured);
+    assertEquals(144, told.size());
+    assertEquals(Progress.Stage.WEIGHTS, told.get(143).stage());
+    assertEquals(144, told.get(143).step());
+    assertEquals(144, told.get(143).steps());
   }
 
   @Test
@@ -47,6 +47,14 @@ class DefectTrialTest {
     assertEquals(10, choose(images(100), 4, told::add).images());
     assertEquals(3, choose(images(100), 64, told::add).images());
     assertEquals(2, choose(images(2), 64, told::add).images());
+  }
+
+  @Test
+  void fewImagesGetSeveralDefectsOfEachKind() throws IOException {
+    assertEquals(5 * 4 * 4, choose(images(5), 1, told::add).defects());
+    assertEquals(5 * 4 * 2, choose(images(5), 4, told::add).defects());
+    assertEquals(30 * 4, choose(images(30), 1, told::add).defects());
+    assertEquals(2 * 4, choose(images(2), 1, told::add).defects());
   }
 
   @Test
