@@ -51,7 +51,7 @@ public final class AnomalyDetector implements AutoCloseable {
    * @throws IOException naming the file or folder that is wrong
    */
   public static void train(Path folder, Path model) throws IOException {
-    train(folder, model, Preset.FAST.settings(), ProgressListener.NONE);
+    train(folder, model, Preset.STANDARD.settings(), ProgressListener.NONE);
   }
 
   /**

@@ -56,8 +56,8 @@ class LayeringTest {
       commands.run: check commands.scijava commands.text dataset.io display.layers \
           display.regions display.report display.tables display.windows evaluation \
           evaluation.comparison evaluation.metrics files image image.preparation imagej \
-          model pipeline.check pipeline.compare pipeline.evaluate pipeline.score \
-          pipeline.train pipeline.weights progress scoring
+          model pipeline.check pipeline.compare pipeline.evaluate pipeline.length \
+          pipeline.score pipeline.train pipeline.weights progress scoring
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
           scoring
@@ -86,8 +86,9 @@ class LayeringTest {
           nn.torch progress scoring
       pipeline.toy: features files model nn nn.torch progress scoring training
       pipeline.train: features features.backbone files image image.preparation image.quality \
-          measure model nn.torch pipeline.backbones pipeline.weights progress scoring \
-          scoring.fusion training
+          measure model nn.torch pipeline.backbones pipeline.length pipeline.weights progress \
+          scoring scoring.fusion training
+      pipeline.length: features image measure model nn progress scoring training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model nn.torch progress

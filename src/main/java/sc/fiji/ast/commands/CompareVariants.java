@@ -69,7 +69,7 @@ public class CompareVariants extends AstCommand {
   @Parameter(
       label = Label.PRESET,
       description = "What the variants start from.",
-      choices = {"fast", "paper-2d", "paper-3d"},
+      choices = {"standard", "fast", "accurate", "paper-2d", "paper-3d"},
       required = false)
   private String preset = "fast";
 

@@ -56,9 +56,9 @@ public class TrainModel extends AstCommand {
   @Parameter(
       label = Label.PRESET,
       description = Tip.PRESET,
-      choices = {"fast", "paper-2d", "paper-3d"},
+      choices = {"standard", "fast", "accurate", "paper-2d", "paper-3d"},
       required = false)
-  private String preset = "fast";
+  private String preset = "standard";
 
   @Parameter(label = Label.BACKBONE, description = Tip.BACKBONE, required = false, persist = false)
   private String backbone = "";

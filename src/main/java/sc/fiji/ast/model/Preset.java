@@ -1,6 +1,5 @@
 package sc.fiji.ast.model;
 
-import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,15 @@ import sc.fiji.ast.nn.TeacherSettings;
 
 /** Named settings to start from. */
 public enum Preset {
-  /** Minutes on the CPU of a laptop, with the embedded backbone. */
+  /**
+   * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, a fused
+   * map, the embedded backbone. About three minutes of training on two cores.
+   */
+  STANDARD("standard", standard()),
+  /** A first look within a minute, with coarse maps: the last tap alone. */
   FAST("fast", fast()),
+  /** As {@link #STANDARD} with more pixels, a grid of 48 x 48, and three times the time. */
+  ACCURATE("accurate", accurate()),
   /** The sizes of the paper for MVTec AD; the weights of EfficientNet-B5 must be given. */
   PAPER_2D("paper-2d", paper2d()),
   /** The sizes of the paper for MVTec 3D-AD; the weights of EfficientNet-B5 must be given. */
@@ -41,18 +47,12 @@ public enum Preset {
   }
 
   /**
-   * Its settings with another backbone, at the default tap and the nearest size that this can see.
+   * Its settings with another backbone, at the nearest size that this can see.
    *
    * @param backbone a name, or the path of a file
    */
   public Settings settings(String backbone) {
-    JsonObject named = new JsonObject();
-    named.addProperty("name", backbone);
-    named.addProperty("tap", -1);
-    JsonObject other = new JsonObject();
-    other.add("backbone", named);
-    other.addProperty("imageSize", Backbones.nearestSize(backbone, settings.imageSize()));
-    return SettingsJson.overlay(settings, other.toString());
+    return settings.fitted(backbone);
   }
 
   /**
@@ -110,6 +110,22 @@ public enum Preset {
         .setScore(score)
         .setStandardise(true)
         .build();
+  }
+
+  private static Settings standard() {
+    Settings fused =
+        fast().toBuilder()
+            .setBackbone(Backbones.fused(KnownBackbone.EMBEDDED, 16))
+            .setImageSize(512)
+            .build();
+    return SettingsJson.overlay(
+        fused,
+        "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
+            + " \"studentSteps\": 600, \"trialSteps\": 150}, \"score\": {\"combine\": \"fusion\"}}");
+  }
+
+  private static Settings accurate() {
+    return standard().toBuilder().setImageSize(768).build();
   }
 
   private static Settings paper2d() {

@@ -80,9 +80,26 @@ public record Settings(
     return toBuilder().setTraining(training.withSeed(seed)).build();
   }
 
-  /** The same settings with another backbone, at its default tap. */
+  /**
+   * The same settings with another backbone: where these fuse several taps, so with those of the
+   * other, else at its default tap.
+   */
   public Settings withBackbone(String name) {
-    return toBuilder().setBackbone(new BackboneSettings(name, -1)).build();
+    return toBuilder().setBackbone(backboneNamed(name)).build();
+  }
+
+  /** As {@link #withBackbone}, with images of the nearest size that the other can see. */
+  Settings fitted(String name) {
+    return toBuilder()
+        .setBackbone(backboneNamed(name))
+        .setImageSize(Backbones.nearestSize(name, imageSize))
+        .build();
+  }
+
+  private BackboneSettings backboneNamed(String name) {
+    return backbone.fuses()
+        ? Backbones.fused(name, backbone.grid())
+        : new BackboneSettings(name, -1);
   }
 
   /**

@@ -10,6 +10,8 @@ import com.google.gson.annotations.SerializedName;
  * @param teacherEpochs passes of the teacher over the images; 0: {@code teacherSteps} counts
  * @param studentSteps steps of the student, unless {@code studentEpochs} is set
  * @param studentEpochs passes of the student over the images; 0: {@code studentSteps} counts
+ * @param trialSteps of each network in a brief training that comes first and is kept if it is the
+ *     better one; 0: none. No more than the steps of the full training, or there is none either
  * @param learningRate of the teacher, at its highest
  * @param studentLearningRate of the student, at its highest
  * @param schedule how the rates change
@@ -25,6 +27,7 @@ public record TrainingSettings(
     int teacherEpochs,
     int studentSteps,
     int studentEpochs,
+    int trialSteps,
     double learningRate,
     double studentLearningRate,
     Schedule schedule,
@@ -40,6 +43,7 @@ public record TrainingSettings(
     require(teacherEpochs >= 0, "teacherEpochs", teacherEpochs, "0 (steps count) or more");
     require(studentSteps >= 1, "studentSteps", studentSteps, "1 or more");
     require(studentEpochs >= 0, "studentEpochs", studentEpochs, "0 (steps count) or more");
+    require(trialSteps >= 0, "trialSteps", trialSteps, "0 (none) or more");
     require(
         learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and up to 1");
     require(
@@ -101,6 +105,7 @@ public record TrainingSettings(
     private int teacherEpochs;
     private int studentSteps;
     private int studentEpochs;
+    private int trialSteps;
     private double learningRate;
     private double studentLearningRate;
     private Schedule schedule;
@@ -118,6 +123,7 @@ public record TrainingSettings(
       teacherEpochs = settings.teacherEpochs;
       studentSteps = settings.studentSteps;
       studentEpochs = settings.studentEpochs;
+      trialSteps = settings.trialSteps;
       learningRate = settings.learningRate;
       studentLearningRate = settings.studentLearningRate;
       schedule = settings.schedule;
@@ -150,6 +156,11 @@ public record TrainingSettings(
 
     public Builder setStudentEpochs(int studentEpochs) {
       this.studentEpochs = studentEpochs;
+      return this;
+    }
+
+    public Builder setTrialSteps(int trialSteps) {
+      this.trialSteps = trialSteps;
       return this;
     }
 
@@ -203,6 +214,7 @@ public record TrainingSettings(
           teacherEpochs,
           studentSteps,
           studentEpochs,
+          trialSteps,
           learningRate,
           studentLearningRate,
           schedule,

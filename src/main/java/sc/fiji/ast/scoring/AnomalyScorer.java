@@ -161,6 +161,15 @@ public final class AnomalyScorer implements AutoCloseable {
   }
 
   /**
+   * The image score before calibration, positive.
+   *
+   * @param sample prepared as the settings ask for
+   */
+  public double rawScore(Sample sample, IntensityRange intensities) throws IOException {
+    return maps.score(patchMaps(sample, intensities));
+  }
+
+  /**
    * What the measures say of the patches of an image, one a tile; learning rests on it.
    *
    * @param sample prepared as the settings ask for

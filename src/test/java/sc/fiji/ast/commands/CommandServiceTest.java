@@ -229,7 +229,7 @@ class CommandServiceTest extends CommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"preset, slow, 'fast, paper-2d'", "device, tpu, cpu", "modality, Depths, RGB"})
+  @CsvSource({"preset, slow, 'standard, fast'", "device, tpu, cpu", "modality, Depths, RGB"})
   void aWrongChoiceCancelsTheCommandAndSaysWhatIsAllowed(String key, String value, String allowed)
       throws Exception {
     TinyModel.paintGood(folder);

@@ -34,6 +34,7 @@ class SettingsBuilderTest {
               "teacherEpochs": 3,
               "studentSteps": 4,
               "studentEpochs": 5,
+              "trialSteps": 6,
               "learningRate": 0.06,
               "studentLearningRate": 0.07,
               "schedule": "constant",

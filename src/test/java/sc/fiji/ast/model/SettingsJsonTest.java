@@ -119,6 +119,6 @@ class SettingsJsonTest {
   void anUnknownPresetIsNamedWithThoseThereAre() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> Preset.named("quick")).getMessage();
-    assertTrue(message.contains("'quick'") && message.contains("fast, paper-2d"), message);
+    assertTrue(message.contains("'quick'") && message.contains("standard, fast"), message);
   }
 }

@@ -39,11 +39,16 @@ public record TrainingChoices(
       chosen = chosen.withForeground(ForegroundSettings.From.ROI);
     }
     if (!isBlank(backbone)) {
-      chosen = chosen.withBackbone(backbone.strip());
+      chosen = named(chosen, backbone.strip());
     } else if (isInFile()) {
       BackboneStore.requireNoNewProgram(chosen.backbone(), Path.of(settings.strip()));
     }
     return isBlank(seed) ? chosen : chosen.withSeed(seedNumber());
+  }
+
+  /** The taps that the settings say are of the backbone that is given with them. */
+  private static Settings named(Settings chosen, String name) {
+    return chosen.backbone().name().equals(name) ? chosen : chosen.withBackbone(name);
   }
 
   /** The settings are of the backbone that is given with them: its sizes may be others. */

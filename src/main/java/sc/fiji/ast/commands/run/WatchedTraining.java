@@ -13,6 +13,7 @@ import sc.fiji.ast.commands.text.PlanAccount;
 import sc.fiji.ast.commands.text.TimeWords;
 import sc.fiji.ast.display.windows.TrainingWindow;
 import sc.fiji.ast.display.windows.TrainingWindow.Network;
+import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.train.HeatmapPreview;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
 import sc.fiji.ast.pipeline.train.TrainingWatcher;
@@ -62,7 +63,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
         String.format(
             Locale.ROOT,
             "%s %d of %d",
-            network == null ? "Image" : "Step",
+            network == null && now.stage() != Progress.Stage.TRIAL ? "Image" : "Step",
             now.step(),
             now.steps());
     window.progress(network, now.stage().label(), detail, time, known ? done(now) : Double.NaN);
@@ -94,6 +95,11 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
   @Override
   public void planned(TrainingPlan plan) {
     tell(PlanAccount.of(plan));
+  }
+
+  @Override
+  public void chosen(LengthChoice choice) {
+    tell(choice.sentence());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package sc.fiji.ast.features.backbone;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +19,9 @@ public record BackboneDescription(
     int defaultTap,
     InputNormalisation normalisation,
     int sizeMultiple) {
+
+  /** Features of finer patches tell of edges and noise alone. */
+  private static final int FINEST_FUSED = 8;
 
   /**
    * @throws IllegalArgumentException if there is no such default tap, or its patches do not fill
@@ -62,6 +66,21 @@ public record BackboneDescription(
       }
     }
     return asked.isEmpty() ? List.of(defaultTap) : asked;
+  }
+
+  /**
+   * The taps whose features stand together well: of each size of patch from 8 pixels on the last
+   * one, up to the default tap.
+   */
+  List<Integer> fusedTaps() {
+    List<Integer> fused = new ArrayList<>();
+    for (int tap = 0; tap <= defaultTap; tap++) {
+      boolean last = tap == defaultTap || taps.get(tap + 1).stride() != taps.get(tap).stride();
+      if (last && taps.get(tap).stride() >= FINEST_FUSED) {
+        fused.add(tap);
+      }
+    }
+    return fused;
   }
 
   /**

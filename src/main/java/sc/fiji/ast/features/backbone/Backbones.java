@@ -64,6 +64,20 @@ public final class Backbones {
     return BackboneRegistry.STANDARD.nearestSize(name, wanted);
   }
 
+  /**
+   * Several taps of one backbone on a common grid: of each size of patch from 8 pixels on the last
+   * tap, up to the default one. A backbone of one size of patch, or whose name is not known, has
+   * its default tap alone, on its own grid.
+   *
+   * @param grid side of a patch in pixels of the image that the network sees
+   */
+  public static BackboneSettings fused(String name, int grid) {
+    List<Integer> taps = described(name).map(BackboneDescription::fusedTaps).orElse(List.of());
+    return taps.size() > 1
+        ? new BackboneSettings(name, -1, taps, grid)
+        : new BackboneSettings(name, -1);
+  }
+
   /** Where {@code NAME.safetensors} of the user's backbones lies, or would lie. */
   public static Path userFile(String name) {
     return BackboneFiles.userFile(name);

@@ -5,12 +5,14 @@ import java.util.Optional;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 
 /**
  * What was learned; not a file yet.
  *
  * @param description what stands in the model file
+ * @param length of training; empty if there was nothing to choose
  * @param weighing of the measures in the map; empty if there was nothing to choose
  * @param pair closed with it
  * @param pairSeconds what teacher and student took, without features and thresholds
@@ -20,6 +22,7 @@ import sc.fiji.ast.pipeline.weights.WeightChoice;
  */
 public record LearnedModel(
     ModelDescription description,
+    Optional<LengthChoice> length,
     Optional<WeightChoice> weighing,
     TrainedPair pair,
     double pairSeconds,

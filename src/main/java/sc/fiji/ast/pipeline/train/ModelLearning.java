@@ -19,6 +19,9 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.pipeline.length.LengthChoice;
+import sc.fiji.ast.pipeline.length.LengthTrial;
+import sc.fiji.ast.pipeline.length.TrainedNetworks;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -28,7 +31,6 @@ import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.FeatureStore;
 import sc.fiji.ast.training.PairObserver;
-import sc.fiji.ast.training.PairTraining;
 
 /** Learns a model from surveyed images: their features, teacher and student, the thresholds. */
 public final class ModelLearning {
@@ -41,6 +43,7 @@ public final class ModelLearning {
   private final NDManager manager;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
+  private Optional<LengthChoice> length = Optional.empty();
   private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
@@ -72,33 +75,36 @@ public final class ModelLearning {
       throws IOException {
     warnings.addAll(images.warnings());
     try (FeatureStore features = features(temporary)) {
-      PairTraining training =
-          new PairTraining(
-              settings,
-              features,
-              temporary.resolve("latents"),
-              checkpoint,
-              listener,
-              observer,
-              manager);
-      long pairStart = System.nanoTime();
-      TrainedPair pair = training.train();
-      double pairSeconds = secondsSince(pairStart);
+      TrainedNetworks networks = networks(features, temporary, checkpoint, observer);
       try {
-        warnings.addAll(training.warnings());
+        warnings.addAll(networks.warnings());
         return new LearnedModel(
-            describe(pair, training),
+            describe(networks),
+            length,
             weighing,
-            pair,
-            pairSeconds,
-            training.teacherLosses(),
-            training.studentLosses(),
+            networks.pair(),
+            networks.seconds(),
+            networks.teacherLosses(),
+            networks.studentLosses(),
             warnings);
       } catch (IOException | RuntimeException e) {
-        pair.close();
+        networks.close();
         throw e;
       }
     }
+  }
+
+  private TrainedNetworks networks(
+      FeatureStore features, Path temporary, Checkpoint checkpoint, PairObserver observer)
+      throws IOException {
+    return new LengthTrial(settings, features, temporary, listener, manager)
+        .train(
+            images.heldOut(),
+            images.survey().intensities(),
+            extractor,
+            checkpoint,
+            observer,
+            choice -> length = Optional.of(choice));
   }
 
   private FeatureStore features(Path temporary) throws IOException {
@@ -112,7 +118,8 @@ public final class ModelLearning {
         manager);
   }
 
-  private ModelDescription describe(TrainedPair pair, PairTraining training) throws IOException {
+  private ModelDescription describe(TrainedNetworks networks) throws IOException {
+    TrainedPair pair = networks.pair();
     FusionWeights fusion = fusion(pair);
     Calibration calibration;
     try (AnomalyScorer scorer =
@@ -124,7 +131,7 @@ public final class ModelLearning {
         settings,
         backbone,
         pair.shape(),
-        provenance(training),
+        provenance(networks),
         calibration,
         fusion);
   }
@@ -141,7 +148,7 @@ public final class ModelLearning {
     return weighing.map(choice -> choice.of(scales)).orElse(scales);
   }
 
-  private Provenance provenance(PairTraining training) {
+  private Provenance provenance(TrainedNetworks networks) {
     Engine engine = TorchEngine.get();
     String version = ModelLearning.class.getPackage().getImplementationVersion();
     return Provenance.builder()
@@ -154,9 +161,9 @@ public final class ModelLearning {
             engine.getEngineName() + " " + engine.getVersion(),
             manager.getDevice().toString())
         .setTime(Instant.now(), secondsSince(start))
-        .setTeacher(training.teacherLosses().size(), last(training.teacherLosses()))
-        .setStudent(training.studentLosses().size(), last(training.studentLosses()))
-        .setFinishedEarly(!training.finishedEarly().isEmpty())
+        .setTeacher(networks.teacherLosses().size(), last(networks.teacherLosses()))
+        .setStudent(networks.studentLosses().size(), last(networks.studentLosses()))
+        .setFinishedEarly(networks.finishedEarly())
         .build();
   }
 

@@ -13,6 +13,7 @@ import sc.fiji.ast.model.ScoreSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainingSettings;
+import sc.fiji.ast.pipeline.length.LengthTrial;
 import sc.fiji.ast.pipeline.weights.DefectTrial;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -129,6 +130,9 @@ final class SpeedTrial {
       Duration student = studentStep.dividedBy(FORWARD * training.batch());
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
+      int brief = LengthTrial.briefSteps(settings, maps);
+      Duration mean = teacherStep.plus(studentStep).dividedBy(2);
+      stages.put(Progress.Stage.TRIAL, new TimeForecast.Work(2 * brief, mean));
       stages.put(Progress.Stage.TEACHER, new TimeForecast.Work(teacherSteps, teacherStep));
       stages.put(
           Progress.Stage.LATENTS, new TimeForecast.Work(studentSteps > 0 ? maps : 0, teacher));
@@ -142,6 +146,9 @@ final class SpeedTrial {
         int tiles = survey.largest().tiles(settings.tile());
         int defects = DefectTrial.defects(split.heldOut().size(), tiles);
         stages.put(Progress.Stage.WEIGHTS, new TimeForecast.Work(defects, scoring.each()));
+      }
+      if (brief > 0) {
+        stages.put(Progress.Stage.LENGTH, scoring);
       }
       stages.put(Progress.Stage.CALIBRATION, scoring);
       return new TimeForecast(stages);

@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline.train;
 
 import java.time.Duration;
 import java.util.Optional;
+import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 
 /**
@@ -15,6 +16,9 @@ public interface TrainingWatcher {
 
   /** Called once, before training. */
   default void planned(TrainingPlan plan) {}
+
+  /** Called once, after training, if the networks of one of two lengths were chosen. */
+  default void chosen(LengthChoice choice) {}
 
   /** Called once, after training, if the weights of the measures in the map were chosen. */
   default void weighed(WeightChoice choice) {}

@@ -157,7 +157,7 @@ class TrainingChoicesTest {
       delimiter = '|',
       value = {
         "Depths | fast  | ''              | ''  | modality 'Depths' | RGB",
-        "RGB    | fastt | ''              | ''  | preset 'fastt'    | fast, paper-2d",
+        "RGB    | fastt | ''              | ''  | preset 'fastt'    | standard, fast",
         "RGB    | fast  | imageSize=3     | ''  | 'imageSize=3'     | .json",
         "RGB    | fast  | {'imageSize':3} | ''  | imageSize         | multiple of 32",
         "RGB    | fast  | {'imgSize':64}  | ''  | imgSize           | imageSize",

@@ -12,6 +12,7 @@ import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.score.FolderScoring;
 import sc.fiji.ast.pipeline.score.FolderScoringRequest;
 import sc.fiji.ast.pipeline.score.FolderSummary;
@@ -38,7 +39,7 @@ public final class DatasetBenchmark {
     Modality modality = args.length > 3 ? Modality.named(args[3]) : Modality.RGB;
     Settings settings =
         SettingsJson.overlay(
-            Preset.FAST.settings().withModality(modality), args.length > 2 ? args[2] : "");
+            Preset.STANDARD.settings().withModality(modality), args.length > 2 ? args[2] : "");
     double[][] figures = new double[seeds][];
     for (int seed = 0; seed < seeds; seed++) {
       figures[seed] = run(folder, settings.withSeed(seed));
@@ -67,7 +68,7 @@ public final class DatasetBenchmark {
                         SampleFiles.of(settings.preparation(), null)))
                 .setModel(model)
                 .setSettings(settings)
-                .optWatcher(new PrintedWeights())
+                .optWatcher(new PrintedChoices())
                 .build(),
             ProgressListener.NONE);
     double training = (System.nanoTime() - start) / 1e9;
@@ -104,8 +105,13 @@ public final class DatasetBenchmark {
         figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]);
   }
 
-  /** Prints how much each measure weighs in a fused map. */
-  private static final class PrintedWeights implements TrainingWatcher {
+  /** Prints what training chose. */
+  private static final class PrintedChoices implements TrainingWatcher {
+
+    @Override
+    public void chosen(LengthChoice choice) {
+      System.out.println(choice.sentence());
+    }
 
     @Override
     public void weighed(WeightChoice choice) {

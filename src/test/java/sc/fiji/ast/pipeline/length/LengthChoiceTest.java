@@ -1,0 +1,33 @@
+package sc.fiji.ast.pipeline.length;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LengthChoiceTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.10, 0.05, false",
+    "0.10, 0.10, false",
+    "0.10, 0.114, false",
+    "0.10, 0.116, true",
+    "0.10, 0.50, true",
+    "0, 0, false",
+    "0, 0.1, true"
+  })
+  void longerTrainingIsKeptUnlessGoodImagesDifferByMuchMoreAfterIt(
+      double brief, double full, boolean keepsBrief) {
+    assertEquals(keepsBrief, new LengthChoice(150, brief, 600, full).isBrief());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.2, 600, 20 %", "0.5, 150, 50 %"})
+  void theSentenceNamesTheStepsThatAreKeptAndBothSpreads(double full, int kept, String spread) {
+    String sentence = new LengthChoice(150, 0.18, 600, full).sentence();
+    assertTrue(sentence.startsWith("The networks of " + kept + " training steps"), sentence);
+    assertTrue(sentence.contains("18 % after 150") && sentence.contains(spread), sentence);
+  }
+}

@@ -1,0 +1,159 @@
+package sc.fiji.ast.pipeline.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.Painted;
+import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.pipeline.length.LengthChoice;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+
+/** Trainings that compare a brief training with the full one. */
+class TrialTrainingTest extends Trainings {
+
+  private static final int IMAGES = 20;
+  private static final int FULL = 12;
+  private static final int BRIEF = 5;
+
+  private final List<LengthChoice> choices = new ArrayList<>();
+  private final List<Progress> told = new ArrayList<>();
+
+  @Test
+  void theNetworksThatWereChosenStandInTheModel() throws IOException {
+    TrainingReport report = train(settings(FULL, BRIEF), told::add);
+    assertEquals(1, choices.size());
+    LengthChoice choice = choices.get(0);
+    assertEquals(BRIEF, choice.briefSteps());
+    assertEquals(FULL, choice.fullSteps());
+    assertTrue(choice.briefSpread() > 0 && choice.fullSpread() > 0, choice.sentence());
+    int kept = choice.isBrief() ? BRIEF : FULL;
+    assertEquals(kept, report.teacherLosses().size());
+    assertEquals(kept, report.studentLosses().size());
+    assertEquals(kept, ModelFile.describe(report.model()).provenance().teacherSteps());
+    List<Float> chosen = weights(report.model());
+    train(settings(kept, 0), progress -> {});
+    assertEquals(weights(report.model()), chosen);
+  }
+
+  @Test
+  void theTrialIsOneStageOfBothNetworks() throws IOException {
+    train(settings(FULL, BRIEF), told::add);
+    List<Progress> trial =
+        told.stream().filter(progress -> progress.stage() == Progress.Stage.TRIAL).toList();
+    assertEquals(2 * BRIEF, trial.size());
+    for (int i = 0; i < trial.size(); i++) {
+      assertEquals(i + 1, trial.get(i).step());
+      assertEquals(2 * BRIEF, trial.get(i).steps());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, feed-forward", "12, feed-forward", "50, feed-forward", "5, none"})
+  void thereIsNoTrialWhereThereIsNothingToCompare(int brief, String student) throws IOException {
+    String more = ", 'student': {'kind': '" + student + "'}}";
+    train(settings(FULL, brief).replaceFirst("}$", more), told::add);
+    assertEquals(List.of(), choices);
+    assertTrue(told.stream().noneMatch(progress -> progress.stage() == Progress.Stage.TRIAL));
+  }
+
+  @Test
+  void whoCancelsInTheTrialGetsNoModel() {
+    ProgressListener cancelling =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {
+            told.add(progress);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return !told.isEmpty()
+                && told.get(told.size() - 1).stage() == Progress.Stage.TRIAL
+                && told.get(told.size() - 1).step() == BRIEF + 2;
+          }
+        };
+    assertThrows(CancellationException.class, () -> train(settings(FULL, BRIEF), cancelling));
+    assertTrue(Files.notExists(model("a.ast")));
+  }
+
+  @Test
+  void whoCancelsAfterTheTrialGoesOnToTheSameModel() throws IOException {
+    TrainingReport whole = train(settings(FULL, BRIEF), progress -> {});
+    List<Float> expected = weights(whole.model());
+    Files.delete(whole.model());
+    ProgressListener cancelling =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {
+            told.add(progress);
+          }
+
+          @Override
+          public boolean cancelled() {
+            Progress last = told.isEmpty() ? null : told.get(told.size() - 1);
+            return last != null && last.stage() == Progress.Stage.STUDENT && last.step() == 4;
+          }
+        };
+    assertThrows(CancellationException.class, () -> train(settings(FULL, BRIEF), cancelling));
+    assertTrue(Files.exists(model("a.ast.checkpoint")));
+    assertEquals(expected, weights(train(settings(FULL, BRIEF), progress -> {}).model()));
+  }
+
+  @Test
+  void whoEndsTheTrainingOfANetworkKeepsWhatItIs() throws IOException {
+    ProgressListener ending =
+        new ProgressListener() {
+          @Override
+          public void progress(Progress progress) {
+            told.add(progress);
+          }
+
+          @Override
+          public boolean finishNow(Progress.Stage network) {
+            return network == Progress.Stage.STUDENT && told.get(told.size() - 1).step() == 7;
+          }
+        };
+    TrainingReport report = train(settings(FULL, BRIEF), ending);
+    assertEquals(List.of(), choices);
+    assertEquals(FULL, report.teacherLosses().size());
+    assertEquals(7, report.studentLosses().size());
+  }
+
+  private static String settings(int steps, int brief) {
+    return String.format(
+        "{'training': {'teacherSteps': %d, 'studentSteps': %d, 'trialSteps': %d, 'warmUp': 1}}",
+        steps, steps, brief);
+  }
+
+  private TrainingReport train(String settings, ProgressListener listener) throws IOException {
+    TrainingWatcher watcher =
+        new TrainingWatcher() {
+          @Override
+          public void chosen(LengthChoice choice) {
+            choices.add(choice);
+          }
+        };
+    TrainingRequest request =
+        request(Painted.source(IMAGES), model("a.ast"))
+            .setSettings(Painted.tiny(settings))
+            .optWatcher(watcher)
+            .build();
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      TrainingReport report = ModelTraining.train(request, listener, manager);
+      assertEquals(0, manager.getManagedArrays().size());
+      return report;
+    }
+  }
+}
