@@ -49,31 +49,31 @@ class LayeringTest {
           display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model nn \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
-          pipeline.score pipeline.toy progress scoring
+          pipeline.score pipeline.toy progress scoring scoring.threshold
       commands.headless: commands.scijava dataset display.layers evaluation.metrics image \
           image.preparation model pipeline.evaluate pipeline.score pipeline.train progress \
           scoring
-      commands.run: check commands.scijava commands.text dataset.io display.layers \
-          display.regions display.report display.tables display.windows evaluation \
-          evaluation.comparison evaluation.metrics files image image.preparation imagej \
-          model pipeline.check pipeline.compare pipeline.evaluate pipeline.length \
-          pipeline.score pipeline.train pipeline.weights progress scoring
+      commands.run: check commands.scijava commands.text display.layers display.regions \
+          display.report display.tables display.windows evaluation evaluation.comparison \
+          evaluation.metrics files image image.io image.preparation imagej model \
+          pipeline.check pipeline.compare pipeline.evaluate pipeline.length pipeline.score \
+          pipeline.train pipeline.weights progress scoring scoring.threshold
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
-          scoring
+          scoring scoring.threshold
       commands.scijava: commands.text nn.torch progress training
-      commands.text: dataset display.tables evaluation evaluation.comparison \
+      commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \
-          scoring
-      display.report: check display.tables evaluation evaluation.comparison \
-          evaluation.metrics image imagej scoring
+          scoring.threshold
+      display.report: check display.layers display.tables evaluation evaluation.comparison \
+          evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
-      display.windows: display.layers display.tables imagej scoring
-      display.tables: check display.layers evaluation evaluation.comparison \
-          evaluation.metrics files imagej scoring
-      display.layers: image imagej scoring
-      imagej: dataset.io image image.preparation
+      display.windows: display.layers display.tables imagej scoring.threshold
+      display.tables: check display.layers evaluation evaluation.comparison evaluation.metrics \
+          files imagej scoring scoring.threshold
+      display.layers: image imagej scoring scoring.threshold
+      imagej: image image.io image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
           features features.backbone files image image.preparation measure model nn nn.torch \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
@@ -81,25 +81,26 @@ class LayeringTest {
           pipeline.score pipeline.train progress scoring
       pipeline.check: check dataset features image nn.torch pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
-          model pipeline.score progress scoring
-      pipeline.score: dataset dataset.io features files image image.preparation model \
-          nn.torch progress scoring
+          model pipeline.score progress scoring scoring.threshold
+      pipeline.score: dataset features files image image.io image.preparation model nn.torch \
+          progress scoring scoring.threshold
       pipeline.toy: features files model nn nn.torch progress scoring training
-      pipeline.train: features features.backbone files image image.preparation image.quality \
-          measure model nn.torch pipeline.backbones pipeline.length pipeline.weights progress \
-          scoring scoring.fusion training
+      pipeline.train: dataset.split features features.backbone files image image.preparation \
+          image.quality measure model nn.torch pipeline.backbones pipeline.length \
+          pipeline.weights progress scoring scoring.fusion training
       pipeline.length: features image measure model nn progress scoring training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model nn.torch progress
       check: dataset features files image image.quality
       evaluation.comparison: evaluation.metrics
-      evaluation: evaluation.metrics scoring
-      evaluation.metrics: image scoring
+      evaluation: evaluation.metrics scoring.threshold
+      evaluation.metrics: image scoring scoring.threshold
       training: features features.backbone files image image.preparation model nn nn.torch \
           progress
       scoring: features features.backbone image image.preparation measure model nn nn.torch \
-          scoring.fusion
+          scoring.fusion scoring.threshold
+      scoring.threshold: image model
       scoring.fusion: image.preparation measure model
       model: features features.backbone files image image.preparation measure nn nn.torch
       measure: nn
@@ -108,8 +109,9 @@ class LayeringTest {
       features.backbone: nn.torch
       nn: nn.torch
       nn.torch: files
-      dataset: dataset.io image image.preparation
-      dataset.io: image
+      dataset: image image.io image.preparation
+      dataset.split: image
+      image.io: image
       image.preparation: image
       image.quality: image
       image.synthetic: image
@@ -200,14 +202,18 @@ class LayeringTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            BASE + ".display..", BASE + ".commands..", BASE + ".imagej", BASE + ".dataset..")
+            BASE + ".display..",
+            BASE + ".commands..",
+            BASE + ".imagej",
+            BASE + ".dataset..",
+            BASE + ".image.io")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt..", "javax.swing..")
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAPackage(BASE + ".dataset..")
+        .resideInAnyPackage(BASE + ".dataset..", BASE + ".image.io")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt.event..", "javax.swing..")

@@ -28,8 +28,8 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.display.windows.ThresholdWindow;
 import sc.fiji.ast.imagej.KeptImages;
-import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.HeatmapOrigin;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /**
  * Tries thresholds on a heatmap. Given nothing but the heatmap, and a screen, it opens a window;

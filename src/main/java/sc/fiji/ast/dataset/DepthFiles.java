@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sc.fiji.ast.dataset.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFormat;
 
 /** Depth files that belong to images: {@code xyz/000.tiff} to {@code rgb/000.png}. */
 public final class DepthFiles {

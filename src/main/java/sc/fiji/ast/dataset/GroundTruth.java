@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
-import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.io.ImageFileReader;
 
 /** Masks that say which pixels of an image are anomalous. */
 public final class GroundTruth {

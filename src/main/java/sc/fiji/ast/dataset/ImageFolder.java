@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.dataset.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFormat;
 
 /**
  * A folder of images: in the layout of MVTec AD or MVTec 3D-AD, or just images.

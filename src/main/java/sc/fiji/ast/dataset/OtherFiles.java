@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.dataset.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFormat;
 
 /**
  * Files in folders of images that are no images by their ending, so that they are passed over.

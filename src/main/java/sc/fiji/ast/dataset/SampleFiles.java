@@ -28,6 +28,6 @@ public record SampleFiles(SamplePreparation preparation, Optional<ForegroundFile
 
   /** Opens a file for reading its planes; nothing large is read yet. */
   public SampleReader open(Path file) throws IOException {
-    return new SampleReader(file, this);
+    return new SampleReader(file, preparation, foreground);
   }
 }

@@ -7,23 +7,27 @@ import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import sc.fiji.ast.dataset.io.ImageFileReader;
-import sc.fiji.ast.dataset.io.PixelSize;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /** Reads the planes of one image file as prepared samples. Not thread-safe. */
 public final class SampleReader implements Closeable {
 
   private final Path file;
-  private final SampleFiles files;
+  private final SamplePreparation preparation;
+  private final Optional<ForegroundFiles> foreground;
   private final ImageFileReader reader;
 
-  SampleReader(Path file, SampleFiles files) throws IOException {
+  SampleReader(Path file, SamplePreparation preparation, Optional<ForegroundFiles> foreground)
+      throws IOException {
     this.file = file;
-    this.files = files;
+    this.preparation = preparation;
+    this.foreground = foreground;
     reader = ImageFileReader.open(file);
   }
 
@@ -44,15 +48,15 @@ public final class SampleReader implements Closeable {
    * @throws InvalidImageException naming the file
    */
   public Sample plane(int index) throws IOException {
-    boolean image = files.preparation().usesImage();
+    boolean image = preparation.usesImage();
     RawSample raw =
         new RawSample(
             planeCount() == 1 ? file.toString() : file + ", plane " + (index + 1),
             image ? reader.plane(index) : null,
-            files.preparation().needsDepth() ? depth() : null,
+            preparation.needsDepth() ? depth() : null,
             mask());
     try {
-      return files.preparation().prepare(raw);
+      return preparation.prepare(raw);
     } catch (OutOfMemoryError e) {
       throw new InvalidImageException(
           String.format(
@@ -88,12 +92,12 @@ public final class SampleReader implements Closeable {
               file,
               planeCount()));
     }
-    boolean own = !files.preparation().usesImage() && !DepthFiles.areBeside(file);
+    boolean own = !preparation.usesImage() && !DepthFiles.areBeside(file);
     return ImageFileReader.readDepth(own ? file : DepthFiles.of(file));
   }
 
   private RandomAccessibleInterval<BitType> mask() throws IOException {
-    return files.foreground().isPresent() ? files.foreground().get().of(file) : null;
+    return foreground.isPresent() ? foreground.get().of(file) : null;
   }
 
   @Override

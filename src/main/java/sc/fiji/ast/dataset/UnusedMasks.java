@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.dataset.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFormat;
 
 /** Masks of defects that belong to no test image. */
 public final class UnusedMasks {

@@ -1,2 +1,2 @@
-/** Image files and folders of them: decoding, ground truth, the layouts of known data sets. */
+/** Folders of image files: samples, ground truth, the layouts of known data sets. */
 package sc.fiji.ast.dataset;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import sc.fiji.ast.files.AtomicFile;
+import sc.fiji.ast.files.UnfinishedFile;
 
 /**
  * What has come of a file so far: {@code NAME.part} beside its place, with {@code NAME.part.etag},
@@ -89,7 +89,7 @@ final class PartFile implements Closeable {
   /** Puts the complete file into its place. */
   void finish() throws IOException {
     close();
-    AtomicFile.move(file, target);
+    UnfinishedFile.move(file, target);
     Files.deleteIfExists(etagFile);
   }
 

@@ -5,7 +5,7 @@ import sc.fiji.ast.evaluation.metrics.Curve;
 import sc.fiji.ast.evaluation.metrics.ScoreRanks;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.evaluation.metrics.ThresholdCounts;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * How well a model does on test images.

@@ -33,7 +33,7 @@ final class TestedImages {
       RandomAccessibleInterval<BitType> groundTruth) {
     PixelCounts counts = PixelCounts.of(MapPixels.of(map, groundTruth));
     images.add(image);
-    summaries.add(PixelSummary.of(counts));
+    summaries.add(counts.summary());
     pixels.add(counts);
   }
 

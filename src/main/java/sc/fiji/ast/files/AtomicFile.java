@@ -3,10 +3,8 @@ package sc.fiji.ast.files;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Files that are written beside their place and moved there when complete. */
 public final class AtomicFile {
@@ -30,17 +28,6 @@ public final class AtomicFile {
     try (UnfinishedFile file = UnfinishedFile.createIn(folder)) {
       write(file, target, content);
       move(file, target);
-    }
-  }
-
-  /**
-   * Puts a complete file into its place, instead of what is there; at once where that is possible.
-   */
-  public static void move(Path file, Path place) throws IOException {
-    try {
-      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

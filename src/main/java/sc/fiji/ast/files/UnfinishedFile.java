@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
@@ -73,7 +75,18 @@ public final class UnfinishedFile implements Closeable {
     // Without lock from here on, but young.
     Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
     content.close();
-    AtomicFile.move(path, place);
+    move(path, place);
+  }
+
+  /**
+   * Puts a complete file into its place, instead of what is there; at once where that is possible.
+   */
+  public static void move(Path file, Path place) throws IOException {
+    try {
+      Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Deletes it, unless it was moved to its place. */

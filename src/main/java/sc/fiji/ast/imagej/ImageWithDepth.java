@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
-import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**

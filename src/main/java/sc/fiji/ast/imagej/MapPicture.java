@@ -14,9 +14,6 @@ import net.imglib2.view.Views;
 /** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
 public final class MapPicture {
 
-  /** Calibrated values from which a heatmap covers the image below it. */
-  private static final float COVERS_FROM = 0.5f;
-
   private MapPicture() {}
 
   public static FloatProcessor values(RandomAccessibleInterval<FloatType> map) {
@@ -33,21 +30,6 @@ public final class MapPicture {
       pixels[i] = (byte) (cursor.next().get() ? 255 : 0);
     }
     return new ByteProcessor((int) mask.dimension(0), (int) mask.dimension(1), pixels);
-  }
-
-  /** The heatmap's colours; black, that is nothing, where the map is calm. */
-  public static ColorProcessor colors(RandomAccessibleInterval<FloatType> map) {
-    int[] pixels = new int[(int) (map.dimension(0) * map.dimension(1))];
-    Cursor<FloatType> cursor = Views.flatIterable(map).cursor();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = color(cursor.next().get());
-    }
-    return new ColorProcessor((int) map.dimension(0), (int) map.dimension(1), pixels);
-  }
-
-  /** The heatmap's colour of a calibrated value; 0, that is nothing, where it is calm. */
-  public static int color(float value) {
-    return value < COVERS_FROM ? 0 : HeatmapColors.rgb(value);
   }
 
   /**

@@ -3,6 +3,7 @@ package sc.fiji.ast.scoring;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * What a model says of one image. It holds no native memory. Outside the image's foreground both

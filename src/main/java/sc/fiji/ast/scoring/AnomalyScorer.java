@@ -2,8 +2,6 @@ package sc.fiji.ast.scoring;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -25,6 +23,8 @@ import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.scoring.fusion.PatchMaps;
+import sc.fiji.ast.scoring.threshold.ThresholdLearning;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * Scores images with a trained pair, or with measures that need none. It owns neither features nor
@@ -121,43 +121,14 @@ public final class AnomalyScorer implements AutoCloseable {
       double rate,
       Consumer<String> warnings)
       throws IOException {
-    double[] scores = new double[images.size()];
-    double[] maxima = new double[images.size()];
-    for (int i = 0; i < scores.length; i++) {
+    ThresholdLearning learning = new ThresholdLearning();
+    for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
       LargestImage.require(sample, settings.tile().size(), images.name(i));
       ScoredMap scored = scored(sample, intensities, 1);
-      scores[i] = scored.rawScore();
-      maxima[i] = scored.map().max();
+      learning.add(images.name(i), scored.rawScore(), scored.map().max());
     }
-    Thresholds image = Thresholds.of(scores, rate);
-    double pixel = Thresholds.of(maxima, rate).limit();
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] >= image.outlier() || scores[i] > image.to()) {
-        warnings.accept(
-            String.format(
-                Locale.ROOT,
-                "%s is among the good images, but scores %.1f; is it good? It counts, and raises the"
-                    + " threshold. If it is not good, leave it out and do this again.",
-                images.name(i),
-                scores[i] / image.limit()));
-      }
-    }
-    Arrays.sort(scores);
-    List<Double> calibrated = new ArrayList<>();
-    for (double score : scores) {
-      calibrated.add(score / image.limit());
-    }
-    return new Calibration(
-        intensities,
-        bitDepth,
-        rate,
-        scores.length,
-        image.limit(),
-        image.from() / image.limit(),
-        image.to() / image.limit(),
-        pixel,
-        calibrated);
+    return learning.calibration(intensities, bitDepth, rate, warnings);
   }
 
   /**

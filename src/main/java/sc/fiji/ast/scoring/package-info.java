@@ -1,2 +1,2 @@
-/** From samples to calibrated anomaly maps, image scores, masks and verdicts. */
+/** From samples to calibrated anomaly maps, image scores and masks. */
 package sc.fiji.ast.scoring;

@@ -18,7 +18,7 @@ import org.scijava.event.EventService;
 import sc.fiji.ast.commands.text.ModelAccount;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.scoring.ClaimableRate;
+import sc.fiji.ast.scoring.threshold.ClaimableRate;
 
 /** Evaluation, comparison, check and calibration, as Java programs and scripts run them. */
 class DatasetCommandsTest extends CommandTest {

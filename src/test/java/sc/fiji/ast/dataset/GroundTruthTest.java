@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.ast.dataset.io.Pictures;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.io.Pictures;
 
 class GroundTruthTest {
   @TempDir Path folder;

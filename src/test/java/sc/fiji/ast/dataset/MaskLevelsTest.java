@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.ast.dataset.io.Pictures;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.io.Pictures;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /** What mask files of all sorts mark, and what is said of them. */

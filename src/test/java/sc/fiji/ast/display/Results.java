@@ -6,7 +6,7 @@ import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** Results whose values are known. */
 public final class Results {

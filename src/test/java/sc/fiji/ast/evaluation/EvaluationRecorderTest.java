@@ -23,7 +23,7 @@ import sc.fiji.ast.evaluation.metrics.PixelCounts;
 import sc.fiji.ast.evaluation.metrics.PixelMetrics;
 import sc.fiji.ast.evaluation.metrics.PixelSummary;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 class EvaluationRecorderTest {
   private static final int SIZE = 16;
@@ -200,7 +200,7 @@ class EvaluationRecorderTest {
       map[i] = (float) Math.exp(random.nextGaussian());
     }
     var image = ArrayImgs.floats(map, 1024, 1024);
-    PixelSummary summary = PixelSummary.of(PixelCounts.of(MapPixels.of(image, null)));
+    PixelSummary summary = PixelCounts.of(MapPixels.of(image, null)).summary();
     // Nine deviations are 13 octaves of 64 bins.
     assertTrue(summary.bins().length < 1000, summary.bins().length + " bins");
     assertEquals(map.length, Arrays.stream(summary.normal()).sum());

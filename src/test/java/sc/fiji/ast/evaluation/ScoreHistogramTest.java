@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 class ScoreHistogramTest {
 

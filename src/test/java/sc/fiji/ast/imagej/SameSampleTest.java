@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.ImageFileReader;
 
 /** A file that is opened in ImageJ and one that is read from a folder give the same sample. */
 class SameSampleTest {

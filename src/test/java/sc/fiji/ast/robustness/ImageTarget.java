@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
-import sc.fiji.ast.dataset.io.ImageFileReader;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.io.ImageFileReader;
 
 /** TIFF files of all sorts. Refusals are an {@link InvalidImageException} that names the file. */
 final class ImageTarget implements FuzzTarget {

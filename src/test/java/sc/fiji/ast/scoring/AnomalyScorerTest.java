@@ -37,6 +37,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.nn.torch.TorchOperations;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** With a backbone that shrinks its input to 4 x 4 patches, and an untrained pair. */
 class AnomalyScorerTest {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import sc.fiji.ast.display.layers.Heatmap;
-import sc.fiji.ast.display.windows.ThresholdWindow;
+import sc.fiji.ast.display.windows.ThresholdModels;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.calibrate.ModelThreshold;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** Models as they belong to a heatmap. */
-public record HeatmapModel(Heatmap heatmap) implements ThresholdWindow.Models {
+public record HeatmapModel(Heatmap heatmap) implements ThresholdModels {
 
   @Override
   public GoodScores good(Path model) throws IOException {

@@ -14,7 +14,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
-import sc.fiji.ast.scoring.Promise;
+import sc.fiji.ast.scoring.threshold.Promise;
 
 /**
  * What both training commands do once their images are known.

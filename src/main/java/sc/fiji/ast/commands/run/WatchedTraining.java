@@ -11,8 +11,9 @@ import java.util.concurrent.CancellationException;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.PlanAccount;
 import sc.fiji.ast.commands.text.TimeWords;
+import sc.fiji.ast.display.windows.ShownTraining;
+import sc.fiji.ast.display.windows.ShownTraining.Network;
 import sc.fiji.ast.display.windows.TrainingWindow;
-import sc.fiji.ast.display.windows.TrainingWindow.Network;
 import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.train.HeatmapPreview;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
@@ -30,12 +31,12 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
   private static final Duration BETWEEN_PREVIEWS = Duration.ofSeconds(10);
 
   private final CommandProgress progress;
-  private final TrainingWindow window;
+  private final ShownTraining training;
   private final long start = System.nanoTime();
 
-  private WatchedTraining(CommandProgress progress, TrainingWindow window) {
+  private WatchedTraining(CommandProgress progress, ShownTraining training) {
     this.progress = progress;
-    this.window = window;
+    this.training = training;
   }
 
   /**
@@ -50,12 +51,12 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
   @Override
   public void progress(Progress now) {
     progress.progress(now);
-    if (window == null) {
+    if (training == null) {
       return;
     }
     Network network = network(now.stage());
     if (network != null) {
-      window.loss(network, now.step(), now.steps(), now.loss());
+      training.loss(network, now.step(), now.steps(), now.loss());
     }
     boolean known = CommandProgress.tellsTime(now.stage());
     String time = known ? "about " + TimeWords.of(now.remaining()) + " left" : "";
@@ -66,7 +67,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
             network == null && now.stage() != Progress.Stage.TRIAL ? "Image" : "Step",
             now.step(),
             now.steps());
-    window.progress(network, now.stage().label(), detail, time, known ? done(now) : Double.NaN);
+    training.progress(network, now.stage().label(), detail, time, known ? done(now) : Double.NaN);
   }
 
   private double done(Progress now) {
@@ -84,12 +85,12 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   @Override
   public boolean cancelled() {
-    return progress.cancelled() || window != null && window.cancelled();
+    return progress.cancelled() || training != null && training.cancelled();
   }
 
   @Override
   public boolean finishNow(Progress.Stage stage) {
-    return window != null && window.finished(network(stage));
+    return training != null && training.finished(network(stage));
   }
 
   @Override
@@ -109,19 +110,19 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   private void tell(String text) {
     IJ.log(text);
-    if (window != null) {
-      window.found(text);
+    if (training != null) {
+      training.found(text);
     }
   }
 
   @Override
   public Optional<Duration> previewEvery() {
-    return window == null ? Optional.empty() : Optional.of(BETWEEN_PREVIEWS);
+    return training == null ? Optional.empty() : Optional.of(BETWEEN_PREVIEWS);
   }
 
   @Override
   public void preview(HeatmapPreview preview) {
-    window.preview(
+    training.preview(
         caption(preview),
         preview.sample().rgb(),
         preview.intensities().min(),
@@ -137,22 +138,22 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   /** Leaves the window open, with what came out of it; a macro's goes. */
   void succeeded(String message) {
-    if (window != null && IJ.isMacro()) {
-      window.close();
-    } else if (window != null) {
-      window.ended("Done", message);
+    if (training != null && IJ.isMacro()) {
+      training.close();
+    } else if (training != null) {
+      training.ended("Done", message);
     }
   }
 
   /** What the window says when nothing came of it. */
   void failed(Throwable reason) {
-    if (window == null) {
+    if (training == null) {
       return;
     }
     if (reason instanceof CancellationException) {
-      window.ended("Cancelled", "Choose Resume to go on from here.");
+      training.ended("Cancelled", "Choose Resume to go on from here.");
     } else {
-      window.close();
+      training.close();
     }
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
-import sc.fiji.ast.scoring.ClaimableRate;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.ClaimableRate;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** The table of calibrations: a row of the old and one of the new thresholds for each. */
 public final class CalibrationRows {

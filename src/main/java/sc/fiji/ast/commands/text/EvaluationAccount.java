@@ -8,8 +8,8 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.scoring.ClaimableRate;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.ClaimableRate;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** A readable account of an evaluation. */
 public final class EvaluationAccount {

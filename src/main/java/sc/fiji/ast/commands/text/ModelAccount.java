@@ -9,7 +9,7 @@ import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Provenance;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.scoring.Promise;
+import sc.fiji.ast.scoring.threshold.Promise;
 
 /** A readable account of a model. */
 public final class ModelAccount {

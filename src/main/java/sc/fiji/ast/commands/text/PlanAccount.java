@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import sc.fiji.ast.pipeline.train.HeldOutSplit;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.pipeline.train.ImageSize;
 import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.TimeForecast;

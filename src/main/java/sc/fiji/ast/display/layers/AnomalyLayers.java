@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.imagej.HeatmapColors;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.PlaneStack;
 import sc.fiji.ast.scoring.AnomalyResult;

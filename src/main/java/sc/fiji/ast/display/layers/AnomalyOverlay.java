@@ -32,7 +32,7 @@ final class AnomalyOverlay {
    * @param plane from 1
    */
   void add(AnomalyResult result, int plane) {
-    ImageRoi heatmap = new ImageRoi(0, 0, MapPicture.colors(result.map()));
+    ImageRoi heatmap = new ImageRoi(0, 0, HeatmapColors.covering(result.map()));
     heatmap.setZeroTransparent(true);
     heatmap.setOpacity(opacity);
     heatmap.setName("heatmap");

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.ast.imagej.PlaneStack;
-import sc.fiji.ast.scoring.GoodScores;
 import sc.fiji.ast.scoring.HeatmapOrigin;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** A calibrated heatmap, and what thresholds make of its planes. It is only read. */
 public final class Heatmap {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sc.fiji.ast.scoring.GoodScores;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.GoodScores;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * What a threshold says of a plane.

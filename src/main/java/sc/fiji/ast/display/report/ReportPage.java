@@ -10,7 +10,7 @@ import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** An evaluation as one HTML page that needs nothing else, well-formed as XML. */
 public final class ReportPage {

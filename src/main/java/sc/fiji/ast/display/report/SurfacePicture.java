@@ -4,6 +4,7 @@ import ij.plugin.Binner;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.util.Arrays;
+import sc.fiji.ast.display.layers.HeatmapColors;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.scoring.AnomalyResult;
@@ -133,7 +134,6 @@ final class SurfacePicture {
     double slope = raised(x, y) - raised(Math.max(0, x - 1), y);
     int grey = (int) Math.min(LIGHTEST, Math.max(DARKEST, GREY + SHADE * slope));
     int shaded = grey << 16 | grey << 8 | grey;
-    int anomaly = MapPicture.color(heatmap.getf(x, y));
-    return anomaly == 0 ? shaded : Thumbnail.mix(shaded, anomaly);
+    return HeatmapColors.over(shaded, heatmap.getf(x, y));
   }
 }

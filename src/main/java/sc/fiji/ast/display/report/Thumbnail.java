@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import sc.fiji.ast.display.layers.HeatmapColors;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.SmallPicture;
@@ -24,7 +25,6 @@ final class Thumbnail {
   private static final int GAP = 4;
   private static final int TRUTH = 0x00e676;
   private static final int CONTOUR = 0x00ffff;
-  private static final double OPACITY = 0.55;
 
   /** How many pixels become one. */
   private final int columns;
@@ -88,20 +88,8 @@ final class Thumbnail {
 
   private static void cover(ImageProcessor picture, ImageProcessor map) {
     for (int i = 0; i < map.getPixelCount(); i++) {
-      int color = MapPicture.color(map.getf(i));
-      if (color != 0) {
-        picture.set(i, mix(picture.get(i), color));
-      }
+      picture.set(i, HeatmapColors.over(picture.get(i), map.getf(i)));
     }
-  }
-
-  static int mix(int below, int above) {
-    int mixed = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      double channel = (1 - OPACITY) * (below >> shift & 255) + OPACITY * (above >> shift & 255);
-      mixed |= (int) channel << shift;
-    }
-    return mixed;
   }
 
   /** Colours the pixels of a mask that have a neighbour outside; small regions stay visible. */

@@ -6,7 +6,7 @@ import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
-import sc.fiji.ast.imagej.HeatmapColors;
+import sc.fiji.ast.display.layers.HeatmapColors;
 
 /**
  * The toy example as a picture, panel beside panel: the points learned from, then the distance maps

@@ -10,8 +10,8 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.GoodScores;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.GoodScores;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** The table of scores; one row a plane, appended to what the table shows already. */
 public final class AnomalyTable {

@@ -8,8 +8,8 @@ import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
-import sc.fiji.ast.scoring.ClaimableRate;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.ClaimableRate;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** An evaluation in words. */
 public final class ReportWords {

@@ -11,7 +11,7 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
-import sc.fiji.ast.imagej.HeatmapColors;
+import sc.fiji.ast.display.layers.HeatmapColors;
 import sc.fiji.ast.imagej.MapPicture;
 
 /** An image and its heatmap side by side. */

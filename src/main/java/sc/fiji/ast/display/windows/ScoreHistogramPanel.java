@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /**
  * The image scores of good images as bars over a logarithmic scale of thresholds; over it the

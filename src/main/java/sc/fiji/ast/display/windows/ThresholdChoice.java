@@ -23,20 +23,21 @@ import sc.fiji.ast.display.layers.Contour;
 import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.display.tables.AnomalyTable;
-import sc.fiji.ast.display.windows.ThresholdWindow.Models;
 import sc.fiji.ast.imagej.PlaneOf;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /**
  * The choice of a threshold over a heatmap: contour, area and verdict follow for the plane that is
  * shown. All methods belong to the event thread.
  */
 final class ThresholdChoice extends JPanel {
+  static final String TITLE = "Explore Anomalies";
+
   private static final int BORDER = 8;
   private static final int QUIET_MILLISECONDS = 300;
 
   private final Heatmap heatmap;
-  private final Models models;
+  private final ThresholdModels models;
   private final Runnable closer;
   final ThresholdPanel panel;
   private final ShownContour contour;
@@ -52,7 +53,7 @@ final class ThresholdChoice extends JPanel {
   /**
    * @param closer is asked to close what this stands in
    */
-  ThresholdChoice(Heatmap heatmap, Models models, Runnable closer) {
+  ThresholdChoice(Heatmap heatmap, ThresholdModels models, Runnable closer) {
     super(new BorderLayout());
     this.heatmap = heatmap;
     this.models = models;
@@ -215,8 +216,7 @@ final class ThresholdChoice extends JPanel {
       ThresholdRecorder.record(heatmap, model, threshold, copy);
       IJ.showStatus("Wrote " + copy);
     } catch (IOException | IllegalArgumentException e) {
-      JOptionPane.showMessageDialog(
-          this, e.getMessage(), ThresholdWindow.TITLE, JOptionPane.ERROR_MESSAGE);
+      JOptionPane.showMessageDialog(this, e.getMessage(), TITLE, JOptionPane.ERROR_MESSAGE);
     }
   }
 
@@ -227,9 +227,7 @@ final class ThresholdChoice extends JPanel {
   }
 
   private boolean confirms(String question) {
-    int answer =
-        JOptionPane.showConfirmDialog(
-            this, question, ThresholdWindow.TITLE, JOptionPane.YES_NO_OPTION);
+    int answer = JOptionPane.showConfirmDialog(this, question, TITLE, JOptionPane.YES_NO_OPTION);
     return answer == JOptionPane.YES_OPTION;
   }
 }

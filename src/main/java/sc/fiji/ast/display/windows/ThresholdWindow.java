@@ -5,41 +5,23 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import java.awt.Rectangle;
 import java.awt.Window;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import sc.fiji.ast.display.layers.Heatmap;
-import sc.fiji.ast.scoring.GoodScores;
 
 /**
  * The window for the choice of a threshold over a heatmap. It closes with the heatmap, and then
  * takes its contour away. All methods belong to the event thread.
  */
 public final class ThresholdWindow extends JFrame implements ImageListener {
-  static final String TITLE = "Explore Anomalies";
 
   private final ImagePlus image;
   private final ThresholdChoice choice;
 
-  /** What the window asks of model files. */
-  public interface Models {
-
-    /**
-     * The good images of a model.
-     *
-     * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if it did not make the heatmap
-     */
-    GoodScores good(Path model) throws IOException;
-
-    /** Writes a copy of a model for which the threshold is 1. */
-    void copy(Path model, double threshold, Path copy) throws IOException;
-  }
-
-  private ThresholdWindow(Heatmap heatmap, Models models) {
-    super(TITLE + ": " + heatmap.image().getTitle());
+  private ThresholdWindow(Heatmap heatmap, ThresholdModels models) {
+    super(ThresholdChoice.TITLE + ": " + heatmap.image().getTitle());
     image = heatmap.image();
     choice = new ThresholdChoice(heatmap, models, this::dispose);
     setContentPane(choice);
@@ -53,7 +35,7 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
    *
    * @param model where the model may be; it can be chosen later as well
    */
-  public static void open(Heatmap heatmap, Models models, Optional<Path> model) {
+  public static void open(Heatmap heatmap, ThresholdModels models, Optional<Path> model) {
     SwingUtilities.invokeLater(
         () -> {
           ThresholdWindow window = new ThresholdWindow(heatmap, models);

@@ -17,9 +17,9 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
-import sc.fiji.ast.display.windows.TrainingWindow.Network;
+import sc.fiji.ast.display.windows.ShownTraining.Network;
 
-/** What a {@link TrainingWindow} shows; lives on the event thread alone. */
+/** What the window of a training shows; lives on the event thread alone. */
 final class TrainingPanel extends JPanel {
 
   private static final int GAP = 12;
@@ -27,7 +27,7 @@ final class TrainingPanel extends JPanel {
   private static final Color TEACHER_COLOR = new Color(0x6a2a8c);
   private static final Color STUDENT_COLOR = new Color(0xd9661f);
 
-  private final TrainingWindow window;
+  private final ShownTraining training;
   private final Runnable closer;
   private final PreviewPanel preview = new PreviewPanel();
   final JTextArea found = new JTextArea(14, 40);
@@ -42,9 +42,9 @@ final class TrainingPanel extends JPanel {
   /**
    * @param closer is asked to close, once the training has ended
    */
-  TrainingPanel(TrainingWindow window, Runnable closer) {
+  TrainingPanel(ShownTraining training, Runnable closer) {
     super(new BorderLayout(GAP, GAP));
-    this.window = window;
+    this.training = training;
     this.closer = closer;
     setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
     add(header(), BorderLayout.NORTH);
@@ -57,7 +57,7 @@ final class TrainingPanel extends JPanel {
     middle.add(foundPanel());
     add(middle, BorderLayout.CENTER);
     add(footer(), BorderLayout.SOUTH);
-    finish.addActionListener(event -> window.finish(window.state().network()));
+    finish.addActionListener(event -> training.finish(training.state().network()));
     cancel.addActionListener(event -> cancelOrClose());
     registerKeyboardAction(
         event -> cancelOrClose(),
@@ -66,7 +66,7 @@ final class TrainingPanel extends JPanel {
   }
 
   private LossPlot plot(Network network, String title, Color color, String before) {
-    return new LossPlot(title, color, before, window.series(network));
+    return new LossPlot(title, color, before, training.series(network));
   }
 
   private static JComponent framed(JComponent inside) {
@@ -112,45 +112,45 @@ final class TrainingPanel extends JPanel {
     return footer;
   }
 
-  /** Shows what the window holds by now. */
+  /** Shows what the training holds by now. */
   void refresh() {
-    TrainingWindow.State state = window.state();
+    ShownTraining.State state = training.state();
     stage.setText(state.stage());
     detail.setText(state.detail().isEmpty() ? " " : state.detail());
     time.setText(state.time());
     bar.setIndeterminate(Double.isNaN(state.done()) && !state.ended());
     bar.setValue((int) (FULL * state.done()));
-    preview.show(window.preview());
-    if (!found.getText().equals(window.found())) {
-      found.setText(window.found());
+    preview.show(training.preview());
+    if (!found.getText().equals(training.found())) {
+      found.setText(training.found());
       found.setCaretPosition(0);
     }
     refreshButtons(state);
     repaint();
   }
 
-  private void refreshButtons(TrainingWindow.State state) {
+  private void refreshButtons(ShownTraining.State state) {
     Network network = state.network();
-    boolean asked = network != null && window.finished(network);
+    boolean asked = network != null && training.finished(network);
     finish.setVisible(!state.ended());
-    finish.setEnabled(network != null && !asked && !window.cancelled());
+    finish.setEnabled(network != null && !asked && !training.cancelled());
     if (network != null) {
       finish.setText(asked ? "Finishing..." : "Finish " + network.word() + " now");
       finish.setToolTipText(
           "Keeps what the " + network.word() + " has learned so far. " + network.next());
     }
-    cancel.setText(state.ended() ? "Close" : window.cancelled() ? "Cancelling..." : "Cancel");
-    cancel.setEnabled(state.ended() || !window.cancelled());
+    cancel.setText(state.ended() ? "Close" : training.cancelled() ? "Cancelling..." : "Cancel");
+    cancel.setEnabled(state.ended() || !training.cancelled());
     cancel.setToolTipText(
         state.ended() ? null : "Stops; training can go on later from here, with Resume.");
     hint.setVisible(!state.ended());
   }
 
   private void cancelOrClose() {
-    if (window.state().ended()) {
+    if (training.state().ended()) {
       closer.run();
     } else {
-      window.cancel();
+      training.cancel();
     }
   }
 }

@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
  * bins from the lowest to the highest in use. Not thread-safe.
  */
 public final class PixelCounts {
+
+  /** From 1/2048 to 1/64 of a value. */
+  private static final int DROPPED_BITS = 5;
+
   private int lowest;
   private long[] normal = {};
   private long[] anomalous = {};
@@ -111,6 +115,27 @@ public final class PixelCounts {
     normalPixels += times * image.normalPixels();
     anomalousPixels += times * image.anomalousPixels();
     regions += times * image.regions();
+  }
+
+  /** The pixels of this one image, in coarser bins. */
+  public PixelSummary summary() {
+    int[] fine = bins();
+    int[] coarse = Arrays.stream(fine).map(bin -> bin >> DROPPED_BITS).distinct().toArray();
+    boolean good = anomalousPixels == 0;
+    int[] normalCounts = new int[coarse.length];
+    int[] anomalousCounts = good ? null : new int[coarse.length];
+    float[] shares = good ? null : new float[coarse.length];
+    int index = 0;
+    for (int bin : fine) {
+      index += bin >> DROPPED_BITS == coarse[index] ? 0 : 1;
+      normalCounts[index] += (int) normal(bin);
+      if (!good) {
+        anomalousCounts[index] += (int) anomalous(bin);
+        shares[index] += (float) regionShares(bin);
+      }
+    }
+    return new PixelSummary(
+        coarse, normalCounts, anomalousCounts, shares, normalPixels, anomalousPixels, regions);
   }
 
   /** Forgets all pixels, but keeps the memory. */

@@ -1,7 +1,5 @@
 package sc.fiji.ast.evaluation.metrics;
 
-import java.util.Arrays;
-
 /**
  * The pixels of one image in bins of 1/64 of their value, those in use alone: a few kilobytes, so
  * that images can be resampled when their maps are gone.
@@ -19,34 +17,4 @@ public record PixelSummary(
     float[] regionShares,
     long normalPixels,
     long anomalousPixels,
-    long regions) {
-
-  /** From 1/2048 to 1/64 of a value. */
-  private static final int DROPPED_BITS = 5;
-
-  public static PixelSummary of(PixelCounts image) {
-    int[] fine = image.bins();
-    int[] bins = Arrays.stream(fine).map(bin -> bin >> DROPPED_BITS).distinct().toArray();
-    boolean good = image.anomalousPixels() == 0;
-    int[] normal = new int[bins.length];
-    int[] anomalous = good ? null : new int[bins.length];
-    float[] shares = good ? null : new float[bins.length];
-    int index = 0;
-    for (int bin : fine) {
-      index += bin >> DROPPED_BITS == bins[index] ? 0 : 1;
-      normal[index] += (int) image.normal(bin);
-      if (!good) {
-        anomalous[index] += (int) image.anomalous(bin);
-        shares[index] += (float) image.regionShares(bin);
-      }
-    }
-    return new PixelSummary(
-        bins,
-        normal,
-        anomalous,
-        shares,
-        image.normalPixels(),
-        image.anomalousPixels(),
-        image.regions());
-  }
-}
+    long regions) {}

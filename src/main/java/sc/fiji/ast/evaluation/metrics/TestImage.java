@@ -1,7 +1,7 @@
 package sc.fiji.ast.evaluation.metrics;
 
 import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * A test image, what is known of it, and what the model says of it.

@@ -1,5 +1,7 @@
 package sc.fiji.ast.features.backbone;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -11,6 +13,15 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param bytes the content of the file
  */
 public record BackboneWeights(String name, Path file, byte[] bytes) {
+
+  private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
+
+  /** The weights that are part of this software. */
+  static BackboneWeights embedded() throws IOException {
+    try (InputStream in = BackboneWeights.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
+      return new BackboneWeights(KnownBackbone.EMBEDDED, null, in.readAllBytes());
+    }
+  }
 
   /** The lower-case hexadecimal sha256 of the file. */
   public String sha256() {

@@ -2,7 +2,6 @@ package sc.fiji.ast.features.backbone;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +15,6 @@ import sc.fiji.ast.nn.torch.Weights;
  * from safetensors files, and any TorchScript file with a description beside it.
  */
 public final class Backbones {
-
-  private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
 
   private Backbones() {}
 
@@ -125,13 +122,6 @@ public final class Backbones {
     return descriptions().stream().map(BackboneDescription::known).toList();
   }
 
-  /** The weights that are part of this software. */
-  public static BackboneWeights embedded() throws IOException {
-    try (InputStream in = Backbones.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
-      return new BackboneWeights(KnownBackbone.EMBEDDED, null, in.readAllBytes());
-    }
-  }
-
   /**
    * Finds the backbone of a model, by its sha256: the embedded one, one that the user has imported
    * or downloaded, the place on this computer where it was imported from, or weights beside the
@@ -158,7 +148,7 @@ public final class Backbones {
       throws IOException {
     String name = settings.name();
     if (name.equals(KnownBackbone.EMBEDDED)) {
-      return embedded();
+      return BackboneWeights.embedded();
     }
     Optional<BackboneWeights> imported =
         BackboneFiles.isDigest(name) ? ModelBackbone.imported(name, name) : Optional.empty();

@@ -82,8 +82,8 @@ final class ModelBackbone {
   }
 
   private Optional<BackboneWeights> run(boolean alsoEmbedded) throws IOException {
-    if (alsoEmbedded && isIt(Backbones.embedded(), "part of this plugin")) {
-      return Optional.of(Backbones.embedded());
+    if (alsoEmbedded && isIt(BackboneWeights.embedded(), "part of this plugin")) {
+      return Optional.of(BackboneWeights.embedded());
     }
     for (Path file : places) {
       if (Files.isRegularFile(file)) {

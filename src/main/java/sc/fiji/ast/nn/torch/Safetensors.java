@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
@@ -162,63 +163,58 @@ public final class Safetensors {
 
     static Tensor parse(String name, JsonElement element, int available, String source)
         throws IOException {
+      String subject = source + ": the tensor '" + name + "'";
       try {
         JsonObject object = element.getAsJsonObject();
-        String typeName = object.get("dtype").getAsString();
-        DataType type = TYPES.get(typeName);
-        if (type == null) {
-          throw new IOException(
-              source
-                  + ": the tensor '"
-                  + name
-                  + "' has the type "
-                  + typeName
-                  + "; F32, F16 and I64 are allowed.");
-        }
-        JsonArray dimensions = object.getAsJsonArray("shape");
-        long[] shape = new long[dimensions.size()];
-        long size = type.getNumOfBytes();
-        for (int i = 0; i < shape.length; i++) {
-          shape[i] = whole(dimensions.get(i));
-          size = Math.multiplyExact(size, shape[i]);
-        }
+        DataType type = type(object.get("dtype").getAsString(), subject);
+        long[] shape = shape(object.getAsJsonArray("shape"));
         JsonArray offsets = object.getAsJsonArray("data_offsets");
         long start = whole(offsets.get(0));
         long end = whole(offsets.get(1));
-        boolean sound =
-            shape.length <= MAX_DIMENSIONS
-                && start >= 0
-                && start < end
-                && end <= available
-                && end - start == size;
-        for (long dimension : shape) {
-          sound &= dimension > 0;
-        }
-        if (!sound) {
+        long size = bytes(type, shape);
+        boolean held = start >= 0 && start < end && end <= available && end - start == size;
+        if (!held || !isSound(shape)) {
           throw new IOException(
-              source
-                  + ": the tensor '"
-                  + name
-                  + "' claims "
-                  + size
-                  + " bytes at "
-                  + start
-                  + " to "
-                  + end
-                  + ", but the file holds "
-                  + available
-                  + ". It is truncated or not sound.");
+              String.format(
+                  Locale.ROOT,
+                  "%s claims %d bytes at %d to %d, but the file holds %d. It is truncated or not"
+                      + " sound.",
+                  subject,
+                  size,
+                  start,
+                  end,
+                  available));
         }
         return new Tensor(type, new Shape(shape), (int) start, (int) end);
       } catch (RuntimeException | StackOverflowError e) {
-        throw new IOException(
-            source
-                + ": the tensor '"
-                + name
-                + "' is not described as the "
-                + "safetensors format asks for.",
-            e);
+        throw new IOException(subject + " is not described as the safetensors format asks for.", e);
       }
+    }
+
+    private static DataType type(String name, String subject) throws IOException {
+      DataType type = TYPES.get(name);
+      if (type == null) {
+        throw new IOException(
+            subject + " has the type " + name + "; F32, F16 and I64 are allowed.");
+      }
+      return type;
+    }
+
+    private static long[] shape(JsonArray dimensions) {
+      long[] shape = new long[dimensions.size()];
+      for (int i = 0; i < shape.length; i++) {
+        shape[i] = whole(dimensions.get(i));
+      }
+      return shape;
+    }
+
+    private static boolean isSound(long[] shape) {
+      return shape.length <= MAX_DIMENSIONS
+          && Arrays.stream(shape).allMatch(dimension -> dimension > 0);
+    }
+
+    private static long bytes(DataType type, long[] shape) {
+      return Arrays.stream(shape).reduce(type.getNumOfBytes(), Math::multiplyExact);
     }
 
     private static long whole(JsonElement number) {

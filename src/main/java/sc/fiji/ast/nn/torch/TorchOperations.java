@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import sc.fiji.ast.nn.Adam;
 
 /**
  * PyTorch operations that {@link NDArray} lacks, or has in a form that loses speed, memory or
@@ -128,7 +127,7 @@ public final class TorchOperations {
     return call("adaptive_mean", x, number(height), number(width));
   }
 
-  /** One step of Adam on lists of arrays, see {@link Adam}. Gradients are zeroed afterwards. */
+  /** One step of Adam (Kingma and Ba, 2015) on lists of arrays. Gradients are zeroed afterwards. */
   public static void adamStep(
       NDList weights,
       NDList gradients,

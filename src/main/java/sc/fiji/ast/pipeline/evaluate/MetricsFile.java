@@ -17,7 +17,7 @@ import sc.fiji.ast.evaluation.MetricEstimates;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * The figures of an evaluation as metrics.json, from 0 to 1; null where a figure has no meaning,

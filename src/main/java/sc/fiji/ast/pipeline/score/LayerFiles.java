@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.ast.dataset.io.TiffWriter;
 import sc.fiji.ast.files.UnfinishedFile;
+import sc.fiji.ast.image.io.TiffWriter;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 

@@ -3,8 +3,8 @@ package sc.fiji.ast.pipeline.score;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
-import sc.fiji.ast.dataset.io.PixelSize;
 import sc.fiji.ast.files.SpreadsheetText;
+import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**

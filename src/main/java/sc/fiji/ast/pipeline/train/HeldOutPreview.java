@@ -89,7 +89,7 @@ final class HeldOutPreview implements PairObserver {
             images,
             survey.intensities(),
             survey.bitDepth(),
-            HeldOutSplit.FALSE_ALARM_RATE,
+            SurveyedImages.FALSE_ALARM_RATE,
             warning -> {});
     Sample sample = images.read(0);
     AnomalyResult result = scorer.score(sample, images.name(0), provisional, 1);

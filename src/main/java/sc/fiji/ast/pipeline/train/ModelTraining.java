@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.files.TemporaryFolder;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.ScoreSettings;

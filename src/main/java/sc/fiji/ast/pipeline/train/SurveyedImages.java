@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import sc.fiji.ast.dataset.split.GroupPattern;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
+import sc.fiji.ast.dataset.split.ImageGroups;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
 import sc.fiji.ast.model.Calibration;
@@ -27,6 +30,9 @@ import sc.fiji.ast.training.Checkpoint;
  */
 public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit split) {
 
+  /** The part of good images that the thresholds let through as anomalous. */
+  static final double FALSE_ALARM_RATE = 0.05;
+
   /**
    * @throws IOException if too few of them can be used
    */
@@ -43,7 +49,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
       SampleSource images, ImageSurvey survey, TrainingSettings training, GroupPattern pattern)
       throws IOException {
     survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
-    ImageGroups groups = ImageGroups.of(images, survey, pattern);
+    ImageGroups groups = ImageGroups.of(images, survey.usable(), survey.alike(), pattern);
     return new SurveyedImages(
         images, survey, HeldOutSplit.of(groups, training.heldOut(), training.seed()));
   }
@@ -97,7 +103,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
         watched(heldOut, clock),
         survey.intensities(),
         survey.bitDepth(),
-        HeldOutSplit.FALSE_ALARM_RATE,
+        FALSE_ALARM_RATE,
         warnings);
   }
 }

@@ -1,5 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
+import sc.fiji.ast.dataset.split.HeldOutSplit;
+
 /**
  * What was found before training, and how long training will take.
  *

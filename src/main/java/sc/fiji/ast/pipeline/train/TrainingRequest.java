@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
 import java.nio.file.Path;
+import sc.fiji.ast.dataset.split.GroupPattern;
 import sc.fiji.ast.files.TemporaryFolder;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Settings;

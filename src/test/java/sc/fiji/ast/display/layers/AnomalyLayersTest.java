@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.Results;
-import sc.fiji.ast.imagej.HeatmapColors;
 
 class AnomalyLayersTest {
   private static final int WIDTH = 30;

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.display.Results;
 import sc.fiji.ast.display.regions.AnomalyRegions;
-import sc.fiji.ast.imagej.HeatmapColors;
 
 /** Layers of hyperstacks and virtual stacks, whose source stays as it is. */
 class LayersOfStacksTest {

@@ -23,8 +23,8 @@ import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
-import sc.fiji.ast.scoring.ClaimableRate;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.ClaimableRate;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 class ReportPageTest {
   private static final String HOSTILE = "<script>alert('&\"1%s\u0001')</script>";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** What the histogram of good images shows, without a display. */
 class ScoreHistogramPanelTest {

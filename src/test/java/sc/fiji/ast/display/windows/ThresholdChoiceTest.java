@@ -25,7 +25,7 @@ import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** The threshold explorer without its frame: two planes, a square of 2 on the first, of 4 below. */
 @Timeout(60)
@@ -136,7 +136,7 @@ class ThresholdChoiceTest {
     SwingUtilities.invokeAndWait(work);
   }
 
-  private static final class FakeModels implements ThresholdWindow.Models {
+  private static final class FakeModels implements ThresholdModels {
     @Override
     public GoodScores good(Path model) throws IOException {
       if (model.endsWith("other.ast")) {

@@ -18,7 +18,7 @@ import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
-import sc.fiji.ast.scoring.GoodScores;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 class ThresholdPanelTest {
 

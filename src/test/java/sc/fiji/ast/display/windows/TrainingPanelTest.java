@@ -9,32 +9,32 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.display.windows.TrainingWindow.Network;
+import sc.fiji.ast.display.windows.ShownTraining.Network;
 
 /** What the window of a training shows, without a display. */
 class TrainingPanelTest {
   private static final Color TEACHER = new Color(0x6a2a8c);
   private static final Color STUDENT = new Color(0xd9661f);
 
-  private final TrainingWindow window = new TrainingWindow();
+  private final ShownTraining training = new ShownTraining();
   private boolean closed;
-  private final TrainingPanel panel = new TrainingPanel(window, () -> closed = true);
+  private final TrainingPanel panel = new TrainingPanel(training, () -> closed = true);
 
   @Test
   void howFarTheWorkIsStandsThere() {
-    window.progress(Network.STUDENT, "Training the student", "step 30 of 60", "2 s left", 0.75);
-    window.found("Good images          6");
+    training.progress(Network.STUDENT, "Training the student", "step 30 of 60", "2 s left", 0.75);
+    training.found("Good images          6");
     panel.refresh();
     assertEquals("Training the student", panel.stage.getText());
     assertEquals("step 30 of 60", panel.detail.getText());
     assertEquals("2 s left", panel.time.getText());
     assertEquals(0.75, panel.bar.getPercentComplete());
     assertEquals("Good images          6", panel.found.getText());
-    window.found("The map weighs neighbours most.");
+    training.found("The map weighs neighbours most.");
     panel.refresh();
     assertEquals(
         "Good images          6\n\nThe map weighs neighbours most.", panel.found.getText());
-    window.progress(null, "Opening the backbone", "", "", Double.NaN);
+    training.progress(null, "Opening the backbone", "", "", Double.NaN);
     panel.refresh();
     assertTrue(panel.bar.isIndeterminate());
   }
@@ -43,16 +43,16 @@ class TrainingPanelTest {
   void aNetworkCanBeFinishedWhileItLearnsAndOnlyOnce() {
     panel.refresh();
     assertFalse(panel.finish.isEnabled());
-    window.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
+    training.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
     panel.refresh();
     assertEquals("Finish teacher now", panel.finish.getText());
     panel.finish.doClick(0);
     panel.refresh();
-    assertTrue(window.finished(Network.TEACHER));
-    assertFalse(window.finished(Network.STUDENT));
+    assertTrue(training.finished(Network.TEACHER));
+    assertFalse(training.finished(Network.STUDENT));
     assertEquals("Finishing...", panel.finish.getText());
     assertFalse(panel.finish.isEnabled());
-    window.progress(Network.STUDENT, "Training the student", "", "", 0.6);
+    training.progress(Network.STUDENT, "Training the student", "", "", 0.6);
     panel.refresh();
     assertEquals("Finish student now", panel.finish.getText());
     assertTrue(panel.finish.isEnabled());
@@ -60,15 +60,15 @@ class TrainingPanelTest {
 
   @Test
   void cancelStopsTheWorkAndClosesOnlyWhatHasEnded() {
-    window.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
+    training.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
     panel.refresh();
     panel.cancel.doClick(0);
     panel.refresh();
-    assertTrue(window.cancelled());
+    assertTrue(training.cancelled());
     assertFalse(closed);
     assertEquals("Cancelling...", panel.cancel.getText());
     assertFalse(panel.cancel.isEnabled());
-    window.ended("Cancelled", "");
+    training.ended("Cancelled", "");
     panel.refresh();
     assertFalse(panel.finish.isVisible());
     assertEquals("Close", panel.cancel.getText());
@@ -81,7 +81,7 @@ class TrainingPanelTest {
     panel.refresh();
     BufferedImage empty = Pictures.of(panel);
     for (int step = 1; step <= 100; step++) {
-      window.loss(Network.TEACHER, step, 100, 3 - 0.02 * step);
+      training.loss(Network.TEACHER, step, 100, 3 - 0.02 * step);
     }
     panel.refresh();
     BufferedImage taught = Pictures.of(panel);
@@ -91,7 +91,7 @@ class TrainingPanelTest {
     double middle = taught.getWidth() / 2.0;
     assertTrue(Pictures.meanX(taught, TEACHER) < middle, "the teacher's stands left");
     for (int step = 1; step <= 100; step++) {
-      window.loss(Network.STUDENT, step, 100, 3 - 0.02 * step);
+      training.loss(Network.STUDENT, step, 100, 3 - 0.02 * step);
     }
     panel.refresh();
     assertTrue(Pictures.meanX(Pictures.of(panel), STUDENT) > middle, "the student's stands right");
@@ -101,12 +101,12 @@ class TrainingPanelTest {
   void aHeldOutImageStandsBesideItsHeatmap() {
     float[] map = new float[64 * 64];
     map[0] = 3;
-    window.preview(
+    training.preview(
         "image-3", ArrayImgs.floats(bright(), 64, 64, 1), 0, 255, ArrayImgs.floats(map, 64, 64));
     panel.refresh();
     PreviewPanel preview = new PreviewPanel();
     BufferedImage before = Pictures.of(preview);
-    preview.show(window.preview());
+    preview.show(training.preview());
     BufferedImage after = Pictures.of(preview);
     Color grey = new Color(200, 200, 200);
     assertEquals(0, Pictures.count(before, grey));

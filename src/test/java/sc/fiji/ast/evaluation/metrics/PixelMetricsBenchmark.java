@@ -4,7 +4,7 @@ import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.MetricEstimates;
-import sc.fiji.ast.scoring.Verdict;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * Prints seconds and Java's memory in use while large maps are evaluated, and while their intervals

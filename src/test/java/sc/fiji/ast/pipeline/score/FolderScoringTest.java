@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.dataset.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

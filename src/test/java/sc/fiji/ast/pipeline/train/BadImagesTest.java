@@ -16,6 +16,7 @@ import sc.fiji.ast.check.FindingKind;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.pipeline.check.DatasetCheck;
 import sc.fiji.ast.progress.ProgressListener;

@@ -1,2 +1,0 @@
-/** Image files: decoding, formats, pixel sizes, and the TIFF files that are written. */
-package sc.fiji.ast.dataset.io;

@@ -1,0 +1,142 @@
+package sc.fiji.ast.display.windows;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * What is shown of a training, and what the user wants of it; see {@code TrainingWindow}. Its
+ * methods may be called on any thread and never wait: what they bring is kept here, and drawn a few
+ * times a second on the event thread.
+ */
+public final class ShownTraining {
+
+  private final LossSeries teacher = new LossSeries();
+  private final LossSeries student = new LossSeries();
+  private volatile State state = new State(null, "Starting", "", "", Double.NaN, false);
+  private volatile String found = "";
+  private volatile PreviewPanel.Pictures preview;
+  private volatile Network finished;
+  private volatile boolean cancelled;
+  private volatile boolean closed;
+
+  /**
+   * Shows how far the work is.
+   *
+   * @param network that is learning; null: none
+   * @param stage for people
+   * @param detail for people, such as the step
+   * @param time for people, that remains; may be empty
+   * @param done part of the whole work, from 0 to 1; NaN: unknown
+   */
+  public void progress(Network network, String stage, String detail, String time, double done) {
+    state = new State(network, stage, detail, time, done, false);
+  }
+
+  /**
+   * Adds a point to a plot.
+   *
+   * @param step from 1; later than those before
+   * @param steps in all
+   */
+  public void loss(Network network, int step, int steps, double loss) {
+    series(network).add(step, steps, loss);
+  }
+
+  /** Shows what was found, below what was found before. */
+  public void found(String text) {
+    found = found.isEmpty() ? text : found.stripTrailing() + "\n\n" + text;
+  }
+
+  /**
+   * Shows an image beside its heatmap.
+   *
+   * @param rgb [X,Y,C] with 1 or 3 channels
+   * @param min its value that is shown black
+   * @param max its value that is shown brightest
+   * @param map calibrated, [X,Y]
+   */
+  public void preview(
+      String caption,
+      RandomAccessibleInterval<FloatType> rgb,
+      double min,
+      double max,
+      RandomAccessibleInterval<FloatType> map) {
+    preview = PreviewPanel.Pictures.of(rgb, min, max, map, caption);
+  }
+
+  /** Whether the user found that the network has learned enough. */
+  public boolean finished(Network network) {
+    return finished == network;
+  }
+
+  /** Whether the user wants the work to stop. */
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  /** The training has ended; leaves the window for people to look at. */
+  public void ended(String message, String detail) {
+    State last = state;
+    state = new State(null, message, detail, "", last.done(), true);
+  }
+
+  /** Takes the window from the screen. */
+  public void close() {
+    closed = true;
+  }
+
+  LossSeries series(Network network) {
+    return network == Network.TEACHER ? teacher : student;
+  }
+
+  State state() {
+    return state;
+  }
+
+  String found() {
+    return found;
+  }
+
+  PreviewPanel.Pictures preview() {
+    return preview;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  void finish(Network network) {
+    finished = network;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** What the work is at. */
+  record State(
+      Network network, String stage, String detail, String time, double done, boolean ended) {}
+
+  /** The networks, in the order in which they learn. */
+  public enum Network {
+    TEACHER("teacher", "The student is trained next."),
+    STUDENT("student", "The thresholds are set next, and the model is written.");
+
+    private final String word;
+    private final String next;
+
+    Network(String word, String next) {
+      this.word = word;
+      this.next = next;
+    }
+
+    String word() {
+      return word;
+    }
+
+    /** What comes after it. */
+    String next() {
+      return next;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package sc.fiji.ast.image.io;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import net.imglib2.img.array.ArrayImgs;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IndexedSample;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+
+/** Turns decoded pixels into samples, without any colour conversion. */
+final class RasterSamples {
+  private RasterSamples() {}
+
+  /**
+   * The image's raw samples: palettes expanded (see {@link IndexedSample}), alpha dropped.
+   *
+   * @param name what messages call the image
+   */
+  static Sample of(BufferedImage image, String name) throws InvalidImageException {
+    ColorModel colors = image.getColorModel();
+    if (colors instanceof IndexColorModel palette) {
+      return indexed(image.getRaster(), palette);
+    }
+    if (colors instanceof DirectColorModel) {
+      return unpacked(image);
+    }
+    Raster raster = image.getRaster();
+    int channels = raster.getNumBands() - (colors.hasAlpha() ? 1 : 0);
+    if (channels != 1 && channels != 3) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: the image has %d channels; grey (1) and RGB (3), both with or without alpha,"
+                  + " can be read.",
+              name,
+              channels));
+    }
+    return of(raster, channels, depth(raster, name), 1);
+  }
+
+  /** The first channels of the raster, each sample times a factor. */
+  static Sample of(Raster raster, int channels, BitDepth depth, float factor) {
+    int width = raster.getWidth();
+    int height = raster.getHeight();
+    int bands = raster.getNumBands();
+    float[] values = new float[width * height * channels];
+    float[] row = new float[width * bands];
+    for (int y = 0; y < height; y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      for (int channel = 0; channel < channels; channel++) {
+        int to = (channel * height + y) * width;
+        for (int from = channel; from < row.length; from += bands) {
+          values[to++] = row[from] * factor;
+        }
+      }
+    }
+    return new Sample(ArrayImgs.floats(values, width, height, channels), depth);
+  }
+
+  private static BitDepth depth(Raster raster, String name) throws InvalidImageException {
+    return switch (raster.getTransferType()) {
+      case DataBuffer.TYPE_BYTE -> BitDepth.EIGHT;
+      case DataBuffer.TYPE_USHORT -> BitDepth.SIXTEEN;
+      case DataBuffer.TYPE_FLOAT -> BitDepth.FLOAT;
+      default ->
+          throw new InvalidImageException(
+              String.format(
+                  Locale.ROOT,
+                  "%s: the image holds %d bits for each sample in an unsupported form; 8 and 16"
+                      + " bits and 32-bit float can be read.",
+                  name,
+                  raster.getSampleModel().getSampleSize(0)));
+    };
+  }
+
+  private static Sample indexed(Raster raster, IndexColorModel palette) {
+    int[] colors =
+        IntStream.range(0, palette.getMapSize()).map(i -> palette.getRGB(i) & 0xffffff).toArray();
+    int width = raster.getWidth();
+    int[] pixels = raster.getSamples(0, 0, width, raster.getHeight(), 0, (int[]) null);
+    return IndexedSample.of(pixels, width, colors);
+  }
+
+  /** Pixels that hold all their samples, of at most 8 bits, in one number. */
+  private static Sample unpacked(BufferedImage image) {
+    int width = image.getWidth();
+    int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    return Sample.ofRgb(pixels, width);
+  }
+}

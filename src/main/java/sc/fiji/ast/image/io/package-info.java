@@ -1,0 +1,2 @@
+/** Image files: decoding, formats, pixel sizes, and the TIFF files that are written. */
+package sc.fiji.ast.image.io;

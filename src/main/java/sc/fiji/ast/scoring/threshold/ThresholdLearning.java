@@ -1,0 +1,65 @@
+package sc.fiji.ast.scoring.threshold;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.model.Calibration;
+
+/**
+ * Learns the thresholds of a model from what good images that training did not see score: of images
+ * from their scores, of pixels from the maxima of their maps, both by a {@link ToleranceLimit}.
+ */
+public final class ThresholdLearning {
+
+  private final List<GoodImage> images = new ArrayList<>();
+
+  /**
+   * Adds an image; at least two are needed.
+   *
+   * @param name what messages call it
+   * @param score before calibration, positive
+   * @param maximum of its map before calibration, positive
+   */
+  public void add(String name, double score, double maximum) {
+    images.add(new GoodImage(name, score, maximum));
+  }
+
+  /**
+   * @param rate the part of good images that may be called anomalous
+   * @param warnings is told which of them do not look good to the model
+   */
+  public Calibration calibration(
+      IntensityRange intensities, BitDepth bitDepth, double rate, Consumer<String> warnings) {
+    ToleranceLimit image =
+        ToleranceLimit.of(images.stream().mapToDouble(GoodImage::score).toArray(), rate);
+    ToleranceLimit pixel =
+        ToleranceLimit.of(images.stream().mapToDouble(GoodImage::maximum).toArray(), rate);
+    images.stream()
+        .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
+        .forEach(good -> warnings.accept(doubt(good, image)));
+    return new Calibration(
+        intensities,
+        bitDepth,
+        rate,
+        images.size(),
+        image.value(),
+        image.from() / image.value(),
+        image.to() / image.value(),
+        pixel.value(),
+        images.stream().map(good -> good.score() / image.value()).sorted().toList());
+  }
+
+  private static String doubt(GoodImage good, ToleranceLimit limit) {
+    return String.format(
+        Locale.ROOT,
+        "%s is among the good images, but scores %.1f; is it good? It counts, and raises the"
+            + " threshold. If it is not good, leave it out and do this again.",
+        good.name(),
+        good.score() / limit.value());
+  }
+
+  private record GoodImage(String name, double score, double maximum) {}
+}

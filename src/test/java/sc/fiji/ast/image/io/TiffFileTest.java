@@ -1,0 +1,101 @@
+package sc.fiji.ast.image.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+
+/** TIFFs as other programs write them. */
+class TiffFileTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "LZW", "Deflate", "PackBits", "ZLib"})
+  void compressedColourIsReadAsItIs(String compression) throws IOException {
+    Pictures.Value value = (x, y, band) -> 9 * x + y + 30 * band;
+    Path file = write(Pictures.of(BufferedImage.TYPE_3BYTE_BGR, value), compression);
+    Pictures.assertSamples(3, value, ImageFileReader.readPlanes(file).get(0));
+  }
+
+  @Test
+  void jpegInTiffIsReadAsColourPicture() throws IOException {
+    BufferedImage image =
+        Pictures.of(BufferedImage.TYPE_3BYTE_BGR, (x, y, band) -> 200 - 60 * band);
+    Sample sample = ImageFileReader.readPlanes(write(image, "JPEG")).get(0);
+    for (int band = 0; band < 3; band++) {
+      assertEquals(200 - 60 * band, sample.rgb().getAt(5, 6, band).get(), 3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void sixteenBitsAreKeptAndDeclaredAlphaIsDropped(int bands) throws IOException {
+    Pictures.Value value = (x, y, band) -> 3000 * x + 7 * y + band;
+    Path file = write(Pictures.sixteenBits(bands, value), "");
+    Sample sample = ImageFileReader.readPlanes(file).get(0);
+    assertEquals(BitDepth.SIXTEEN, sample.bitDepth());
+    Pictures.assertSamples(bands < 3 ? 1 : 3, value, sample);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void channelsThatAreNoAlphaAreAnError(int bands) throws IOException {
+    Path file = write(Pictures.sixteenBits(bands, (x, y, band) -> x), "");
+    byte[] tiff = Files.readAllBytes(file);
+    TiffFields.setField(tiff, 338, 0); // extra samples of unspecified meaning
+    Files.write(file, tiff);
+    Exception error =
+        assertThrows(InvalidImageException.class, () -> ImageFileReader.readPlanes(file));
+    assertTrue(error.getMessage().contains("has " + bands + " channels"), error.getMessage());
+  }
+
+  @Test
+  void bitsBecomeZeroAnd255() throws IOException {
+    BufferedImage image = Pictures.of(BufferedImage.TYPE_BYTE_BINARY, (x, y, band) -> (x + y) % 2);
+    Sample sample = ImageFileReader.readPlanes(write(image, "")).get(0);
+    Pictures.assertSamples(1, (x, y, band) -> (x + y) % 2 * 255, sample);
+  }
+
+  private Path write(BufferedImage image, String compression) throws IOException {
+    Path file = folder.resolve("image.tif");
+    Files.deleteIfExists(file);
+    ImageWriter writer = writerOfJava();
+    ImageWriteParam settings = writer.getDefaultWriteParam();
+    if (!compression.isEmpty()) {
+      settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      settings.setCompressionType(compression);
+    }
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), settings);
+    }
+    return file;
+  }
+
+  private static ImageWriter writerOfJava() {
+    var writers = ImageIO.getImageWritersByFormatName("tiff");
+    while (writers.hasNext()) {
+      ImageWriter writer = writers.next();
+      if (writer.getClass().getModule() == ImageIO.class.getModule()) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("no TIFF writer");
+  }
+}

@@ -1,0 +1,109 @@
+package sc.fiji.ast.image.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.logic.BitType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens what was written with ImageJ. */
+class TiffWriterTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void imageJOpensAHeatmapWithItsValuesAndDisplayRange() throws IOException {
+    float[] values = {0, -1.5f, 0.25f, 1, 2, 37};
+    Path file = folder.resolve("heatmap.tif");
+    try (TiffWriter writer = heatmaps(file, Map.of())) {
+      writer.addFloats(ArrayImgs.floats(values, 3, 2));
+      writer.finish(Map.of());
+    }
+    ImagePlus image = IJ.openImage(file.toString());
+    assertEquals(32, image.getBitDepth());
+    assertEquals(3, image.getWidth());
+    assertArrayEquals(values, (float[]) image.getProcessor().getPixels());
+    assertEquals(0, image.getDisplayRangeMin());
+    assertEquals(2, image.getDisplayRangeMax());
+  }
+
+  @Test
+  void imageJOpensSeveralPlanesAsAStack() throws IOException {
+    Path file = folder.resolve("heatmaps.tif");
+    try (TiffWriter writer = heatmaps(file, Map.of())) {
+      writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
+      writer.addFloats(ArrayImgs.floats(new float[] {5, 6, 7, 8}, 2, 2));
+      writer.finish(Map.of());
+    }
+    ImagePlus image = IJ.openImage(file.toString());
+    assertEquals(2, image.getStackSize());
+    assertArrayEquals(new float[] {5, 6, 7, 8}, (float[]) image.getStack().getPixels(2));
+  }
+
+  @Test
+  void propertiesKnownAtTheEndAreInTheDescriptionOfTheFirstPage() throws IOException {
+    Path file = folder.resolve("heatmaps.tif");
+    try (TiffWriter writer = heatmaps(file, Map.of("scores", "0.000000000000,0.000000000000"))) {
+      writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
+      writer.addFloats(ArrayImgs.floats(new float[] {5, 6, 7, 8}, 2, 2));
+      writer.finish(Map.of("scores", "0.5,\u00b5"));
+    }
+    ImagePlus image = IJ.openImage(file.toString());
+    Properties lines = new Properties();
+    lines.load(new StringReader(image.getOriginalFileInfo().description));
+    assertEquals("0.5,\u00b5", lines.getProperty("scores"));
+    assertEquals("2.0", lines.getProperty("max"));
+    assertEquals(4, lines.size(), lines.toString());
+    assertArrayEquals(new float[] {1, 2, 3, 4}, (float[]) image.getStack().getPixels(1));
+  }
+
+  @Test
+  void aPlaneBeyondWhatTiffCanHoldIsRefusedAndThoseBeforeStay() throws IOException {
+    Path file = folder.resolve("heatmaps.tif");
+    try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
+        TiffWriter writer = TiffWriter.heatmaps(content, 0, 2, Map.of())) {
+      writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
+      long length = content.length();
+      content.setLength(0xFFFFFFFFL - 15); // Not on the disk: nothing is written there.
+      String message =
+          assertThrows(
+                  IOException.class, () -> writer.requireRoom(ArrayImgs.floats(new float[4], 2, 2)))
+              .getMessage();
+      assertTrue(message.contains("4 GiB") && message.contains("split"), message);
+      content.setLength(length);
+      writer.finish(Map.of());
+    }
+    ImagePlus image = IJ.openImage(file.toString());
+    assertArrayEquals(new float[] {1, 2, 3, 4}, (float[]) image.getProcessor().getPixels());
+  }
+
+  @Test
+  void masksAre0And255() throws IOException {
+    Path file = folder.resolve("mask.tif");
+    var mask = ArrayImgs.bits(3, 2);
+    mask.getAt(2, 1).set(new BitType(true));
+    try (TiffWriter writer = TiffWriter.masks(new RandomAccessFile(file.toFile(), "rw"))) {
+      writer.addMask(mask);
+      writer.finish(Map.of());
+    }
+    ImagePlus image = IJ.openImage(file.toString());
+    assertArrayEquals(
+        new byte[] {0, 0, 0, 0, 0, (byte) 255}, (byte[]) image.getProcessor().getPixels());
+  }
+
+  private static TiffWriter heatmaps(Path file, Map<String, String> longest) throws IOException {
+    return TiffWriter.heatmaps(new RandomAccessFile(file.toFile(), "rw"), 0, 2, longest);
+  }
+}

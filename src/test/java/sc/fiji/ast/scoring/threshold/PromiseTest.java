@@ -1,0 +1,50 @@
+package sc.fiji.ast.scoring.threshold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.model.Calibration;
+
+class PromiseTest {
+
+  @ParameterizedTest
+  @CsvSource({"0.05, 59", "0.01, 299", "0.1, 29"})
+  void soManyImagesProveTheRate(double rate, int images) {
+    assertEquals(images, promise(6, rate).imagesForProof());
+    assertTrue(new ClaimableRate(images).bound() <= rate);
+    assertTrue(new ClaimableRate(images - 1).bound() > rate);
+  }
+
+  @Test
+  void fewImagesAreTold() {
+    String sentence = promise(6, 0.05).sentence();
+    assertTrue(sentence.startsWith("At most 5 of 100 further good images score above 1"), sentence);
+    assertTrue(sentence.contains("the 6 good images"), sentence);
+    assertTrue(sentence.contains(new ClaimableRate(6).sentence()), sentence);
+    assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
+  }
+
+  @Test
+  void enoughImagesNeedNoMore() {
+    assertTrue(promise(59, 0.05).sentence().endsWith(new ClaimableRate(59).sentence()));
+  }
+
+  @Test
+  void thresholdsByHandPromiseNothing() {
+    Promise byHand = new Promise(promise(60, 0.05).calibration().withThreshold(1.5));
+    assertEquals(
+        "The thresholds were set by hand; no false-alarm rate is promised.", byHand.sentence());
+  }
+
+  private static Promise promise(int images, double rate) {
+    return new Promise(
+        new Calibration(
+            IntensityRange.EIGHT_BIT, BitDepth.EIGHT, rate, images, 3, 0.8, 1.25, 5, List.of()));
+  }
+}

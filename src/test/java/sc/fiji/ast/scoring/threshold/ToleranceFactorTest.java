@@ -1,0 +1,28 @@
+package sc.fiji.ast.scoring.threshold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ToleranceFactorTest {
+
+  /**
+   * By the non-central t distribution of SciPy: t(confidence; n - 1, z sqrt(n)) / sqrt(n). That of
+   * 10 values, 5 % and 95 % is 2.911 in tables.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 0.05, 0.8, 6.4637",
+    "3, 0.05, 0.8, 3.6040",
+    "6, 0.05, 0.8, 2.5170",
+    "10, 0.05, 0.95, 2.9110",
+    "31, 0.01, 0.8, 2.6773",
+    "60, 0.05, 0.8, 1.8316",
+    "200, 0.1, 0.8, 1.3662",
+    "1000, 0.05, 0.8, 1.6867"
+  })
+  void theFactorIsThatOfTheNonCentralT(int values, double rate, double confidence, double factor) {
+    assertEquals(factor, new ToleranceFactor(values, rate, confidence).value(), 1e-3);
+  }
+}

@@ -1,0 +1,92 @@
+package sc.fiji.ast.scoring.threshold;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ToleranceLimitTest {
+
+  private static final double[] GOOD = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15};
+
+  /** Logarithms 1, 2, 3: mean 2, deviation 1; tolerance factor 3.6040, z(0.95) = 1.644854. */
+  @Test
+  void theLimitIsTheUpperToleranceLimitOfTheLogarithms() {
+    double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
+    ToleranceLimit found = ToleranceLimit.of(scores, 0.05);
+    double limit = 2 + 3.6040;
+    double error = Math.sqrt(1.0 / 3 + 1.644854 * 1.644854 / 4);
+    assertEquals(limit, Math.log(found.value()), 1e-3);
+    assertEquals(limit - error, Math.log(found.from()), 1e-3);
+    assertEquals(limit + error, Math.log(found.to()), 1e-3);
+    assertEquals(Double.POSITIVE_INFINITY, found.outlier());
+  }
+
+  @Test
+  void equalScoresStillLeaveAMargin() {
+    ToleranceLimit found = ToleranceLimit.of(new double[] {4, 4, 4, 4}, 0.05);
+    assertTrue(found.value() > 4.1, "limit " + found.value());
+  }
+
+  @Test
+  void anOutlierIsToldAndRaisesTheLimitButDoesNotRuleIt() {
+    double without = ToleranceLimit.of(GOOD, 0.05).value();
+    ToleranceLimit with = ToleranceLimit.of(and(GOOD, 12), 0.05);
+    assertEquals(12, with.outlier(), 1e-9);
+    assertTrue(with.value() > without, with.value() + " above " + without);
+    assertTrue(with.value() < 2, "limit " + with.value());
+    assertEquals(with.value(), ToleranceLimit.of(and(GOOD, 1e6), 0.05).value(), 1e-9);
+  }
+
+  @Test
+  void outliersHideNoOtherOutliers() {
+    double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 0.95, 1.0, 12, 13};
+    ToleranceLimit found = ToleranceLimit.of(scores, 0.05);
+    assertEquals(12, found.outlier(), 1e-9);
+    assertTrue(found.value() < 2, "limit " + found.value());
+  }
+
+  @Test
+  void moreThanAFifthAreNoOutliers() {
+    double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 0.95, 11, 12, 13};
+    assertTrue(ToleranceLimit.of(scores, 0.05).value() > 13);
+  }
+
+  /**
+   * In how many sets of held-out images more of all good images exceed the limit than was promised;
+   * tolerated are four standard errors, and what bounding seeming outliers costs.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.05, 0.1})
+  void thePromiseHoldsInFourOfFiveSets(double rate) {
+    for (int heldOut : new int[] {4, 6, 10, 20, 31, 60, 200}) {
+      double broken = ScoreDistribution.LOG_NORMAL.broken(heldOut, rate, 24_000 / heldOut, 6);
+      double error = Math.sqrt(0.16 * heldOut / 24_000);
+      assertEquals(0.2, broken, 4 * error + 0.02, heldOut + " held-out images");
+    }
+  }
+
+  @Test
+  void onAverageFewerGoodImagesExceedItThanPromised() {
+    for (int heldOut : new int[] {6, 10, 20, 31, 60, 200}) {
+      double realised = ScoreDistribution.LOG_NORMAL.realised(heldOut, 0.05, 12_000 / heldOut, 6);
+      assertTrue(realised > 0.025 && realised < 0.05, heldOut + " held-out images: " + realised);
+    }
+  }
+
+  /** What the documentation tells of scores that lean to high values. */
+  @Test
+  void paretoScoresRaiseUpToTwiceTheAlarms() {
+    double realised = ScoreDistribution.PARETO.realised(6, 0.05, 4000, 6);
+    assertTrue(realised > 0.05 && realised < 0.12, "rate " + realised);
+  }
+
+  private static double[] and(double[] scores, double further) {
+    double[] all = Arrays.copyOf(scores, scores.length + 1);
+    all[scores.length] = further;
+    return all;
+  }
+}
