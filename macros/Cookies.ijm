@@ -5,7 +5,7 @@
 #@ Double (label = "Threshold", value = 1.0) threshold
 
 model = results + File.separator + "cookie.ast";
-run("Train AST Model...", "folder=[" + cookies + "] model=[" + model + "] preset=fast");
+run("Train AST Model...", "folder=[" + cookies + "] model=[" + model + "] preset=standard");
 
 open(cookies + "/test/broken/000.jpg");
 run("Score Image with AST...", "model=[" + model + "] threshold=" + threshold + " layers=[heatmap, mask]");

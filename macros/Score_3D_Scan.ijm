@@ -4,7 +4,7 @@
 #@ File (label = "Its heights") heights
 #@ File (label = "Model file", style = "save") model
 
-run("Train AST Model...", "folder=[" + folder + "] model=[" + model + "] preset=fast modality=RGB+Depth");
+run("Train AST Model...", "folder=[" + folder + "] model=[" + model + "] preset=standard modality=RGB+Depth");
 
 open(image);
 run("Score Image with AST...", "model=[" + model + "] depth=[" + heights + "] layers=[heatmap, height, overlay]");

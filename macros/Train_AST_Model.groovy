@@ -6,6 +6,6 @@
 import sc.fiji.ast.commands.TrainModel
 
 // All inputs are given, so that no dialog opens.
-training = commands.run(TrainModel, true, "folder", folder, "model", model, "preset", "fast",
+training = commands.run(TrainModel, true, "folder", folder, "model", model, "preset", "standard",
     "modality", "auto", "backbone", "", "settings", "", "seed", "", "device", "auto", "resume", false).get()
 if (training.isCanceled()) throw new RuntimeException(training.getCancelReason())

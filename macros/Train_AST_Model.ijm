@@ -5,4 +5,4 @@
 
 // Paths stand in [ ], so that they may hold spaces.
 // More keys: settings, backbone, seed, device, resume.
-run("Train AST Model...", "folder=[" + folder + "] model=[" + model + "] preset=fast");
+run("Train AST Model...", "folder=[" + folder + "] model=[" + model + "] preset=standard");

@@ -3,4 +3,4 @@
 #@ File (label = "Model file", style = "save") model
 
 // The active image is used; image=TITLE names another one.
-run("Train AST Model on Stack...", "model=[" + model + "] preset=fast");
+run("Train AST Model on Stack...", "model=[" + model + "] preset=standard");

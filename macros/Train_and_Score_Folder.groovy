@@ -8,7 +8,7 @@ import sc.fiji.ast.commands.ScoreFolder
 import sc.fiji.ast.commands.TrainModel
 
 model = new File(results, "good.ast")
-run(TrainModel, "folder", good, "model", model, "preset", "fast", "modality", "auto", "backbone", "",
+run(TrainModel, "folder", good, "model", model, "preset", "standard", "modality", "auto", "backbone", "",
     "settings", "", "seed", "", "device", "auto", "resume", false)
 run(ScoreFolder, "folder", images, "model", model, "results", results, "threshold", 1.0,
     "device", "auto", "resume", false)

@@ -4,7 +4,7 @@
 #@ File (label = "Results folder", style = "directory") results
 
 model = results + File.separator + "good.ast";
-run("Train AST Model...", "folder=[" + good + "] model=[" + model + "] preset=fast");
+run("Train AST Model...", "folder=[" + good + "] model=[" + model + "] preset=standard");
 run("Score Folder with AST...", "folder=[" + images + "] model=[" + model + "] results=[" + results + "]");
 
 // One line for each plane: file, plane, score, raw score, threshold, verdict, ...

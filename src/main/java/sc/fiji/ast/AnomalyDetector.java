@@ -44,7 +44,7 @@ public final class AnomalyDetector implements AutoCloseable {
   }
 
   /**
-   * Learns with the settings that suit a laptop; takes a minute or a few.
+   * Learns with the standard settings; takes some minutes on a laptop.
    *
    * @param folder holds images of good samples, or {@code train/good} with them
    * @param model the file to write, such as {@code good.ast}; its folder must exist

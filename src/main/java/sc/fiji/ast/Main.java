@@ -32,7 +32,7 @@ public final class Main {
       new Demonstration(
               Path.of("test-images", "cookie"),
               Path.of("target", "demo"),
-              Preset.FAST.settings(),
+              Preset.STANDARD.settings(),
               System.out)
           .run();
       return 0;

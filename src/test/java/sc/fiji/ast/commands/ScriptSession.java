@@ -90,7 +90,7 @@ abstract class ScriptSession extends MacroSession {
             + Files.readString(MACROS.resolve(file))
                 .replace("steps=600", "steps=3")
                 .replace("variants=table5", "variants=[" + variants + "]")
-                .replace("preset=fast", "preset=fast settings=[" + settings + "]")
+                .replace("preset=standard", "preset=standard settings=[" + settings + "]")
                 .replace("\"settings\", \"\"", "\"settings\", '" + settings + "'")
             + (file.endsWith(".ijm") ? TITLES : "");
     Map<String, Object> values = new HashMap<>();

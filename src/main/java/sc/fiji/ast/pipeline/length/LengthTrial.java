@@ -72,6 +72,11 @@ public final class LengthTrial {
     return longer && settings.student().kind() != StudentKind.NONE ? brief : 0;
   }
 
+  /** How many of the held-out images each pair scores. */
+  public static int compared(int heldOut) {
+    return Math.min(MOST_IMAGES, heldOut);
+  }
+
   /**
    * @param heldOut good images that are not trained on
    * @param checkpoint of the full training: where to save, and to go on from if it exists
@@ -91,7 +96,6 @@ public final class LengthTrial {
     if (brief == 0) {
       return networks(settings, checkpoint, listener, observer);
     }
-    Spread spread = new Spread(heldOut, intensities, extractor);
     try (Contest contest = new Contest()) {
       contest.brief =
           networks(
@@ -103,6 +107,7 @@ public final class LengthTrial {
       if (contest.full.finishedEarly()) {
         return contest.won(contest.full);
       }
+      Spread spread = new Spread(heldOut, intensities, extractor);
       LengthChoice choice =
           new LengthChoice(
               brief,
@@ -145,23 +150,26 @@ public final class LengthTrial {
     private final SampleSource heldOut;
     private final IntensityRange intensities;
     private final FeatureExtractor extractor;
+    private final int images;
+    private final StageClock clock;
+    private int done;
 
     Spread(SampleSource heldOut, IntensityRange intensities, FeatureExtractor extractor) {
       this.heldOut = heldOut;
       this.intensities = intensities;
       this.extractor = extractor;
+      images = compared(heldOut.size());
+      clock = new StageClock(Progress.Stage.LENGTH, 0, 2 * images, listener);
     }
 
     double of(TrainedPair pair) throws IOException {
-      int images = Math.min(MOST_IMAGES, heldOut.size());
-      StageClock clock = new StageClock(Progress.Stage.LENGTH, 0, images, listener);
       double[] scores = new double[images];
       Measures distance = Measures.of(new Distance());
       try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, distance, manager)) {
         for (int i = 0; i < images; i++) {
           clock.check();
           scores[i] = Math.log(scorer.rawScore(heldOut.read(i), intensities));
-          clock.report(i + 1, Double.NaN);
+          clock.report(++done, Double.NaN);
         }
       }
       return new StandardDeviation().evaluate(scores);

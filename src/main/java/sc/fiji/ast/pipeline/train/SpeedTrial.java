@@ -149,7 +149,8 @@ final class SpeedTrial {
         stages.put(Progress.Stage.WEIGHTS, new TimeForecast.Work(defects, scoring.each()));
       }
       if (brief > 0) {
-        stages.put(Progress.Stage.LENGTH, scoring);
+        int compared = 2 * LengthTrial.compared(split.heldOut().size());
+        stages.put(Progress.Stage.LENGTH, new TimeForecast.Work(compared, scoring.each()));
       }
       stages.put(Progress.Stage.CALIBRATION, scoring);
       return new TimeForecast(stages);

@@ -12,8 +12,8 @@ class LengthChoiceTest {
   @CsvSource({
     "0.10, 0.05, false",
     "0.10, 0.10, false",
-    "0.10, 0.114, false",
-    "0.10, 0.116, true",
+    "0.10, 0.139, false",
+    "0.10, 0.141, true",
     "0.10, 0.50, true",
     "0, 0, false",
     "0, 0.1, true"
@@ -24,10 +24,10 @@ class LengthChoiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.2, 600, 20 %", "0.5, 150, 50 %"})
+  @CsvSource({"0.2, 600, 20.0 %", "0.5, 150, 50.0 %"})
   void theSentenceNamesTheStepsThatAreKeptAndBothSpreads(double full, int kept, String spread) {
     String sentence = new LengthChoice(150, 0.18, 600, full).sentence();
     assertTrue(sentence.startsWith("The networks of " + kept + " training steps"), sentence);
-    assertTrue(sentence.contains("18 % after 150") && sentence.contains(spread), sentence);
+    assertTrue(sentence.contains("18.0 % after 150") && sentence.contains(spread), sentence);
   }
 }
