@@ -17,12 +17,12 @@ import sc.fiji.ast.nn.TeacherSettings;
 public enum Preset {
   /**
    * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, a fused
-   * map, the embedded backbone. About three minutes of training on two cores.
+   * map, the embedded backbone. About two minutes of training on two cores.
    */
   STANDARD("standard", standard()),
   /** A first look within a minute, with coarse maps: the last tap alone. */
   FAST("fast", fast()),
-  /** As {@link #STANDARD} with more pixels, a grid of 48 x 48, and three times the time. */
+  /** As {@link #STANDARD} with more pixels, a grid of 48 x 48, in two to three times the time. */
   ACCURATE("accurate", accurate()),
   /** The sizes of the paper for MVTec AD; the weights of EfficientNet-B5 must be given. */
   PAPER_2D("paper-2d", paper2d()),

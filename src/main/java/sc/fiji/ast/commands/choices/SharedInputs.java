@@ -47,8 +47,8 @@ public final class SharedInputs {
         "Was written by a training; by custom its name ends with .ast.";
     public static final String NEW_MODEL = "Is written; by custom its name ends with .ast.";
     public static final String PRESET =
-        "standard: some minutes. fast: one, with coarse maps. accurate: finer maps, three times as"
-            + " long as standard. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.";
+        "standard: some minutes. fast: one, with coarse maps. accurate: finer maps, two to three times"
+            + " as long as standard. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.";
     public static final String RESUME =
         "Go on with an interrupted training of the same images and settings.";
     public static final String SEED =

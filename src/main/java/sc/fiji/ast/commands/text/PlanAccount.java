@@ -37,7 +37,14 @@ public final class PlanAccount {
   private static String heldOut(HeldOutSplit split) {
     int images = split.heldOut().size();
     String groups =
-        split.groups() < images ? String.format(Locale.ROOT, " of %d groups", split.groups()) : "";
+        split.groups() < images
+            ? String.format(
+                Locale.ROOT,
+                split.groups() == 1
+                    ? ", which belong together"
+                    : ", in %d groups that belong together",
+                split.groups())
+            : "";
     String copies =
         split.copies().isEmpty()
             ? ""
