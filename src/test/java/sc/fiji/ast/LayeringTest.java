@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every arrow points down.
  *
  * <p>Some walls stand where one may not look for them: {@code features} and {@code
- * features.backbone} see {@code nn.torch}, because a backbone is a network too; {@code model} sees
+ * features.backbone} see {@code engine}, because a backbone is a network too; {@code model} sees
  * {@code features} and {@code image}, because a model names its backbone and its range of
  * intensities.
  */
@@ -47,7 +47,7 @@ class LayeringTest {
       """
       commands: commands.choices commands.run commands.scijava commands.text dataset \
           display.layers display.regions display.report display.tables display.windows \
-          features features.backbone image image.preparation imagej model nn \
+          features features.backbone image image.preparation imagej model networks \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
           pipeline.score pipeline.toy progress scoring scoring.threshold
       commands.headless: commands.scijava dataset display.layers evaluation.metrics image \
@@ -61,7 +61,7 @@ class LayeringTest {
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
           scoring scoring.threshold
-      commands.scijava: commands.text nn.torch progress training
+      commands.scijava: commands.text engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \
@@ -75,40 +75,40 @@ class LayeringTest {
       display.layers: image imagej scoring scoring.threshold
       imagej: image image.io image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
-          features features.backbone files image image.preparation measure model nn nn.torch \
+          features features.backbone files image image.preparation measure model networks engine \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
       pipeline.calibrate: dataset download files image image.preparation model \
           pipeline.score pipeline.train progress scoring
-      pipeline.check: check dataset features image nn.torch pipeline.evaluate progress
+      pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
           model pipeline.score progress scoring scoring.threshold
-      pipeline.score: dataset features files image image.io image.preparation model nn.torch \
+      pipeline.score: dataset features files image image.io image.preparation model engine \
           progress scoring scoring.threshold
-      pipeline.toy: features files model nn nn.torch progress scoring training
+      pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
-          image.quality measure model nn.torch pipeline.backbones pipeline.length \
+          image.quality measure model engine pipeline.backbones pipeline.length \
           pipeline.weights progress scoring scoring.fusion training
-      pipeline.length: features image measure model nn progress scoring training
+      pipeline.length: features image measure model networks progress scoring training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion
-      pipeline.backbones: download features.backbone files model nn.torch progress
+      pipeline.backbones: download features.backbone files model engine progress
       check: dataset features files image image.quality
       evaluation.comparison: evaluation.metrics
       evaluation: evaluation.metrics scoring.threshold
       evaluation.metrics: image scoring scoring.threshold
-      training: features features.backbone files image image.preparation model nn nn.torch \
+      training: features features.backbone files image image.preparation model networks engine \
           progress
-      scoring: features features.backbone image image.preparation measure model nn nn.torch \
+      scoring: features features.backbone image image.preparation measure model networks engine \
           scoring.fusion scoring.threshold
       scoring.threshold: image model
       scoring.fusion: image.preparation measure model
-      model: features features.backbone files image image.preparation measure nn nn.torch
-      measure: nn
-      features: features.backbone files image nn.torch
-      features.backbone.networks: features.backbone nn.torch
-      features.backbone: nn.torch
-      nn: nn.torch
-      nn.torch: files
+      model: features features.backbone files image image.preparation measure networks engine
+      measure: networks
+      features: features.backbone files image engine
+      features.backbone.families: features.backbone engine
+      features.backbone: engine
+      networks: engine
+      engine: files
       dataset: image image.io image.preparation
       dataset.split: image
       image.io: image

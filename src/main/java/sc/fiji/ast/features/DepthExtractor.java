@@ -9,11 +9,11 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.engine.StagingBuffer;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Resizing;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.StagingBuffer;
-import sc.fiji.ast.nn.torch.TorchOperations;
 
 /**
  * Heights as features without a network (Sec. 3.1 of the paper): the map is resized to 8 x 8 values

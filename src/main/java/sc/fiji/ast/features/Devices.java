@@ -5,7 +5,7 @@ import ai.djl.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.TorchEngine;
 
 /** The devices that can compute. */
 public final class Devices {

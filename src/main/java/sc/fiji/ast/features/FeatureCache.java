@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import sc.fiji.ast.engine.StagingBuffer;
 import sc.fiji.ast.files.WriteException;
-import sc.fiji.ast.nn.torch.StagingBuffer;
 
 /**
  * Feature maps in a file, so that memory does not grow with the number of images: all of one shape,

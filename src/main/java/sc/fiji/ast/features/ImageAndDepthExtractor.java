@@ -7,11 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.ast.engine.DeviceMemory;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.DeviceMemory;
 
 /**
  * Turns samples into feature maps: those of the backbone for the image, and the heights of each

@@ -10,13 +10,13 @@ import java.util.List;
 import net.imglib2.Cursor;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.engine.StagingBuffer;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.StagingBuffer;
-import sc.fiji.ast.nn.torch.TorchOperations;
 
 /**
  * Features of intensities: these to 0 ... 1 and clipped, grey to three equal channels, bilinear

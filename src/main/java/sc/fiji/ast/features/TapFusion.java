@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.FeatureShape;
-import sc.fiji.ast.nn.torch.TorchOperations;
 
 /**
  * Makes one feature map of those of several taps. Each map with more patches than the smallest is

@@ -1,6 +1,6 @@
 package sc.fiji.ast.measure;
 
-import sc.fiji.ast.nn.Losses;
+import sc.fiji.ast.networks.Losses;
 
 /** The distance of teacher and student, Eq. 4 of the paper, as a mean over the channels. */
 public final class Distance implements AnomalyMeasure {

@@ -1,8 +1,8 @@
 package sc.fiji.ast.measure;
 
 import ai.djl.ndarray.NDArray;
-import sc.fiji.ast.nn.Losses;
-import sc.fiji.ast.nn.TeacherOutput;
+import sc.fiji.ast.networks.Losses;
+import sc.fiji.ast.networks.TeacherOutput;
 
 /** The teacher's negative log-likelihood, Eq. 2 of the paper, as a mean over the channels. */
 public final class Likelihood implements AnomalyMeasure {

@@ -2,7 +2,7 @@ package sc.fiji.ast.measure;
 
 import ai.djl.ndarray.NDArray;
 import java.util.function.Supplier;
-import sc.fiji.ast.nn.TeacherOutput;
+import sc.fiji.ast.networks.TeacherOutput;
 
 /**
  * A feature map, and what trained networks make of it. Measures share it: each network runs when

@@ -1,7 +1,7 @@
 package sc.fiji.ast.measure;
 
 import ai.djl.ndarray.NDArray;
-import sc.fiji.ast.nn.Losses;
+import sc.fiji.ast.networks.Losses;
 
 /**
  * The distance of teacher and student per unit of feature space; not in the paper.

@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.ast.engine.DeviceMemory;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.files.AtomicFile;
-import sc.fiji.ast.nn.torch.DeviceMemory;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the

@@ -9,9 +9,9 @@ import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
-import sc.fiji.ast.nn.StudentKind;
-import sc.fiji.ast.nn.StudentSettings;
-import sc.fiji.ast.nn.TeacherSettings;
+import sc.fiji.ast.networks.StudentKind;
+import sc.fiji.ast.networks.StudentSettings;
+import sc.fiji.ast.networks.TeacherSettings;
 
 /** Named settings to start from. */
 public enum Preset {

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Locale;
 import java.util.Map;
+import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.measure.NearestNeighbours;
-import sc.fiji.ast.nn.torch.Weights;
 
 /**
  * Patches of good images that a pair remembers for {@link NearestNeighbours}, in half precision so

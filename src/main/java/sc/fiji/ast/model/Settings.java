@@ -8,9 +8,9 @@ import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.measure.Measures;
-import sc.fiji.ast.nn.StudentKind;
-import sc.fiji.ast.nn.StudentSettings;
-import sc.fiji.ast.nn.TeacherSettings;
+import sc.fiji.ast.networks.StudentKind;
+import sc.fiji.ast.networks.StudentSettings;
+import sc.fiji.ast.networks.TeacherSettings;
 
 /**
  * Everything that decides what is learned and how it is scored; the same object in the settings of

@@ -5,8 +5,8 @@ import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Settings.PositionalEncodingSettings;
 import sc.fiji.ast.model.Settings.TileSettings;
-import sc.fiji.ast.nn.StudentSettings;
-import sc.fiji.ast.nn.TeacherSettings;
+import sc.fiji.ast.networks.StudentSettings;
+import sc.fiji.ast.networks.TeacherSettings;
 
 /**
  * {@link Settings} said one by one; all must be said, unless it began with those of others. This is

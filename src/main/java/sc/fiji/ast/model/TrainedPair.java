@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.measure.AnomalyMeasure;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NearestNeighbours;
 import sc.fiji.ast.measure.NetworkOutputs;
-import sc.fiji.ast.nn.PositionalEncoding;
-import sc.fiji.ast.nn.Student;
-import sc.fiji.ast.nn.StudentKind;
-import sc.fiji.ast.nn.Students;
-import sc.fiji.ast.nn.Teacher;
-import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.networks.PositionalEncoding;
+import sc.fiji.ast.networks.Student;
+import sc.fiji.ast.networks.StudentKind;
+import sc.fiji.ast.networks.Students;
+import sc.fiji.ast.networks.Teacher;
 
 /**
  * A teacher and a student that belong together, with the standardisation of their input, and the

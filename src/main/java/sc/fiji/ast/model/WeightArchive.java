@@ -21,8 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import sc.fiji.ast.engine.Safetensors;
 import sc.fiji.ast.files.AtomicFile;
-import sc.fiji.ast.nn.torch.Safetensors;
 
 /**
  * A zip file of a JSON object and arrays, stored, not deflated. Reading one runs no code, writes

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import sc.fiji.ast.engine.DeviceMemory;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
@@ -16,7 +17,6 @@ import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
-import sc.fiji.ast.nn.torch.DeviceMemory;
 import sc.fiji.ast.scoring.fusion.PatchMaps;
 
 /**

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 class CachingExtractorTest {
 

@@ -9,9 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 class DepthExtractorTest {
 

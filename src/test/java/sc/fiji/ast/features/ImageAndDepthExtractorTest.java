@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.InputNormalisation;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.TorchOperations;
 
 /** What reaches the backbone, seen through one that only averages its input. */
 class ImageAndDepthExtractorTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.FeatureShape;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 class TapFusionTest {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.nn.TeacherOutput;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.networks.TeacherOutput;
 
 /** Two channels, one row of two patches. */
 class MeasuresTest {

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.TorchEngine;
 
 /** Two channels; remembered are (0, 0), (10, 0) and (0, 40). */
 class NearestNeighboursTest {

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.nn.TeacherOutput;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.networks.TeacherOutput;
 
 /** Two channels, one row of two patches; the student misses by features of which all is known. */
 class VolumeCorrectedDistanceTest {

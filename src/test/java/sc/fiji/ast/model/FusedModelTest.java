@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.measure.NearestNeighbours;
 import sc.fiji.ast.measure.VolumeCorrectedDistance;
 import sc.fiji.ast.model.FusionWeights.Term;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 /** Model files whose map is a fusion, and that remember three patches of at most four. */
 class FusedModelTest {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.FeatureShape;
@@ -31,7 +32,6 @@ import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelDescription.Provenance;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 class ModelFileTest {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.FeatureShape;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 /** Models whose checksums are right, but whose weights cannot be. */
 class UnsoundWeightsTest {

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import sc.fiji.ast.engine.Safetensors;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.features.backbone.Padding;
-import sc.fiji.ast.nn.torch.Safetensors;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 /**
  * Arrays of a model, and files of backbones. Refusals are an {@link IOException} that names the

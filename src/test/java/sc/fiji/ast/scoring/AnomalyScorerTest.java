@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
@@ -35,8 +37,6 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.TorchOperations;
 import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** With a backbone that shrinks its input to 4 x 4 patches, and an untrained pair. */

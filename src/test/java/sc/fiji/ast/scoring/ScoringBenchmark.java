@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import net.imglib2.FinalInterval;
 import net.imglib2.img.array.ArrayImgs;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
@@ -25,7 +26,6 @@ import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 /**
  * Prints the milliseconds that each part of scoring one image takes, and the resident memory after

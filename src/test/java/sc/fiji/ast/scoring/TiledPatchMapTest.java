@@ -15,9 +15,9 @@ import net.imglib2.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.image.TileGrid;
-import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.TorchOperations;
 
 class TiledPatchMapTest {
 

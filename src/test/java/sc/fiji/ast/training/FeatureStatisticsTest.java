@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 class FeatureStatisticsTest {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.IntensityRange;
@@ -27,7 +28,6 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.ProgressListener;
 
 /** On maps with 4 channels of 2 x 3 patches, of which the left column counts. */

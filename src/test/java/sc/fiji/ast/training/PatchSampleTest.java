@@ -12,8 +12,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.nn.torch.TorchEngine;
 
 /** Two channels, one row of two patches: (0, 0) and (10, 0) in one image, (1, 40) and (2, 40). */
 class PatchSampleTest {

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.model.TrainingSettings;
-import sc.fiji.ast.nn.Adam;
-import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.networks.Adam;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
-import sc.fiji.ast.nn.torch.EngineStartException;
+import sc.fiji.ast.engine.EngineStartException;
 import sc.fiji.ast.training.DivergenceException;
 
 /**

@@ -3,7 +3,7 @@ package sc.fiji.ast.features.backbone;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
-import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.engine.Weights;
 
 /**
  * Backbones of one architecture, whose weights are data in safetensors files. A further family is

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.engine.Weights;
 
 /** The families of backbones, and so all backbones that have a name. */
 final class BackboneRegistry {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import sc.fiji.ast.nn.torch.Safetensors;
-import sc.fiji.ast.nn.torch.Weights;
+import sc.fiji.ast.engine.Safetensors;
+import sc.fiji.ast.engine.Weights;
 
 /**
  * Finds and loads backbones: the embedded one, those of the families of {@link BackboneRegistry}

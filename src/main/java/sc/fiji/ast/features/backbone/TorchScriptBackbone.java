@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.ast.nn.torch.DeviceMemory;
+import sc.fiji.ast.engine.DeviceMemory;
 
 /**
  * Any network as a TorchScript file that turns [N,3,H,W] into one feature map [N,C,H/32,W/32]. A

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.ast.download.FileDigest;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.BackboneWeights;
@@ -21,7 +22,6 @@ import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.KnownBackbone;
 import sc.fiji.ast.features.backbone.Padding;
 import sc.fiji.ast.files.AtomicFile;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.EngineWork;
 
 /** Backbones of the user that have no known name; their files are called by their sha256. */

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.model.Settings;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.ProgressListener;
 

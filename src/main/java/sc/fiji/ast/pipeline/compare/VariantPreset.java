@@ -10,7 +10,7 @@ import java.util.Optional;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
-import sc.fiji.ast.nn.StudentKind;
+import sc.fiji.ast.networks.StudentKind;
 
 /** Variants that remake tables and a figure of the paper. */
 public enum VariantPreset {

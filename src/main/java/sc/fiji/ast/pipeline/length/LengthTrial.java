@@ -14,7 +14,7 @@ import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainedPair;
-import sc.fiji.ast.nn.StudentKind;
+import sc.fiji.ast.networks.StudentKind;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;

@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.BackboneDescription.Tap;
-import sc.fiji.ast.features.backbone.networks.EfficientNetFamily;
-import sc.fiji.ast.features.backbone.networks.EfficientNetVariant;
+import sc.fiji.ast.features.backbone.families.EfficientNetFamily;
+import sc.fiji.ast.features.backbone.families.EfficientNetVariant;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.nn.torch.TorchEngine;
-import sc.fiji.ast.nn.torch.Weights;
 
 /** A further family, {@link PatchMeans}, is this one class and its place in the list. */
 class BackboneRegistryTest {

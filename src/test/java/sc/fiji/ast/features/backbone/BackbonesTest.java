@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sc.fiji.ast.nn.torch.Safetensors;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.Safetensors;
+import sc.fiji.ast.engine.TorchEngine;
 
 class BackbonesTest {
 

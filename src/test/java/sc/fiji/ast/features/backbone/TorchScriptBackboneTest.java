@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.TorchScriptFile;
-import sc.fiji.ast.nn.torch.TorchEngine;
+import sc.fiji.ast.engine.TorchEngine;
 
 /** With a module that pools its input by 32. */
 class TorchScriptBackboneTest {

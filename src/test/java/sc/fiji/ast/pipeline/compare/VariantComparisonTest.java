@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
 import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
@@ -27,7 +28,6 @@ import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.nn.StudentKind;
+import sc.fiji.ast.networks.StudentKind;
 import sc.fiji.ast.progress.ProgressListener;
 
 class ToyComparisonTest {

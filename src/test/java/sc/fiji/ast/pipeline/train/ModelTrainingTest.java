@@ -19,11 +19,11 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Preset;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.model.WeightArchive;
-import sc.fiji.ast.nn.torch.TorchEngine;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.progress.ProgressListener;
 

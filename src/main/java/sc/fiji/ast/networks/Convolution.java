@@ -1,0 +1,39 @@
+package sc.fiji.ast.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import sc.fiji.ast.engine.TorchOperations;
+import sc.fiji.ast.engine.Weights;
+
+/**
+ * A 2D convolution of stride 1 with its weights; the weights stay owned by their {@link Weights}.
+ */
+record Convolution(NDArray weight, NDArray bias) {
+
+  static Convolution of(Weights weights, String name, long outputs, long inputs, long kernel) {
+    return new Convolution(
+        weights.get(name + ".weight", outputs, inputs, kernel, kernel),
+        weights.get(name + ".bias", outputs));
+  }
+
+  /** Zeros are assumed beyond the border; the size stays the same. */
+  NDArray zeroPadded(NDArray x) {
+    return apply(x, border());
+  }
+
+  /** The border pixels are repeated beyond the border; the size stays the same. */
+  NDArray replicatePadded(NDArray x) {
+    return apply(TorchOperations.replicationPad(x, border()), 0);
+  }
+
+  private int border() {
+    return (int) weight.getShape().get(2) / 2;
+  }
+
+  private NDArray apply(NDArray x, long padding) {
+    return Conv2d.conv2d(
+            x, weight, bias, new Shape(1, 1), new Shape(padding, padding), new Shape(1, 1), 1)
+        .singletonOrThrow();
+  }
+}

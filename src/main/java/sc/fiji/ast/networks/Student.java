@@ -1,0 +1,23 @@
+package sc.fiji.ast.networks;
+
+import ai.djl.ndarray.NDArray;
+import sc.fiji.ast.engine.Weights;
+
+/** The network that learns to copy the teacher's outputs on good samples. */
+public interface Student extends AutoCloseable {
+
+  /**
+   * The student's guess of the teacher's z.
+   *
+   * @param features [N,C,H,W]
+   * @param condition the positional encoding, [1,P,H,W]
+   * @param training whether batch normalisation uses, and learns from, the statistics of the batch
+   * @return [N,C,H,W], owned by the manager of {@code features}
+   */
+  NDArray forward(NDArray features, NDArray condition, boolean training);
+
+  Weights weights();
+
+  @Override
+  void close();
+}

@@ -1,4 +1,0 @@
-/**
- * The engine below the networks: PyTorch through DJL, its memory, weights and their file format.
- */
-package sc.fiji.ast.nn.torch;
