@@ -1,5 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,22 @@ abstract class Trainings {
       throws IOException {
     try (NDManager manager = TorchEngine.get().newBaseManager()) {
       return ModelTraining.train(request(images, model).build(), listener, manager);
+    }
+  }
+
+  /** Trains the tiny settings with what {@code settings} changes in them; no array is left. */
+  TrainingReport train(
+      SampleSource images, String settings, TrainingWatcher watcher, ProgressListener listener)
+      throws IOException {
+    TrainingRequest request =
+        request(images, model("a.ast"))
+            .setSettings(Painted.tiny(settings))
+            .optWatcher(watcher)
+            .build();
+    try (NDManager manager = TorchEngine.get().newBaseManager()) {
+      TrainingReport report = ModelTraining.train(request, listener, manager);
+      assertEquals(0, manager.getManagedArrays().size());
+      return report;
     }
   }
 

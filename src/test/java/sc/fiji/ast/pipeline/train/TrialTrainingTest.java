@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.progress.Progress;
@@ -145,15 +143,6 @@ class TrialTrainingTest extends Trainings {
             choices.add(choice);
           }
         };
-    TrainingRequest request =
-        request(Painted.source(IMAGES), model("a.ast"))
-            .setSettings(Painted.tiny(settings))
-            .optWatcher(watcher)
-            .build();
-    try (NDManager manager = TorchEngine.get().newBaseManager()) {
-      TrainingReport report = ModelTraining.train(request, listener, manager);
-      assertEquals(0, manager.getManagedArrays().size());
-      return report;
-    }
+    return train(Painted.source(IMAGES), settings, watcher, listener);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelFile;
@@ -122,15 +120,6 @@ class WeightedTrainingTest extends Trainings {
             choices.add(choice);
           }
         };
-    TrainingRequest request =
-        request(Painted.source(IMAGES), model("a.ast"))
-            .setSettings(Painted.tiny(settings))
-            .optWatcher(watcher)
-            .build();
-    try (NDManager manager = TorchEngine.get().newBaseManager()) {
-      TrainingReport report = ModelTraining.train(request, listener, manager);
-      assertEquals(0, manager.getManagedArrays().size());
-      return report;
-    }
+    return train(Painted.source(IMAGES), settings, watcher, listener);
   }
 }
