@@ -25,6 +25,7 @@ import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.display.regions.AnomalyRegions;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 
 /**
@@ -135,11 +136,11 @@ public class ScoreImage extends AstCommand {
       ImageScoring scoring =
           work.open(() -> ImageScoring.open(model.toPath(), device), ImageScoring::close);
       requireHeight(wanted, scoring.preparation());
-      AnomalyLayers shown = new AnomalyLayers(source.image(), wanted, opacity / 100);
+      StackPlanes stack = new StackPlanes(source.image(), scoring.preparation().channels());
+      AnomalyLayers shown = new AnomalyLayers(stack, wanted, opacity / 100);
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
-      AnomalyRegions found =
-          wanted.contains(Layer.ROIS) ? new AnomalyRegions(source.image()) : null;
-      StackScoring planes = new StackScoring(source, shown, found);
+      AnomalyRegions found = wanted.contains(Layer.ROIS) ? new AnomalyRegions(stack) : null;
+      StackScoring planes = new StackScoring(source, stack, shown, found);
       try {
         planes.run(scoring, threshold, work, progress);
       } finally {

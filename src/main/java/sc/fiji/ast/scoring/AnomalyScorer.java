@@ -35,6 +35,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private final Settings settings;
   private final TileInference inference;
   private final MapBuilder maps;
+  private final ChannelDeviations channels;
 
   /** Measures what the settings say. */
   public AnomalyScorer(
@@ -51,7 +52,25 @@ public final class AnomalyScorer implements AutoCloseable {
       TrainedPair pair,
       Measures measures,
       NDManager manager) {
-    this(settings, new TileInference(features, pair::outputs, measures, manager), measures);
+    this(settings, features, pair, measures, ChannelDeviations.NONE, manager);
+  }
+
+  /**
+   * @param measures asked instead of those that the settings say
+   * @param channels told apart
+   */
+  public AnomalyScorer(
+      Settings settings,
+      FeatureExtractor features,
+      TrainedPair pair,
+      Measures measures,
+      ChannelDeviations channels,
+      NDManager manager) {
+    this(
+        settings,
+        new TileInference(features, pair::outputs, measures.asking(channels.measures()), manager),
+        measures,
+        channels);
   }
 
   /**
@@ -61,11 +80,17 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyScorer(
       Settings settings, FeatureExtractor features, Measures measures, NDManager manager) {
-    this(settings, new TileInference(features, NetworkOutputs::none, measures, manager), measures);
+    this(
+        settings,
+        new TileInference(features, NetworkOutputs::none, measures, manager),
+        measures,
+        ChannelDeviations.NONE);
   }
 
-  private AnomalyScorer(Settings settings, TileInference inference, Measures measures) {
+  private AnomalyScorer(
+      Settings settings, TileInference inference, Measures measures, ChannelDeviations channels) {
     this.settings = settings;
+    this.channels = channels;
     this.inference = inference;
     maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
   }
@@ -104,7 +129,8 @@ public final class AnomalyScorer implements AutoCloseable {
         Verdict.of(score / threshold, calibration),
         marked.area(),
         marked.maxX(),
-        marked.maxY());
+        marked.maxY(),
+        channels.at(marked.maxX(), marked.maxY(), grid(sample), scored.tiles()));
   }
 
   /**
@@ -173,7 +199,7 @@ public final class AnomalyScorer implements AutoCloseable {
     List<PatchMaps> tiles = patchMaps(sample, intensities);
     TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
     AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
-    return new ScoredMap(map, maps.score(tiles));
+    return new ScoredMap(map, maps.score(tiles), tiles);
   }
 
   private void requireDepth(Sample sample, String name) throws InvalidImageException {
@@ -202,6 +228,18 @@ public final class AnomalyScorer implements AutoCloseable {
               calibration.intensities().min(),
               calibration.intensities().max()));
     }
+    int learned = calibration.intensities().channels().size();
+    if (learned > 0 && sample.channels() != learned) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d channels, but the model learned %d together. Give an image with these"
+                  + " channels, in the order of the training images, or train on images of this"
+                  + " kind.",
+              name,
+              sample.channels(),
+              learned));
+    }
   }
 
   @Override
@@ -209,5 +247,5 @@ public final class AnomalyScorer implements AutoCloseable {
     inference.close();
   }
 
-  private record ScoredMap(AnomalyMap map, double rawScore) {}
+  private record ScoredMap(AnomalyMap map, double rawScore, List<PatchMaps> tiles) {}
 }

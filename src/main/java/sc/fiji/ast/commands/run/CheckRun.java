@@ -67,7 +67,7 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
         learner.add(sample);
         range = learner.range();
       }
-      return Optional.of(SmallPicture.of(sample.rgb(), range.min(), range.max()));
+      return Optional.of(SmallPicture.of(sample.rgb(), range));
     } catch (InvalidImageException | IllegalStateException e) {
       return Optional.empty();
     }

@@ -123,11 +123,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
   @Override
   public void preview(HeatmapPreview preview) {
     training.preview(
-        caption(preview),
-        preview.sample().rgb(),
-        preview.intensities().min(),
-        preview.intensities().max(),
-        preview.result().map());
+        caption(preview), preview.sample().rgb(), preview.intensities(), preview.result().map());
   }
 
   private static String caption(HeatmapPreview preview) {

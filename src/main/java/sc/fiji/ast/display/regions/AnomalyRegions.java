@@ -17,6 +17,7 @@ import java.util.Optional;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.imagej.PlaneOf;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -31,7 +32,7 @@ public final class AnomalyRegions {
   /** The title of the table's window. */
   public static final String TITLE = "AST Regions";
 
-  private final ImagePlus source;
+  private final StackPlanes source;
   private final Overlay rois = new Overlay();
   private final AppendedTable table = new AppendedTable(TITLE);
 
@@ -39,6 +40,13 @@ public final class AnomalyRegions {
    * @param source the image that is scored; only read
    */
   public AnomalyRegions(ImagePlus source) {
+    this(new StackPlanes(source));
+  }
+
+  /**
+   * @param source the planes that are scored; where channels go together, ROIs lie on all of them
+   */
+  public AnomalyRegions(StackPlanes source) {
     this.source = source;
   }
 
@@ -46,7 +54,7 @@ public final class AnomalyRegions {
    * @param plane from 1
    */
   public void add(int plane, AnomalyResult result) {
-    PlaneOf place = new PlaneOf(source, plane);
+    PlaneOf place = source.plane(plane);
     int number = 1;
     for (AnomalyRegion region : RegionSearch.in(result)) {
       Roi roi = region.roi();
@@ -59,7 +67,7 @@ public final class AnomalyRegions {
   }
 
   private void describe(Roi roi, AnomalyRegion region) {
-    Calibration calibration = source.getCalibration();
+    Calibration calibration = source.image().getCalibration();
     roi.setProperty("area", Double.toString(AnomalyTable.area(region.pixels(), calibration)));
     roi.setProperty("unit", AnomalyTable.unit(calibration));
     roi.setProperty("pixels", Integer.toString(region.pixels()));
@@ -73,7 +81,7 @@ public final class AnomalyRegions {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", plane.image().getTitle());
     row.put("Plane", plane.index());
-    row.put("C", plane.channel());
+    row.put("C", plane.channelCell());
     row.put("Z", plane.slice());
     row.put("T", plane.frame());
     row.put("Region", number);
@@ -110,7 +118,7 @@ public final class AnomalyRegions {
   public boolean appendToManager() {
     Optional<RoiManager> manager = manager();
     // As ImageJ's particle analyzer does it: adding one by one would drop a ROI like the last.
-    manager.ifPresent(open -> rois.forEach(roi -> open.add(source, roi, -1)));
+    manager.ifPresent(open -> rois.forEach(roi -> open.add(source.image(), roi, -1)));
     return manager.isPresent();
   }
 

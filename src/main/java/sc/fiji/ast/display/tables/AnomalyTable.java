@@ -6,6 +6,7 @@ import ij.measure.ResultsTable;
 import java.awt.Point;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.imagej.PlaneOf;
@@ -32,16 +33,31 @@ public final class AnomalyTable {
    * @param plane from 1
    */
   public void add(ImagePlus source, int plane, AnomalyResult result) {
+    add(new PlaneOf(source, plane), result);
+  }
+
+  /** Adds the row of a plane, or of several channels of a slice and frame. */
+  public void add(PlaneOf plane, AnomalyResult result) {
+    ImagePlus source = plane.image();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", source.getTitle());
-    row.putAll(place(new PlaneOf(source, plane)));
+    row.putAll(place(plane));
     row.put("Score", result.score());
     row.put("Threshold", result.threshold());
     row.put("Verdict", result.verdict().label());
     row.putAll(area(result.anomalousPixels(), source));
     row.put("X", result.maxX());
     row.put("Y", result.maxY());
+    if (!result.channelDeviations().isEmpty()) {
+      row.put("Deviating channel", deviating(plane, result));
+    }
     table.add(row);
+  }
+
+  /** From 1; nothing where no channel deviates by itself. */
+  private static Object deviating(PlaneOf plane, AnomalyResult result) {
+    OptionalInt channel = result.deviatingChannel();
+    return channel.isPresent() ? plane.channelNumber(channel.getAsInt()) : "";
   }
 
   /**
@@ -73,7 +89,7 @@ public final class AnomalyTable {
   private static Map<String, Object> place(PlaneOf plane) {
     Map<String, Object> place = new LinkedHashMap<>();
     place.put("Plane", plane.index());
-    place.put("C", plane.channel());
+    place.put("C", plane.channelCell());
     place.put("Z", plane.slice());
     place.put("T", plane.frame());
     place.put("Label", plane.label());

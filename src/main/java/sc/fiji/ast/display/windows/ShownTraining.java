@@ -2,6 +2,7 @@ package sc.fiji.ast.display.windows;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.image.IntensityRange;
 
 /**
  * What is shown of a training, and what the user wants of it; see {@code TrainingWindow}. Its
@@ -50,18 +51,16 @@ public final class ShownTraining {
   /**
    * Shows an image beside its heatmap.
    *
-   * @param rgb [X,Y,C] with 1 or 3 channels
-   * @param min its value that is shown black
-   * @param max its value that is shown brightest
+   * @param rgb [X,Y,C]
+   * @param intensities of its values, shown black and brightest
    * @param map calibrated, [X,Y]
    */
   public void preview(
       String caption,
       RandomAccessibleInterval<FloatType> rgb,
-      double min,
-      double max,
+      IntensityRange intensities,
       RandomAccessibleInterval<FloatType> map) {
-    preview = PreviewPanel.Pictures.of(rgb, min, max, map, caption);
+    preview = PreviewPanel.Pictures.of(rgb, intensities, map, caption);
   }
 
   /** Whether the user found that the network has learned enough. */

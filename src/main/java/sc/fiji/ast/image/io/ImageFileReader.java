@@ -19,6 +19,7 @@ import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LengthUnit;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 
 /**
  * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (all
@@ -88,6 +89,13 @@ public final class ImageFileReader implements Closeable {
   /** The number of planes, at least 1. */
   public int planeCount() {
     return planeCount;
+  }
+
+  /** How the planes are counted, where ImageJ wrote it to the file; else each is a slice. */
+  public StackDimensions dimensions() throws IOException {
+    return isTiff()
+        ? attempt(() -> imageJStack().dimensions(planeCount))
+        : StackDimensions.ofSlices(planeCount);
   }
 
   /**

@@ -1,5 +1,8 @@
 package sc.fiji.ast.image.quality;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import net.imglib2.Cursor;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.Sample;
@@ -8,7 +11,7 @@ import sc.fiji.ast.image.Sample;
  * How an image looks at a glance; some kilobytes each.
  *
  * @param size such as 640 x 480 pixels
- * @param type grey or colour
+ * @param type grey, colour, or how many channels
  * @param brightness the mean intensity
  * @param contrast the standard deviation of the intensities
  * @param colour the mean difference of the strongest and the weakest channel
@@ -38,7 +41,7 @@ public record Appearance(
     double contrast = cells.deviation();
     return new Appearance(
         sample.width() + " x " + sample.height() + " pixels",
-        sample.channels() == 1 ? "grey" : "colour",
+        sample.kind(),
         cells.mean(),
         contrast,
         colour(sample),
@@ -52,14 +55,19 @@ public record Appearance(
       return 0;
     }
     double sum = 0;
-    var red = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 0)).cursor();
-    var green = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 1)).cursor();
-    var blue = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 2)).cursor();
-    while (red.hasNext()) {
-      float r = red.next().get();
-      float g = green.next().get();
-      float b = blue.next().get();
-      sum += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+    List<Cursor<FloatType>> channels =
+        IntStream.range(0, sample.channels())
+            .mapToObj(c -> Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, c)).cursor())
+            .toList();
+    while (channels.get(0).hasNext()) {
+      float weakest = Float.POSITIVE_INFINITY;
+      float strongest = Float.NEGATIVE_INFINITY;
+      for (Cursor<FloatType> channel : channels) {
+        float value = channel.next().get();
+        weakest = Math.min(weakest, value);
+        strongest = Math.max(strongest, value);
+      }
+      sum += strongest - weakest;
     }
     return sum / (sample.width() * sample.height());
   }

@@ -56,7 +56,7 @@ final class FileScoring {
         return rows;
       }
       layers.finish(scores(rows));
-      return rows;
+      return VolumeScores.of(rows);
     } catch (CancellationException | ResultsException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -82,7 +82,14 @@ final class FileScoring {
       clock.check();
       Sample sample = reader.plane(plane - 1);
       AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
-      ScoreRow row = ScoreRow.of(name, plane, result, reader.pixelSize());
+      ScoreRow row =
+          ScoreRow.of(
+              name,
+              plane,
+              result,
+              reader.pixelSize(),
+              reader.place(plane - 1),
+              scoring.preparation().channels());
       observer.scored(file, plane, sample, result);
       layers.add(result);
       rows.add(row);

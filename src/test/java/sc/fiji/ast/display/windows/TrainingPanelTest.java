@@ -10,6 +10,7 @@ import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.windows.ShownTraining.Network;
+import sc.fiji.ast.image.IntensityRange;
 
 /** What the window of a training shows, without a display. */
 class TrainingPanelTest {
@@ -102,7 +103,10 @@ class TrainingPanelTest {
     float[] map = new float[64 * 64];
     map[0] = 3;
     training.preview(
-        "image-3", ArrayImgs.floats(bright(), 64, 64, 1), 0, 255, ArrayImgs.floats(map, 64, 64));
+        "image-3",
+        ArrayImgs.floats(bright(), 64, 64, 1),
+        IntensityRange.EIGHT_BIT,
+        ArrayImgs.floats(map, 64, 64));
     panel.refresh();
     PreviewPanel preview = new PreviewPanel();
     BufferedImage before = Pictures.of(preview);
