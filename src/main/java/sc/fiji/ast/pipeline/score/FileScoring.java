@@ -42,7 +42,7 @@ final class FileScoring {
   List<ScoreRow> score(Path file, String name, StageClock clock) throws IOException {
     List<ScoreRow> rows = new ArrayList<>();
     try (SampleReader reader = images.open(file);
-        LayerFiles layers = layers(name, reader.planeCount())) {
+        LayerFiles layers = layers(name)) {
       try {
         addPlanes(file, name, reader, layers, rows, clock);
       } catch (CancellationException | ResultsException e) {
@@ -65,9 +65,8 @@ final class FileScoring {
     }
   }
 
-  private LayerFiles layers(String name, int planes) {
-    return new LayerFiles(
-        results, name, request.model(), scoring.description().fingerprint(), planes);
+  private LayerFiles layers(String name) {
+    return new LayerFiles(results, name, request.model(), scoring.description().fingerprint());
   }
 
   private void addPlanes(
