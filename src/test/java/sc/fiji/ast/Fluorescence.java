@@ -1,5 +1,10 @@
 package sc.fiji.ast;
 
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ShortProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +39,39 @@ public final class Fluorescence {
    */
   public static Sample defective(int channels, long seed, int defective) {
     return image(channels, seed, defective);
+  }
+
+  /** A hyperstack of 16 bits, each position of which is another good one. */
+  public static ImagePlus stack(int channels, int slices, int frames, long firstSeed) {
+    ImageStack stack = new ImageStack(SIZE, SIZE);
+    for (int position = 0; position < slices * frames; position++) {
+      add(good(channels, firstSeed + position), stack);
+    }
+    return hyperstack(stack, channels, slices, frames);
+  }
+
+  /** A composite image of 16 bits. */
+  public static ImagePlus composite(Sample sample) {
+    ImageStack stack = new ImageStack(SIZE, SIZE);
+    add(sample, stack);
+    return hyperstack(stack, sample.channels(), 1, 1);
+  }
+
+  private static void add(Sample sample, ImageStack stack) {
+    for (int c = 0; c < sample.channels(); c++) {
+      ShortProcessor plane = new ShortProcessor(SIZE, SIZE);
+      for (int i = 0; i < SIZE * SIZE; i++) {
+        plane.setf(i, sample.rgb().getAt(i % SIZE, i / SIZE, c).getRealFloat());
+      }
+      stack.addSlice(plane);
+    }
+  }
+
+  private static ImagePlus hyperstack(ImageStack stack, int channels, int slices, int frames) {
+    ImagePlus image = new ImagePlus("fluorescence", stack);
+    image.setDimensions(channels, slices, frames);
+    image.setOpenAsHyperStack(true);
+    return channels == 1 ? image : new CompositeImage(image, IJ.COMPOSITE);
   }
 
   /** Good ones. */

@@ -78,7 +78,8 @@ public class ScoreImage extends AstCommand {
   @Parameter(
       label = "Layers",
       description =
-          "Any of heatmap, mask, overlay, raw, rois, foreground, height, separated by commas.",
+          "Any of heatmap, mask, overlay, raw, rois, foreground, height, projection, separated by"
+              + " commas.",
       required = false)
   private String layers = "heatmap, mask";
 
@@ -115,6 +116,9 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(type = ItemIO.OUTPUT)
   private ImagePlus height;
+
+  @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus projection;
 
   @Parameter(type = ItemIO.OUTPUT)
   private Overlay rois;
@@ -160,6 +164,7 @@ public class ScoreImage extends AstCommand {
     raw = shown.image(Layer.RAW);
     foreground = shown.image(Layer.FOREGROUND);
     height = shown.image(Layer.HEIGHT);
+    projection = shown.image(Layer.PROJECTION);
   }
 
   private void show(AnomalyRegions found) {

@@ -14,6 +14,7 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
@@ -61,6 +62,17 @@ public final class SampleReader implements Closeable {
   }
 
   /**
+   * The bytes of Java's memory that the pixels of a plane take.
+   *
+   * @param index from 0
+   */
+  public long memory(int index) throws IOException {
+    ChannelChoice channels = preparation.channels();
+    long planes = channels.joins() ? stack.channels() : 1;
+    return planes * reader.memory(channels.plane(stack, index));
+  }
+
+  /**
    * Reads one plane.
    *
    * @param index from 0
@@ -94,11 +106,26 @@ public final class SampleReader implements Closeable {
    * @param reason why, for the message
    */
   public Sample onlyPlane(String reason) throws IOException {
+    requireOnePlane(reason);
+    return plane(0);
+  }
+
+  /**
+   * @param reason why there must be no other plane, for the message
+   */
+  public void requireOnePlane(String reason) throws InvalidImageException {
     if (planeCount() > 1) {
       throw new InvalidImageException(
-          String.format(Locale.ROOT, "%s holds %d planes; %s", file, planeCount(), reason));
+          String.format(
+              Locale.ROOT, "%s holds %d planes; %s%s", file, planeCount(), reason, advice()));
     }
-    return plane(0);
+  }
+
+  private String advice() {
+    boolean channels = stack.channels() > 1 && stack.positions() == 1;
+    return channels && !preparation.channels().joins()
+        ? " They are channels: with the settings {\"channels\": \"together\"} they are one image."
+        : "";
   }
 
   private Sample image(int index, String name) throws IOException {

@@ -3,7 +3,6 @@ package sc.fiji.ast.imagej;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import java.io.IOException;
-import java.util.Locale;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.preparation.ChannelChoice;
@@ -75,11 +74,9 @@ public record PlaneOf(ImagePlus image, int index, ChannelChoice channels) {
     return label == null ? "" : label;
   }
 
-  /** The title of the image, and of stacks the plane. */
-  public String title() {
-    return channels.samples(dimensions(image)) == 1
-        ? image.getTitle()
-        : String.format(Locale.ROOT, "%s plane %d", image.getTitle(), index);
+  /** Whether the image has no other. */
+  public boolean isOnly() {
+    return channels.samples(dimensions(image)) == 1;
   }
 
   /** Makes {@code roi} appear on this plane alone; where channels go together, on all of them. */

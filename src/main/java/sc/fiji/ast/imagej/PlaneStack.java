@@ -44,13 +44,13 @@ public final class PlaneStack {
     image.setDimensions(
         of.getNChannels() / source.channelsOfPlane(), of.getNSlices(), of.getNFrames());
     image.setOpenAsHyperStack(of.isHyperStack());
-    image.setCalibration(spatialCalibration());
+    image.setCalibration(spatialCalibration(of));
     return image;
   }
 
-  /** A density calibration of the source says nothing of the new pixels. */
-  private Calibration spatialCalibration() {
-    Calibration calibration = source.image().getCalibration().copy();
+  /** A density calibration of the source says nothing of new pixels. */
+  public static Calibration spatialCalibration(ImagePlus source) {
+    Calibration calibration = source.getCalibration().copy();
     calibration.setFunction(Calibration.NONE, null, "Gray Value");
     return calibration;
   }

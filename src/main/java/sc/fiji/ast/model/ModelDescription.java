@@ -37,6 +37,7 @@ public record ModelDescription(
     fusion = fusion == null ? FusionWeights.NONE : fusion;
     channelLimits = channelLimits == null ? List.of() : List.copyOf(channelLimits);
     requirePositive(channelLimits);
+    requireLimitOfEach(channelLimits, calibration);
     if (settings != null && backbone != null && backbone.sha256() != null) {
       settings = settings.withoutPath(backbone.sha256());
     }
@@ -59,6 +60,18 @@ public record ModelDescription(
         calibration,
         FusionWeights.NONE,
         List.of());
+  }
+
+  private static void requireLimitOfEach(List<Double> limits, Calibration calibration) {
+    int channels = calibration == null ? 0 : calibration.intensities().channels().size();
+    if (!limits.isEmpty() && limits.size() != channels) {
+      throw new IllegalArgumentException(
+          "channelLimits has "
+              + limits.size()
+              + " numbers, but there are intensities of "
+              + channels
+              + " channels; one for each is allowed.");
+    }
   }
 
   private static void requirePositive(List<Double> limits) {

@@ -66,6 +66,7 @@ public final class StackScoring {
         clock.check();
       }
     }
+    layers.volumes().forEach(rows::add);
   }
 
   private AnomalyResult score(int plane, ImageScoring scoring, double threshold)

@@ -31,6 +31,7 @@ public final class AnomalyLayers {
   private final StackPlanes source;
   private final Map<Layer, PlaneStack> stacks = new EnumMap<>(Layer.class);
   private final AnomalyOverlay overlay;
+  private final VolumeProjection projection; // null: not wanted
   private final List<Double> scores = new ArrayList<>();
   private int planes;
   private String model;
@@ -60,7 +61,10 @@ public final class AnomalyLayers {
    */
   public AnomalyLayers(StackPlanes source, Set<Layer> layers, double opacity) {
     this.source = source;
-    layers.stream().filter(Layer::isImage).forEach(layer -> stacks.put(layer, stack(layer)));
+    layers.stream()
+        .filter(layer -> layer.isImage() && layer != Layer.PROJECTION)
+        .forEach(layer -> stacks.put(layer, stack(layer)));
+    projection = layers.contains(Layer.PROJECTION) ? new VolumeProjection(source) : null;
     overlay = new AnomalyOverlay(source, opacity);
   }
 
@@ -91,6 +95,14 @@ public final class AnomalyLayers {
     if (stacks.containsKey(Layer.OVERLAY)) {
       overlay.add(result, planes);
     }
+    if (projection != null) {
+      projection.add(planes, result);
+    }
+  }
+
+  /** The volumes that {@link Layer#PROJECTION} shows; none if it was not wanted. */
+  public List<ProjectedVolume> volumes() {
+    return projection == null ? List.of() : projection.volumes();
   }
 
   private void add(Layer layer, Sample sample, AnomalyResult result, PlaneStack stack) {
@@ -106,6 +118,9 @@ public final class AnomalyLayers {
 
   /** The layer once all planes are added; null if it was not wanted. */
   public ImagePlus image(Layer layer) {
+    if (layer == Layer.PROJECTION) {
+      return projection == null ? null : finished(layer, projection.image());
+    }
     PlaneStack stack = stacks.get(layer);
     return stack == null ? null : finished(layer, stack.image(layer.label()));
   }
@@ -117,7 +132,7 @@ public final class AnomalyLayers {
       case MASK -> MapPicture.mask(result.mask());
       case FOREGROUND -> foreground(sample);
       case HEIGHT -> MapPicture.values(sample.depth());
-      case OVERLAY, ROIS -> throw new IllegalArgumentException(layer + " is no map");
+      case OVERLAY, ROIS, PROJECTION -> throw new IllegalArgumentException(layer + " is no map");
     };
   }
 
@@ -132,12 +147,8 @@ public final class AnomalyLayers {
 
   private ImagePlus finished(Layer layer, ImagePlus image) {
     switch (layer) {
-      case HEATMAP -> {
-        image.setLut(HeatmapColors.lut());
-        if (model != null) {
-          HeatmapProperties.write(new HeatmapOrigin(model, fingerprint, scores), image);
-        }
-      }
+      case HEATMAP -> calibrated(image, scores);
+      case PROJECTION -> calibrated(image, volumes().stream().map(ProjectedVolume::score).toList());
       case RAW -> {
         image.setLut(HeatmapColors.lut());
         image.resetDisplayRange();
@@ -155,6 +166,13 @@ public final class AnomalyLayers {
       case ROIS -> throw new IllegalArgumentException(layer + " is no image");
     }
     return image;
+  }
+
+  private void calibrated(ImagePlus image, List<Double> scoresOfPlanes) {
+    image.setLut(HeatmapColors.lut());
+    if (model != null) {
+      HeatmapProperties.write(new HeatmapOrigin(model, fingerprint, scoresOfPlanes), image);
+    }
   }
 
   private ImagePlus overlaid(ImagePlus copy) {

@@ -21,7 +21,9 @@ public enum Layer {
   /** Where the image counts. */
   FOREGROUND,
   /** The heights as the network sees them: holes filled, centred, in centimetres. */
-  HEIGHT;
+  HEIGHT,
+  /** The largest value of the heatmap over the slices of each frame. */
+  PROJECTION;
 
   /** Whether it is shown as an image of its own. */
   boolean isImage() {

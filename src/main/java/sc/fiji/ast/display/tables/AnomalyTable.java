@@ -1,13 +1,13 @@
 package sc.fiji.ast.display.tables;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.Point;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import sc.fiji.ast.display.layers.Heatmap;
+import sc.fiji.ast.display.layers.ProjectedVolume;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.scoring.AnomalyResult;
@@ -20,7 +20,7 @@ public final class AnomalyTable {
   /** The title of its window. */
   public static final String TITLE = "AST Results";
 
-  private final AppendedTable table = new AppendedTable(TITLE);
+  private final AppendedTable table = new AppendedTable(TITLE, PlaneColumns.EMPTY_AT_TIMES);
 
   private AnomalyTable() {}
 
@@ -41,16 +41,37 @@ public final class AnomalyTable {
     ImagePlus source = plane.image();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", source.getTitle());
-    row.putAll(place(plane));
+    row.putAll(PlaneColumns.place(plane));
     row.put("Score", result.score());
     row.put("Threshold", result.threshold());
     row.put("Verdict", result.verdict().label());
-    row.putAll(area(result.anomalousPixels(), source));
+    row.putAll(PlaneColumns.area(result.anomalousPixels(), source));
     row.put("X", result.maxX());
     row.put("Y", result.maxY());
     if (!result.channelDeviations().isEmpty()) {
       row.put("Deviating channel", deviating(plane, result));
     }
+    table.add(row);
+  }
+
+  /** Adds the row of the slices of a frame as one, unless there is but one. */
+  public void add(ProjectedVolume volume) {
+    if (volume.slices() == 1) {
+      return;
+    }
+    PlaneOf plane = volume.plane();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", plane.image().getTitle());
+    row.putAll(PlaneColumns.place(plane));
+    row.put("Plane", "");
+    row.put("Z", "1-" + volume.slices());
+    row.put("Label", "");
+    row.put("Score", volume.score());
+    row.put("Threshold", volume.threshold());
+    row.put("Verdict", volume.verdict().label());
+    row.putAll(PlaneColumns.area(volume.area(), plane.image()));
+    row.put("X", volume.largest().x);
+    row.put("Y", volume.largest().y);
     table.add(row);
   }
 
@@ -76,44 +97,18 @@ public final class AnomalyTable {
     Point largest = heatmap.largest(plane);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", heatmap.source());
-    row.putAll(place(new PlaneOf(heatmap.image(), plane)));
+    row.putAll(PlaneColumns.place(new PlaneOf(heatmap.image(), plane)));
     row.put("Score", finding.score().orElse(Double.NaN));
     row.put("Threshold", finding.threshold());
     row.put("Verdict", finding.verdict().map(Verdict::label).orElse(""));
-    row.putAll(area(finding.area(), heatmap.image()));
+    row.putAll(PlaneColumns.area(finding.area(), heatmap.image()));
     row.put("X", largest.x);
     row.put("Y", largest.y);
     return row;
   }
 
-  private static Map<String, Object> place(PlaneOf plane) {
-    Map<String, Object> place = new LinkedHashMap<>();
-    place.put("Plane", plane.index());
-    place.put("C", plane.channelCell());
-    place.put("Z", plane.slice());
-    place.put("T", plane.frame());
-    place.put("Label", plane.label());
-    return place;
-  }
-
-  private static Map<String, Object> area(long pixels, ImagePlus image) {
-    Map<String, Object> area = new LinkedHashMap<>();
-    area.put("Area (pixels)", pixels);
-    area.put("Area", area(pixels, image.getCalibration()));
-    area.put("Unit", unit(image.getCalibration()));
-    return area;
-  }
-
   /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
   public ResultsTable show() {
     return table.show();
-  }
-
-  public static double area(long pixels, Calibration calibration) {
-    return pixels * calibration.pixelWidth * calibration.pixelHeight;
-  }
-
-  public static String unit(Calibration calibration) {
-    return calibration.getUnits() + "^2";
   }
 }

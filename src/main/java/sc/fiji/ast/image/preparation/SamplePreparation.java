@@ -59,6 +59,12 @@ public record SamplePreparation(
     this(usesImage, usesDepth, depth, foreground, asPublished, patch, tile, ChannelChoice.SEPARATE);
   }
 
+  /** The same for another choice of channels. */
+  public SamplePreparation with(ChannelChoice choice) {
+    return new SamplePreparation(
+        usesImage, usesDepth, depth, foreground, asPublished, patch, tile, choice);
+  }
+
   /** Whether samples must have a depth map, be it for the foreground alone. */
   public boolean needsDepth() {
     return usesDepth || foreground.from() == ForegroundSettings.From.DEPTH;

@@ -73,16 +73,16 @@ public record ScoreRow(
   };
 
   /**
-   * @param place of the plane in the file
+   * @param read of the plane
    * @param channels which of them make a plane
    */
   static ScoreRow of(
       String file,
       int plane,
       AnomalyResult result,
-      Optional<PixelSize> pixelSize,
-      SamplePlace place,
+      SamplesAhead.Plane read,
       ChannelChoice channels) {
+    Optional<PixelSize> pixelSize = read.pixelSize();
     OptionalInt deviating = result.deviatingChannel();
     return new ScoreRow(
         file,
@@ -97,7 +97,7 @@ public record ScoreRow(
         result.maxX(),
         result.maxY(),
         "",
-        place,
+        read.place(),
         result.score(),
         deviating.isPresent() ? channels.number(deviating.getAsInt()) : 0);
   }
