@@ -61,7 +61,7 @@ class LayeringTest {
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
           scoring scoring.threshold
-      commands.scijava: commands.text engine progress training
+      commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \

@@ -21,6 +21,8 @@ final class BioFormatsReader implements PlaneReader {
 
   private static final String UNKNOWN_FORMAT = "loci.formats.UnknownFormatException";
 
+  private static final int MOST_CHANNELS = 4;
+
   private final Path file;
   private final Object reader;
   private final boolean known;
@@ -86,6 +88,12 @@ final class BioFormatsReader implements PlaneReader {
   @Override
   public Sample plane(int index) throws IOException {
     return RasterSamples.of((BufferedImage) call("openImage", int.class, index), file.toString());
+  }
+
+  @Override
+  public long memory(int index) throws IOException {
+    long pixels = (long) (int) call("getSizeX") * (int) call("getSizeY");
+    return 2 * pixels * MOST_CHANNELS * Float.BYTES;
   }
 
   @Override

@@ -33,6 +33,12 @@ record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
   }
 
   @Override
+  public long memory(int index) {
+    int channels = image.getBitDepth() == 24 ? 3 : 1;
+    return (long) image.getWidth() * image.getHeight() * channels * Float.BYTES;
+  }
+
+  @Override
   public DepthMap depth() throws IOException {
     requireOnePlane();
     return PlaneHeights.of(image, 1);

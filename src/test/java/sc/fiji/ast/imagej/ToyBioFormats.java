@@ -3,6 +3,7 @@ package sc.fiji.ast.imagej;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import loci.formats.UnknownFormatException;
+import sc.fiji.ast.Painted;
 
 /**
  * Has the methods of Bio-Formats' reader that are called, and opens files such as "SERIES 3 2":
@@ -43,6 +44,14 @@ public class ToyBioFormats {
 
   public int getImageCount() {
     return planes;
+  }
+
+  public int getSizeX() {
+    return Painted.SIZE;
+  }
+
+  public int getSizeY() {
+    return Painted.SIZE;
   }
 
   public BufferedImage openImage(int plane) {

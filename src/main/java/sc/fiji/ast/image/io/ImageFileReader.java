@@ -188,25 +188,32 @@ public final class ImageFileReader implements PlaneReader {
     return new DepthMap(orientation(0).turn(map.heights()), map.unit());
   }
 
+  @Override
+  public long memory(int index) throws IOException {
+    return attempt(() -> claimedSize(existing(directories.get(index))).memory());
+  }
+
   /** The one guard for whatever is read: images, depth maps and masks. */
   private void requireSize(int directory) throws IOException {
+    claimed = claimedSize(directory);
+    claimed.require();
+  }
+
+  private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
-      claimed =
-          new ClaimedSize(
-              file,
-              width,
-              height,
-              plane.valuesInMemory(),
-              Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-              plane.mostPerByte());
-    } else {
-      int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
-      claimed = new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+      return new ClaimedSize(
+          file,
+          width,
+          height,
+          plane.valuesInMemory(),
+          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
+          plane.mostPerByte());
     }
-    claimed.require();
+    int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
+    return new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
   }
 
   @Override

@@ -31,6 +31,13 @@ public interface PlaneReader extends Closeable {
    */
   Sample plane(int index) throws IOException;
 
+  /**
+   * The bytes of Java's memory that reading a plane takes; nothing large is read for that.
+   *
+   * @param index from 0
+   */
+  long memory(int index) throws IOException;
+
   /** The size of the pixels, where the file tells it. */
   Optional<PixelSize> pixelSize() throws IOException;
 
