@@ -42,6 +42,15 @@ public final class SampleReader implements Closeable {
   }
 
   /**
+   * The bytes of Java's memory that the pixels of a plane take.
+   *
+   * @param index from 0
+   */
+  public long memory(int index) throws IOException {
+    return reader.memory(index);
+  }
+
+  /**
    * Reads one plane.
    *
    * @param index from 0
@@ -75,11 +84,18 @@ public final class SampleReader implements Closeable {
    * @param reason why, for the message
    */
   public Sample onlyPlane(String reason) throws IOException {
+    requireOnePlane(reason);
+    return plane(0);
+  }
+
+  /**
+   * @param reason why there must be no other plane, for the message
+   */
+  public void requireOnePlane(String reason) throws InvalidImageException {
     if (planeCount() > 1) {
       throw new InvalidImageException(
           String.format(Locale.ROOT, "%s holds %d planes; %s", file, planeCount(), reason));
     }
-    return plane(0);
   }
 
   private DepthMap depth() throws IOException {

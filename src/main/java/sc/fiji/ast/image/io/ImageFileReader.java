@@ -125,7 +125,7 @@ public final class ImageFileReader implements Closeable {
   }
 
   private Sample decode(int index) throws IOException {
-    int directory = isTiff() && index >= reader.getNumImages(true) ? 0 : index;
+    int directory = directoryOf(index);
     requireSize(directory);
     if (!isTiff()) {
       return RasterSamples.of(reader.read(index), file.toString());
@@ -154,25 +154,40 @@ public final class ImageFileReader implements Closeable {
     return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), LengthUnit.METRE);
   }
 
+  /**
+   * The bytes of Java's memory that reading a plane takes; nothing large is read for that.
+   *
+   * @param index from 0
+   */
+  public long memory(int index) throws IOException {
+    return attempt(() -> claimedSize(directoryOf(index)).memory());
+  }
+
+  private int directoryOf(int index) throws IOException {
+    return isTiff() && index >= reader.getNumImages(true) ? 0 : index;
+  }
+
   /** The one guard for whatever is read: images, depth maps and masks. */
   private void requireSize(int directory) throws IOException {
+    claimed = claimedSize(directory);
+    claimed.require();
+  }
+
+  private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
-      claimed =
-          new ClaimedSize(
-              file,
-              width,
-              height,
-              plane.valuesInMemory(),
-              Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-              plane.mostPerByte());
-    } else {
-      int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
-      claimed = new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+      return new ClaimedSize(
+          file,
+          width,
+          height,
+          plane.valuesInMemory(),
+          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
+          plane.mostPerByte());
     }
-    claimed.require();
+    int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
+    return new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
   }
 
   /** Whether decoded values may differ from those that were saved. */
