@@ -12,8 +12,9 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.StackDimensions;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.image.preparation.SamplePreparation;
@@ -27,7 +28,7 @@ public final class SampleReader implements Closeable {
   private final Path file;
   private final SamplePreparation preparation;
   private final Optional<ForegroundFiles> foreground;
-  private final ImageFileReader reader;
+  private final PlaneReader reader;
   private final StackDimensions stack;
 
   SampleReader(Path file, SamplePreparation preparation, Optional<ForegroundFiles> foreground)
@@ -35,7 +36,7 @@ public final class SampleReader implements Closeable {
     this.file = file;
     this.preparation = preparation;
     this.foreground = foreground;
-    reader = ImageFileReader.open(file);
+    reader = ImageFiles.open(file);
     try {
       stack = reader.dimensions();
     } catch (IOException | RuntimeException e) {
@@ -56,7 +57,7 @@ public final class SampleReader implements Closeable {
     return preparation.channels().place(stack, index);
   }
 
-  /** The size of the pixels, where ImageJ wrote it to the file. */
+  /** The size of the pixels, where the file tells it. */
   public Optional<PixelSize> pixelSize() throws IOException {
     return reader.pixelSize();
   }
@@ -143,7 +144,7 @@ public final class SampleReader implements Closeable {
               planeCount()));
     }
     boolean own = !preparation.usesImage() && !DepthFiles.areBeside(file);
-    return ImageFileReader.readDepth(own ? file : DepthFiles.of(file));
+    return ImageFiles.readDepth(own ? file : DepthFiles.of(file));
   }
 
   private RandomAccessibleInterval<BitType> mask() throws IOException {

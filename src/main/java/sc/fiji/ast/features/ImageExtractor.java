@@ -8,13 +8,12 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
-import net.imglib2.Cursor;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.engine.StagingBuffer;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
@@ -111,10 +110,11 @@ final class ImageExtractor implements AutoCloseable {
     FloatBuffer floats = room.asFloatBuffer();
     for (int c = 0; c < sample.channels(); c++) {
       IntensityRange range = intensities.of(c);
-      Cursor<FloatType> cursor = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, c)).cursor();
-      while (cursor.hasNext()) {
-        float value = range.normalised(cursor.next().get());
-        floats.put(Math.min(1, Math.max(0, value)));
+      for (float[] row : ImageRows.of(Views.hyperSlice(sample.rgb(), 2, c))) {
+        for (int x = 0; x < row.length; x++) {
+          row[x] = Math.min(1, Math.max(0, range.normalised(row[x])));
+        }
+        floats.put(row);
       }
     }
     return room;

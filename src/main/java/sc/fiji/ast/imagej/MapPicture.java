@@ -10,6 +10,7 @@ import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.IntensityRange;
 
 /** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
@@ -47,11 +48,13 @@ public final class MapPicture {
       int shown = Math.min(channel, channels - 1);
       double min = intensities.of(shown).min();
       double max = intensities.of(shown).max();
-      var plane = Views.hyperSlice(rgb, 2, shown);
-      Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-      for (int i = 0; i < pixels.length; i++) {
-        double grey = 255 * (cursor.next().get() - min) / (max - min);
-        pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+      int i = 0;
+      for (float[] row : ImageRows.of(Views.hyperSlice(rgb, 2, shown))) {
+        for (float value : row) {
+          double grey = 255 * (value - min) / (max - min);
+          pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+          i++;
+        }
       }
     }
     return new ColorProcessor((int) rgb.dimension(0), (int) rgb.dimension(1), pixels);

@@ -34,7 +34,7 @@ public final class VolumeProjection {
    */
   public void add(int plane, AnomalyResult result) {
     PlaneOf place = source.plane(plane);
-    Volume volume = new Volume(place.place().channels(), place.frame());
+    Volume volume = new Volume(place.channelCell(), place.frame());
     FloatProcessor map = MapPicture.values(result.map());
     ProjectedVolume slice =
         new ProjectedVolume(place, 1, map, result.score(), result.threshold(), result.verdict());
@@ -70,5 +70,5 @@ public final class VolumeProjection {
     return image;
   }
 
-  private record Volume(String channels, int frame) {}
+  private record Volume(Object channels, int frame) {}
 }

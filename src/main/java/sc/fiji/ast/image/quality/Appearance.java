@@ -1,10 +1,10 @@
 package sc.fiji.ast.image.quality;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.imglib2.Cursor;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.Sample;
 
 /**
@@ -55,34 +55,40 @@ public record Appearance(
       return 0;
     }
     double sum = 0;
-    List<Cursor<FloatType>> channels =
-        IntStream.range(0, sample.channels())
-            .mapToObj(c -> Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, c)).cursor())
-            .toList();
+    List<Iterator<float[]>> channels =
+        IntStream.range(0, sample.channels()).mapToObj(c -> rows(sample, c)).toList();
     while (channels.get(0).hasNext()) {
-      float weakest = Float.POSITIVE_INFINITY;
-      float strongest = Float.NEGATIVE_INFINITY;
-      for (Cursor<FloatType> channel : channels) {
-        float value = channel.next().get();
-        weakest = Math.min(weakest, value);
-        strongest = Math.max(strongest, value);
+      List<float[]> rows = channels.stream().map(Iterator::next).toList();
+      for (int x = 0; x < sample.width(); x++) {
+        float weakest = Float.POSITIVE_INFINITY;
+        float strongest = Float.NEGATIVE_INFINITY;
+        for (float[] row : rows) {
+          weakest = Math.min(weakest, row[x]);
+          strongest = Math.max(strongest, row[x]);
+        }
+        sum += strongest - weakest;
       }
-      sum += strongest - weakest;
     }
     return sum / (sample.width() * sample.height());
+  }
+
+  private static Iterator<float[]> rows(Sample sample, int channel) {
+    return ImageRows.of(Views.hyperSlice(sample.rgb(), 2, channel)).iterator();
   }
 
   private static double clipped(Sample sample) {
     float largest = Float.NEGATIVE_INFINITY;
     long count = 0;
     long all = 0;
-    for (FloatType value : Views.flatIterable(sample.rgb())) {
-      if (value.get() > largest) {
-        largest = value.get();
-        count = 0;
+    for (float[] row : ImageRows.of(sample.rgb())) {
+      for (float value : row) {
+        if (value > largest) {
+          largest = value;
+          count = 0;
+        }
+        count += value == largest ? 1 : 0;
       }
-      count += value.get() == largest ? 1 : 0;
-      all++;
+      all += row.length;
     }
     return count / (double) all;
   }
