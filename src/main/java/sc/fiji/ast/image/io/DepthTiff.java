@@ -76,9 +76,9 @@ record DepthTiff(TiffPlane plane) {
 
   private DepthMap heights(Sample sample) {
     Optional<LengthUnit> ofValues = field("vunit").flatMap(LengthUnit::of);
-    boolean calibrated = field("cf").filter("0"::equals).isPresent();
+    boolean calibrated = plane.isSigned() || field("cf").filter("0"::equals).isPresent();
     if (calibrated) {
-      double offset = number("c0", 0);
+      double offset = number("c0", plane.isSigned() ? Short.MIN_VALUE : 0);
       double step = number("c1", 1);
       for (FloatType value : Views.flatIterable(sample.rgb())) {
         // 0 means that there is no height, whatever the calibration makes of it.
