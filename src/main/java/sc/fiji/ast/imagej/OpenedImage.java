@@ -28,11 +28,11 @@ record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
   public Sample plane(int index) throws IOException {
     try {
       return PlaneSample.of(image, index + 1);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       throw new InvalidImageException(
           String.format(
               Locale.ROOT,
-              "%s: plane %d cannot be read (%s); the file is truncated or damaged.",
+              "%s: plane %d cannot be read (%s); the file is truncated, damaged or too large.",
               file,
               index + 1,
               e),
