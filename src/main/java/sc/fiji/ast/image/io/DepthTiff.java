@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -76,21 +78,25 @@ record DepthTiff(TiffPlane plane) {
 
   private DepthMap heights(Sample sample) {
     Optional<LengthUnit> ofValues = field("vunit").flatMap(LengthUnit::of);
+    RandomAccessibleInterval<FloatType> values = Views.hyperSlice(sample.rgb(), 2, 0);
     boolean calibrated = plane.isSigned() || field("cf").filter("0"::equals).isPresent();
     if (calibrated) {
       double offset = number("c0", plane.isSigned() ? Short.MIN_VALUE : 0);
       double step = number("c1", 1);
-      for (FloatType value : Views.flatIterable(sample.rgb())) {
-        // 0 means that there is no height, whatever the calibration makes of it.
-        value.set(value.get() == 0 ? Float.NaN : (float) (offset + step * value.get()));
-      }
+      // 0 means that there is no height, whatever the calibration makes of it.
+      values =
+          Converters.convert(
+              values,
+              (value, height) ->
+                  height.set(value.get() == 0 ? Float.NaN : (float) (offset + step * value.get())),
+              new FloatType());
     }
     Optional<LengthUnit> ofPixels =
         sample.bitDepth() == BitDepth.FLOAT || calibrated
             ? field("unit").flatMap(LengthUnit::of)
             : Optional.empty();
     LengthUnit unit = ofValues.or(() -> ofPixels).orElse(LengthUnit.METRE);
-    return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), unit);
+    return new DepthMap(values, unit);
   }
 
   private double number(String key, double otherwise) {
