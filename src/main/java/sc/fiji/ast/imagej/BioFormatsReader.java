@@ -100,7 +100,11 @@ final class BioFormatsReader implements PlaneReader {
   @Override
   public Sample plane(int index) throws IOException {
     BufferedImage image = (BufferedImage) call("openImage", int.class, stored(index));
-    return RasterSamples.of(image, file.toString());
+    try {
+      return RasterSamples.of(image, file.toString());
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
   }
 
   /** Files have slices, channels and frames in orders of their own. */

@@ -79,6 +79,13 @@ public record PlaneOf(ImagePlus image, int index, ChannelChoice channels) {
     return channels.samples(dimensions(image)) == 1;
   }
 
+  /** The title of the image, of stacks with the plane before its ending: "cells_plane3.tif". */
+  public String titleOfPlane() {
+    return isOnly()
+        ? image.getTitle()
+        : image.getTitle().replaceFirst("(\\.\\w{1,5})?$", "_plane" + index + "$1");
+  }
+
   /** Makes {@code roi} appear on this plane alone; where channels go together, on all of them. */
   public void place(Roi roi) {
     if (channels.joins() && image.getNChannels() > 1) {
