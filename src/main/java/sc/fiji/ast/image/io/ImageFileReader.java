@@ -36,6 +36,7 @@ public final class ImageFileReader implements PlaneReader {
   private final Orientation orientation; // of all that is no TIFF
   private final List<String> warnings = new ArrayList<>();
   private final List<Integer> directories; // of the planes
+  private final StackDimensions stack;
   private ClaimedSize claimed; // null: no plane was asked for yet
 
   private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream, int series)
@@ -47,7 +48,10 @@ public final class ImageFileReader implements PlaneReader {
     reader = format.newReader();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     reader.setInput(stream);
-    directories = attempt(() -> directories(series));
+    List<Integer> pages = attempt(() -> directories(series));
+    PageOrder order = attempt(() -> PageOrder.of(description(pages), Math.max(1, pages.size())));
+    stack = order.stack();
+    directories = pages.isEmpty() ? pages : order.planes(pages);
   }
 
   /** Opens the only or first image of a file. */
@@ -100,10 +104,8 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   @Override
-  public StackDimensions dimensions() throws IOException {
-    return isTiff()
-        ? attempt(() -> imageJStack().dimensions(planeCount()))
-        : StackDimensions.ofSlices(planeCount());
+  public StackDimensions dimensions() {
+    return stack;
   }
 
   @Override
@@ -152,6 +154,10 @@ public final class ImageFileReader implements PlaneReader {
       throw ImageFiles.noSeries(file, wanted, series.count());
     }
     return series.directories(wanted);
+  }
+
+  private String description(List<Integer> pages) throws IOException {
+    return isTiff() && !pages.isEmpty() ? tiffPlane(0).description() : "";
   }
 
   private TiffSeries series() throws IOException {

@@ -17,7 +17,6 @@ import javax.imageio.stream.ImageInputStream;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.StackDimensions;
 
 /**
  * The stack that ImageJ announces in the first description of a TIFF file ("images=3").
@@ -27,8 +26,8 @@ import sc.fiji.ast.image.StackDimensions;
  * first when the file is cut short.
  */
 record ImageJStack(Path file, ImageInputStream stream, TiffPlane first, int width, int height) {
-  private static final int FLAGS = Pattern.DOTALL | Pattern.MULTILINE;
-  private static final Pattern IMAGES = Pattern.compile("\\AImageJ=.*?^images=(\\d{1,9})$", FLAGS);
+  private static final Pattern IMAGES =
+      Pattern.compile("\\AImageJ=.*?^images=(\\d{1,9})$", Pattern.DOTALL | Pattern.MULTILINE);
 
   /**
    * The number of planes that can be read.
@@ -53,28 +52,6 @@ record ImageJStack(Path file, ImageInputStream stream, TiffPlane first, int widt
               Math.max(directories, Math.min(present, announced))));
     }
     return announced;
-  }
-
-  /**
-   * How the planes are counted.
-   *
-   * @param planes in all; each is a slice where the file says nothing, or what cannot be
-   */
-  StackDimensions dimensions(int planes) {
-    long channels = count("channels");
-    long slices = count("slices");
-    long frames = count("frames");
-    return channels * slices * frames == planes
-        ? new StackDimensions((int) channels, (int) slices, (int) frames)
-        : StackDimensions.ofSlices(planes);
-  }
-
-  /** 1 where nothing is said. */
-  private long count(String key) {
-    Matcher matcher =
-        Pattern.compile("\\AImageJ=.*?^" + key + "=([1-9]\\d{0,5})$", FLAGS)
-            .matcher(first.description());
-    return matcher.find() ? Long.parseLong(matcher.group(1)) : 1;
   }
 
   /** Reads a plane that has no directory. */

@@ -79,7 +79,7 @@ public record ReviewedResults(
               row.verdict(),
               "",
               row.error(),
-              row.place().channels().contains(",")));
+              row.isOfChannelsTogether()));
     }
     return new ReviewedResults(
         folder,

@@ -147,6 +147,11 @@ public record ScoreRow(
     return error.isEmpty();
   }
 
+  /** Whether it is of several channels of a slice and frame. */
+  public boolean isOfChannelsTogether() {
+    return place.channels().contains(",");
+  }
+
   /** As they are written. */
   List<Object> cells() {
     return values().stream().map(SpreadsheetText::defused).toList();
