@@ -22,11 +22,27 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
    * @throws InvalidImageException naming the file, what it claims and what there is
    */
   void require() throws IOException {
-    long most = MOST_VALUES / Math.max(3, values);
+    requireAtMost(MOST_VALUES / Math.max(3, values));
+    requireInFile();
+    if (memory() > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(null);
+    }
+  }
+
+  /** As {@link #require}, of an image of which only parts are in memory at a time. */
+  void requireStored() throws IOException {
+    requireAtMost(MOST_VALUES);
+    requireInFile();
+  }
+
+  private void requireAtMost(long most) throws InvalidImageException {
     if (width < 1 || height < 1 || pixels() > most) {
       throw new InvalidImageException(
           String.format(Locale.ROOT, "%s: %s; 1 to %d pixels can be read.", file, this, most));
     }
+  }
+
+  private void requireInFile() throws IOException {
     long bytes = Files.size(file);
     if (mostPerByte > 0 && pixels() * bits / Byte.SIZE > bytes * mostPerByte) {
       throw new InvalidImageException(
@@ -37,9 +53,6 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
               file,
               this,
               bytes));
-    }
-    if (memory() > Runtime.getRuntime().maxMemory()) {
-      throw tooLarge(null);
     }
   }
 

@@ -28,12 +28,20 @@ import sc.fiji.ast.image.Sample;
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
  * cut short is an error, never a partly black image. Every error is an {@link
  * InvalidImageException} that names the file. Not thread-safe.
+ *
+ * <p>The tiles or strips of large planes of TIFF files are read when they are looked at, on any
+ * thread, also after this is closed; then what is wrong with them comes as an {@link
+ * java.io.UncheckedIOException} whose message names the file.
  */
 public final class ImageFileReader implements Closeable {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
 
+  /** A plane of 4700 x 4700 pixels in colour. */
+  private static final long LARGEST_WHOLE = 1 << 26;
+
   private final Path file;
+  private final long largestWhole;
   private final ImageFormat format;
   private final ImageInputStream stream;
   private final ImageReader reader;
@@ -41,8 +49,9 @@ public final class ImageFileReader implements Closeable {
   private final int planeCount;
   private ClaimedSize claimed; // null: no plane was asked for yet
 
-  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream)
+  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream, long largestWhole)
       throws IOException {
+    this.largestWhole = largestWhole;
     this.file = file;
     this.format = format;
     this.stream = stream;
@@ -54,10 +63,18 @@ public final class ImageFileReader implements Closeable {
 
   /** Opens the file and finds out what is in it; nothing large is read yet. */
   public static ImageFileReader open(Path file) throws IOException {
+    return open(file, LARGEST_WHOLE);
+  }
+
+  /**
+   * @param largestWhole bytes of a plane of a TIFF file above which its tiles or strips are read
+   *     when they are looked at
+   */
+  static ImageFileReader open(Path file, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
     try {
-      return new ImageFileReader(file, format, stream);
+      return new ImageFileReader(file, format, stream, largestWhole);
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;
@@ -126,11 +143,27 @@ public final class ImageFileReader implements Closeable {
 
   private Sample decode(int index) throws IOException {
     int directory = isTiff() && index >= reader.getNumImages(true) ? 0 : index;
-    requireSize(directory);
+    Optional<TiffBlocks> blocks = isTiff() ? blocks(index, directory) : Optional.empty();
+    requireSize(directory, blocks.isPresent());
+    if (blocks.isPresent()) {
+      return BlockImage.of(blocks.get());
+    }
     if (!isTiff()) {
       return RasterSamples.of(reader.read(index), file.toString());
     }
     return directory == index ? tiffPlane(index).read(reader, index) : imageJStack().plane(index);
+  }
+
+  /** Of a plane that is better not read as a whole; empty for others. */
+  private Optional<TiffBlocks> blocks(int index, int directory) throws IOException {
+    TiffPlane plane = tiffPlane(directory);
+    int width = reader.getWidth(directory);
+    int height = reader.getHeight(directory);
+    if (plane.bytes(width, height) <= largestWhole) {
+      return Optional.empty();
+    }
+    long shift = (index - directory) * plane.bytes(width, height);
+    return TiffBlocks.of(file, plane, stream.getByteOrder(), width, height, shift);
   }
 
   private DepthMap depth() throws IOException {
@@ -142,7 +175,7 @@ public final class ImageFileReader implements Closeable {
     if (isTiff()) {
       return attempt(
           () -> {
-            requireSize(0);
+            requireSize(0, false);
             return new DepthTiff(tiffPlane(0)).read(reader);
           });
     }
@@ -154,8 +187,12 @@ public final class ImageFileReader implements Closeable {
     return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), LengthUnit.METRE);
   }
 
-  /** The one guard for whatever is read: images, depth maps and masks. */
-  private void requireSize(int directory) throws IOException {
+  /**
+   * The one guard for whatever is read: images, depth maps and masks.
+   *
+   * @param inBlocks whether it never is in memory as a whole
+   */
+  private void requireSize(int directory, boolean inBlocks) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
@@ -172,7 +209,11 @@ public final class ImageFileReader implements Closeable {
       int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
       claimed = new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
     }
-    claimed.require();
+    if (inBlocks) {
+      claimed.requireStored();
+    } else {
+      claimed.require();
+    }
   }
 
   /** Whether decoded values may differ from those that were saved. */
@@ -215,11 +256,15 @@ public final class ImageFileReader implements Closeable {
   /** Java's decoders fill what is missing with grey and only warn. */
   private void requireComplete() throws InvalidImageException {
     for (String warning : warnings) {
-      String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("truncated") || text.contains("premature")) {
+      if (tellsOfLoss(warning)) {
         throw new InvalidImageException(damaged(warning));
       }
     }
+  }
+
+  static boolean tellsOfLoss(String warning) {
+    String text = warning.toLowerCase(Locale.ROOT);
+    return text.contains("truncated") || text.contains("premature");
   }
 
   private interface Attempt<T> {

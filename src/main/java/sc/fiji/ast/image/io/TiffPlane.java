@@ -115,8 +115,26 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return compression() != UNCOMPRESSED;
   }
 
+  /** Whether each row lies for itself, as many whole bytes as its samples have. */
+  boolean hasPlainRows() {
+    int color = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO);
+    return !isCompressed() && bits() % Byte.SIZE == 0 && color != YCBCR;
+  }
+
+  /** Whether a tile or strip of it can be read as if it were all of the plane. */
+  boolean canBeCut() {
+    boolean wholeNumbers = bits() >= Byte.SIZE || Byte.SIZE % bits() == 0;
+    return wholeNumbers && compression() != OLD_JPEG;
+  }
+
+  /** Of so many pixels, as they lie there when nothing is compressed. */
+  long bytes(int width, int height) {
+    return (long) width * height * samplesPerPixel() * bits() / Byte.SIZE;
+  }
+
   long dataOffset() {
-    return number(TIFF.TAG_STRIP_OFFSETS, 0);
+    long[] offsets = numbers(TIFF.TAG_STRIP_OFFSETS);
+    return offsets.length == 0 ? 0 : offsets[0];
   }
 
   String description() {
@@ -187,9 +205,24 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return bits() < 8 ? 255f / ((1 << bits()) - 1) : 1;
   }
 
-  private int number(int tag, int otherwise) {
+  int number(int tag, int otherwise) {
     Number value = number(tag);
     return value == null ? otherwise : value.intValue();
+  }
+
+  /** All numbers of a field; none where there is no such field. */
+  long[] numbers(int tag) {
+    Entry entry = fields.getTIFFField(tag);
+    if (entry == null) {
+      return new long[0];
+    }
+    Object value = entry.getValue();
+    if (!value.getClass().isArray()) {
+      return new long[] {((Number) value).longValue()};
+    }
+    return IntStream.range(0, Array.getLength(value))
+        .mapToLong(i -> Array.getLong(value, i))
+        .toArray();
   }
 
   /** 0 where there is none. */

@@ -88,7 +88,7 @@ class TiffFileTest {
     return file;
   }
 
-  private static ImageWriter writerOfJava() {
+  static ImageWriter writerOfJava() {
     var writers = ImageIO.getImageWritersByFormatName("tiff");
     while (writers.hasNext()) {
       ImageWriter writer = writers.next();
