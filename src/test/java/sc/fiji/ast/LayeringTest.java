@@ -61,7 +61,7 @@ class LayeringTest {
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
           scoring scoring.threshold
-      commands.scijava: commands.text engine progress training
+      commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \
@@ -75,14 +75,15 @@ class LayeringTest {
       display.layers: image imagej scoring scoring.threshold
       imagej: image image.io image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
-          features features.backbone files image image.preparation measure model networks engine \
+          features features.backbone files image image.io image.preparation measure model networks engine \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
       pipeline.calibrate: dataset download files image image.preparation model \
           pipeline.score pipeline.train progress scoring
       pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
           model pipeline.score progress scoring scoring.threshold
-      pipeline.score: dataset features files image image.io image.preparation model engine \
+      pipeline.score: dataset features files image image.io image.io.write image.preparation \
+          model engine \
           progress scoring scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
@@ -111,7 +112,9 @@ class LayeringTest {
       engine: files
       dataset: image image.io image.preparation
       dataset.split: image
-      image.io: image
+      image.io: image image.io.blocks
+      image.io.blocks: image
+      image.io.write:
       image.preparation: image
       image.quality: image
       image.synthetic: image

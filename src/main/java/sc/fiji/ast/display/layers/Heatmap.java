@@ -8,13 +8,16 @@ import java.awt.Point;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.ast.imagej.PlaneStack;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** A calibrated heatmap, and what thresholds make of its planes. It is only read. */
 public final class Heatmap {
-  private static final String TITLE = Layer.HEATMAP.label() + " of ";
+  private static final Pattern TITLE =
+      Pattern.compile(Layer.HEATMAP.label() + "(?: \\d+)? of (.*)", Pattern.DOTALL);
 
   private final ImagePlus image;
   private final Optional<HeatmapOrigin> origin;
@@ -116,8 +119,13 @@ public final class Heatmap {
 
   /** The title of the image that was scored. */
   public String source() {
-    String title = image.getTitle();
-    return title.startsWith(TITLE) ? title.substring(TITLE.length()) : title;
+    return source(image.getTitle());
+  }
+
+  /** The title of the image that an image of this title is the heatmap of; itself if it is none. */
+  static String source(String title) {
+    Matcher heatmap = TITLE.matcher(title);
+    return heatmap.matches() ? heatmap.group(1) : title;
   }
 
   /**

@@ -10,11 +10,13 @@ import sc.fiji.ast.image.InvalidImageException;
  * What a file says of its image. Files can claim much more than they hold: an image that its file
  * cannot hold, or Java's memory, is refused before anything is allocated for it.
  *
- * @param values of a pixel, of 32 bits, that are made of what is stored
+ * @param values of a pixel that are made of what is stored
+ * @param bytes of each of these values
  * @param bits of a pixel as it is stored, alpha included
  * @param mostPerByte how many bytes of pixels one byte of the file can hold at most; 0: unknown
  */
-record ClaimedSize(Path file, int width, int height, int values, int bits, int mostPerByte) {
+record ClaimedSize(
+    Path file, int width, int height, int values, int bytes, int bits, int mostPerByte) {
   /** As many values as one array can hold. */
   private static final long MOST_VALUES = Integer.MAX_VALUE - 8;
 
@@ -43,8 +45,8 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
   }
 
   private void requireInFile() throws IOException {
-    long bytes = Files.size(file);
-    if (mostPerByte > 0 && pixels() * bits / Byte.SIZE > bytes * mostPerByte) {
+    long size = Files.size(file);
+    if (mostPerByte > 0 && stored() > size * mostPerByte) {
       throw new InvalidImageException(
           String.format(
               Locale.ROOT,
@@ -52,7 +54,7 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
                   + " anew.",
               file,
               this,
-              bytes));
+              size));
     }
   }
 
@@ -81,9 +83,14 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
     return (long) width * height;
   }
 
+  /** The bytes of the pixels where they are not compressed. */
+  long stored() {
+    return pixels() * bits / Byte.SIZE;
+  }
+
   /** The decoded pixels, and the sample made of them. */
-  private long memory() {
-    return pixels() * ((bits + 7) / Byte.SIZE + (long) values * Float.BYTES);
+  long memory() {
+    return pixels() * ((bits + 7) / Byte.SIZE + (long) values * bytes);
   }
 
   @Override

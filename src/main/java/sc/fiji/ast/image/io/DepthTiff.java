@@ -28,10 +28,10 @@ import sc.fiji.ast.image.Sample;
 record DepthTiff(TiffPlane plane) {
   private static final int X_Y_Z = 3;
 
-  DepthMap read(ImageReader reader) throws IOException {
+  DepthMap read(ImageReader reader, int directory) throws IOException {
     return switch (plane.samplesPerPixel()) {
-      case 1 -> heights(plane.read(reader, 0));
-      case X_Y_Z -> z(reader);
+      case 1 -> heights(plane.read(reader, directory));
+      case X_Y_Z -> z(reader, directory);
       default ->
           throw new InvalidImageException(
               String.format(
@@ -43,7 +43,7 @@ record DepthTiff(TiffPlane plane) {
     };
   }
 
-  private DepthMap z(ImageReader reader) throws IOException {
+  private DepthMap z(ImageReader reader, int directory) throws IOException {
     if (plane.depth() != BitDepth.FLOAT) {
       throw new InvalidImageException(
           String.format(
@@ -53,7 +53,7 @@ record DepthTiff(TiffPlane plane) {
               plane.name(),
               plane.bits()));
     }
-    Raster raster = reader.readRaster(0, null);
+    Raster raster = reader.readRaster(directory, null);
     // Three samples that are declared as grey come as two bands, and out of step.
     if (raster.getNumBands() != X_Y_Z) {
       throw new InvalidImageException(

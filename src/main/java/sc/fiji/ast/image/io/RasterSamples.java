@@ -15,7 +15,7 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
 /** Turns decoded pixels into samples, without any colour conversion. */
-final class RasterSamples {
+public final class RasterSamples {
   private RasterSamples() {}
 
   /**
@@ -23,7 +23,7 @@ final class RasterSamples {
    *
    * @param name what messages call the image
    */
-  static Sample of(BufferedImage image, String name) throws InvalidImageException {
+  public static Sample of(BufferedImage image, String name) throws InvalidImageException {
     ColorModel colors = image.getColorModel();
     if (colors instanceof IndexColorModel palette) {
       return indexed(image.getRaster(), palette);

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
@@ -19,6 +20,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.blocks.PlaneBlocks;
 
 /**
  * The tiles or strips of one plane of a TIFF file, each read for itself: as a TIFF of its own that
@@ -28,7 +30,7 @@ import sc.fiji.ast.image.Sample;
  * <p>Rows that are not compressed are read in blocks of a few, whatever their strips. No file stays
  * open; threads may share it.
  */
-final class TiffBlocks {
+final class TiffBlocks implements PlaneBlocks {
 
   /** Bytes of rows that are read together; one row at least. */
   private static final int ROWS = 1 << 22;
@@ -58,27 +60,20 @@ final class TiffBlocks {
     TIFF.TAG_ICC_PROFILE,
   };
 
-  private final Path file;
   private final TiffPlane plane;
+  private final ClaimedSize size;
   private final ByteOrder order;
-  private final int width;
-  private final int height;
-  private final int blockWidth;
-  private final int blockHeight;
   private final TiffLayout stored;
+  private final int blockHeight;
 
-  private TiffBlocks(
-      Path file, TiffPlane plane, ByteOrder order, int width, int height, TiffLayout stored) {
-    this.file = file;
+  private TiffBlocks(TiffPlane plane, ClaimedSize size, ByteOrder order, TiffLayout stored) {
     this.plane = plane;
+    this.size = size;
     this.order = order;
-    this.width = width;
-    this.height = height;
     this.stored = stored;
-    blockWidth = stored.width();
     blockHeight =
         stored.hasRows()
-            ? (int) Math.max(1, Math.min(height, ROWS / stored.rowBytes()))
+            ? (int) Math.max(1, Math.min(size.height(), ROWS / stored.rowBytes()))
             : stored.height();
   }
 
@@ -87,48 +82,51 @@ final class TiffBlocks {
    * @param shift bytes from what the plane's directory tells to the pixels
    * @return empty where the plane cannot be read in blocks
    */
-  static Optional<TiffBlocks> of(
-      Path file, TiffPlane plane, ByteOrder order, int width, int height, long shift) {
-    return TiffLayout.of(plane, width, height, shift)
-        .map(stored -> new TiffBlocks(file, plane, order, width, height, stored))
+  static Optional<TiffBlocks> of(TiffPlane plane, ClaimedSize size, ByteOrder order, long shift) {
+    return TiffLayout.of(plane, size.width(), size.height(), shift)
+        .map(stored -> new TiffBlocks(plane, size, order, stored))
         .filter(blocks -> plane.canBeCut())
-        .filter(blocks -> plane.bytes(blocks.blockWidth, blocks.blockHeight) <= LARGEST);
+        .filter(blocks -> plane.bytes(blocks.blockWidth(), blocks.blockHeight) <= LARGEST);
   }
 
-  Path file() {
-    return file;
+  /** Java's decoders fill what is missing with grey and only warn. */
+  static boolean tellsOfLoss(String warning) {
+    String text = warning.toLowerCase(Locale.ROOT);
+    return text.contains("truncated") || text.contains("premature");
   }
 
-  int width() {
-    return width;
+  @Override
+  public Path file() {
+    return size.file();
   }
 
-  int height() {
-    return height;
+  @Override
+  public int width() {
+    return size.width();
   }
 
-  /** Of each block but those at the right border. */
-  int blockWidth() {
-    return blockWidth;
+  @Override
+  public int height() {
+    return size.height();
   }
 
-  /** Of each block but those at the lower border. */
-  int blockHeight() {
+  @Override
+  public int blockWidth() {
+    return stored.width();
+  }
+
+  @Override
+  public int blockHeight() {
     return blockHeight;
   }
 
-  /**
-   * Reads one block.
-   *
-   * @param index row by row
-   * @return all of it, or more, beyond the right and the lower border of the plane
-   */
-  Sample read(int index) throws IOException {
-    int across = (width + blockWidth - 1) / blockWidth;
+  @Override
+  public Sample read(int index) throws IOException {
+    int across = (width() + blockWidth() - 1) / blockWidth();
     int top = index / across * blockHeight;
-    int rows = stored.isTiled() ? blockHeight : Math.min(blockHeight, height - top);
+    int rows = stored.isTiled() ? blockHeight : Math.min(blockHeight, height() - top);
     List<byte[]> parts = new ArrayList<>();
-    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+    try (RandomAccessFile bytes = new RandomAccessFile(file().toFile(), "r")) {
       for (int band = 0; band < stored.bands(); band++) {
         parts.add(
             stored.hasRows()
@@ -146,7 +144,7 @@ final class TiffBlocks {
     try (ImageInputStream stream = tiff(parts, rows)) {
       reader.setInput(stream);
       Sample sample = plane.read(reader, 0);
-      Optional<String> loss = warnings.stream().filter(ImageFileReader::tellsOfLoss).findFirst();
+      Optional<String> loss = warnings.stream().filter(TiffBlocks::tellsOfLoss).findFirst();
       if (loss.isPresent()) {
         throw new InvalidImageException(loss.get());
       }
@@ -161,7 +159,7 @@ final class TiffBlocks {
     for (int tag : DECODING) {
       Optional.ofNullable(plane.fields().getTIFFField(tag)).ifPresent(fields::add);
     }
-    fields.add(number(TIFF.TAG_IMAGE_WIDTH, blockWidth));
+    fields.add(number(TIFF.TAG_IMAGE_WIDTH, blockWidth()));
     fields.add(number(TIFF.TAG_IMAGE_HEIGHT, rows));
     fields.add(number(TIFF.TAG_ROWS_PER_STRIP, rows));
     long[] lengths = parts.stream().mapToLong(part -> part.length).toArray();

@@ -39,6 +39,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   private static final int DEFLATE = 8;
   private static final int OLD_DEFLATE = 32946;
   private static final int PACK_BITS = 32773;
+  private static final int REDUCED = 1;
   private static final int UNSIGNED = 1;
   private static final int FLOAT = 3;
   private static final int ASSOCIATED_ALPHA = 1;
@@ -80,12 +81,15 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return number(TIFF.TAG_BITS_PER_SAMPLE, 1);
   }
 
-  /**
-   * How many values of 32 bits are made of each pixel; of a palette's, its index and its colour.
-   */
+  /** How many values are made of each pixel; of a palette's, its index and its colour. */
   int valuesInMemory() {
     boolean palette = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == PALETTE;
     return palette ? 4 : Math.min(samplesPerPixel(), 4);
+  }
+
+  /** The bytes of each of these values. */
+  int bytesPerValue() {
+    return bits() <= 8 ? Byte.BYTES : bits() <= 16 ? Short.BYTES : Float.BYTES;
   }
 
   /** How many bytes of pixels one byte of the file can hold at most; 0: unknown. */
@@ -135,6 +139,15 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   long dataOffset() {
     long[] offsets = numbers(TIFF.TAG_STRIP_OFFSETS);
     return offsets.length == 0 ? 0 : offsets[0];
+  }
+
+  Orientation orientation() {
+    return Orientation.of(number(TIFF.TAG_ORIENTATION, 1));
+  }
+
+  /** Whether it is a smaller copy of another image of the file, such as a thumbnail. */
+  boolean isReduced() {
+    return (number(TIFF.TAG_SUBFILE_TYPE, 0) & REDUCED) != 0;
   }
 
   String description() {

@@ -3,11 +3,12 @@ package sc.fiji.ast.pipeline.score;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.ast.files.UnfinishedFile;
-import sc.fiji.ast.image.io.TiffWriter;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.write.TiffWriter;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
@@ -17,12 +18,18 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  */
 final class LayerFiles implements Closeable {
 
-  /** No number is longer as text. */
-  private static final double LONGEST = -Double.MIN_NORMAL;
+  /** Of both layers together. */
+  private static final long BYTES_PER_PIXEL = Float.BYTES + Byte.BYTES;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  /** From so many bytes on, there is a look at the disk first. */
+  private static final long LARGE = 100 * MEGABYTE;
 
   private final ResultsFolder results;
   private final String image;
-  private final HeatmapOrigin longestOrigin;
+  private final Path model;
+  private final String fingerprint;
   private UnfinishedFile heatmap;
   private UnfinishedFile mask;
   private TiffWriter heatmaps;
@@ -31,23 +38,21 @@ final class LayerFiles implements Closeable {
 
   /**
    * @param image path in the folder of images
-   * @param planes that there may be at most
+   * @param model the file of the model
+   * @param fingerprint of the model's description
    */
-  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint, int planes) {
+  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint) {
     this.results = results;
     this.image = image;
-    List<Double> scores = Collections.nCopies(planes, LONGEST);
-    longestOrigin = HeatmapOrigin.of(model, fingerprint, scores);
+    this.model = model;
+    this.fingerprint = fingerprint;
   }
 
   /**
    * @throws ResultsException if it cannot be written
-   * @throws IOException if the file is as large as it can be
    */
   void add(AnomalyResult plane) throws IOException {
     begin();
-    heatmaps.requireRoom(plane.map());
-    masks.requireRoom(plane.mask());
     sound = false; // If it ends here, half a plane may be there.
     try {
       heatmaps.addFloats(plane.map());
@@ -58,6 +63,33 @@ final class LayerFiles implements Closeable {
     sound = true;
   }
 
+  /**
+   * Checks that large layers will find their place on the disk, before hours are spent on them.
+   * Smaller ones find out that it is full as they are written.
+   *
+   * @param plane the first of the file
+   * @param planes how many there are
+   * @throws IOException with the numbers and what to do, if they will not
+   */
+  void requireSpace(Sample plane, int planes) throws IOException {
+    long needed = plane.width() * plane.height() * planes * BYTES_PER_PIXEL;
+    long free = needed < LARGE ? Long.MAX_VALUE : results.freeBytes();
+    if (needed > free) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: the heatmap and mask of %d x %d pixels in %d planes take %d MB, but the folder of"
+                  + " results has %d MB free. Make room there, choose another folder, or cut the"
+                  + " image into parts.",
+              image,
+              plane.width(),
+              plane.height(),
+              planes,
+              needed / MEGABYTE,
+              free / MEGABYTE));
+    }
+  }
+
   private void begin() throws IOException {
     if (heatmaps != null) {
       return;
@@ -65,9 +97,7 @@ final class LayerFiles implements Closeable {
     try {
       heatmap = results.createUnfinished();
       mask = results.createUnfinished();
-      heatmaps =
-          TiffWriter.heatmaps(
-              heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX, longestOrigin.properties());
+      heatmaps = TiffWriter.heatmaps(heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX);
       masks = TiffWriter.masks(mask.content());
     } catch (IOException e) {
       throw results.failed(results.heatmap(image), e);
@@ -88,9 +118,7 @@ final class LayerFiles implements Closeable {
    */
   void finish(List<Double> scores) throws IOException {
     try {
-      heatmaps.finish(
-          new HeatmapOrigin(longestOrigin.model(), longestOrigin.fingerprint(), scores)
-              .properties());
+      heatmaps.finish(HeatmapOrigin.of(model, fingerprint, scores).properties());
       masks.finish(Map.of());
     } catch (IOException e) {
       throw results.failed(results.heatmap(image), e);

@@ -159,7 +159,7 @@ class TiffBlocksTest {
   }
 
   private static Sample plane(Path file, int index, long largestWhole) throws IOException {
-    try (ImageFileReader reader = ImageFileReader.open(file, largestWhole)) {
+    try (ImageFileReader reader = ImageFileReader.openSeries(file, 1, largestWhole)) {
       return reader.plane(index);
     }
   }

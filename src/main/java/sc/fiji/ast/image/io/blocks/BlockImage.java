@@ -1,4 +1,4 @@
-package sc.fiji.ast.image.io;
+package sc.fiji.ast.image.io.blocks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,15 +28,15 @@ import sc.fiji.ast.image.Sample;
  * <p>Where a block cannot be read, who looks at it gets an {@link UncheckedIOException} that names
  * the file.
  */
-final class BlockImage {
+public final class BlockImage {
 
   /** A part of Java's memory; two rows of tiles that go through a network fit into it. */
   private static final long MEMORY = Runtime.getRuntime().maxMemory() / 8;
 
-  private final TiffBlocks blocks;
+  private final PlaneBlocks blocks;
   private final CellGrid grid;
 
-  private BlockImage(TiffBlocks blocks, CellGrid grid) {
+  private BlockImage(PlaneBlocks blocks, CellGrid grid) {
     this.blocks = blocks;
     this.grid = grid;
   }
@@ -44,7 +44,7 @@ final class BlockImage {
   /**
    * @throws IOException if its first block, which tells what is in it, cannot be read
    */
-  static Sample of(TiffBlocks blocks) throws IOException {
+  public static Sample of(PlaneBlocks blocks) throws IOException {
     Sample first = blocks.read(0);
     int width = Math.min(blocks.width(), blocks.blockWidth());
     int height = Math.min(blocks.height(), blocks.blockHeight());
