@@ -53,20 +53,26 @@ public final class ImageFolder {
    * is there, or else in the folder itself. At least one.
    */
   public List<Path> goodImages() throws IOException {
-    List<Path> places =
-        List.of(
-            path.resolve("train/good/rgb"),
-            path.resolve("train/good/xyz"),
-            path.resolve("train/good"),
-            path.resolve("good"),
-            path);
-    for (Path place : places) {
-      if (Files.isDirectory(place)) {
-        List<Path> images = imagesDirectlyIn(place);
-        return requireSome(images, place.equals(path) ? joined(places) : place.toString());
-      }
+    Path place = goodPlace();
+    String places =
+        place.equals(path)
+            ? Stream.concat(goodPlaces(), Stream.of(path))
+                .map(Path::toString)
+                .collect(Collectors.joining(", "))
+            : place.toString();
+    return requireSome(imagesDirectlyIn(place), places);
+  }
+
+  /** The folder where {@link #goodImages()} looks. */
+  public Path goodPlace() throws InvalidDatasetException {
+    if (!Files.isDirectory(path)) {
+      throw new InvalidDatasetException(path + ": the folder is gone.");
     }
-    throw new InvalidDatasetException(path + ": the folder is gone.");
+    return goodPlaces().filter(Files::isDirectory).findFirst().orElse(path);
+  }
+
+  private Stream<Path> goodPlaces() {
+    return Stream.of("train/good/rgb", "train/good/xyz", "train/good", "good").map(path::resolve);
   }
 
   /**
@@ -138,7 +144,8 @@ public final class ImageFolder {
         .findFirst();
   }
 
-  static Stream<Path> withImageEndings(Path path) {
+  /** The path with each ending that images have. */
+  public static Stream<Path> withImageEndings(Path path) {
     return ImageFiles.endings().stream()
         .map(ending -> path.resolveSibling(path.getFileName() + "." + ending));
   }
@@ -156,10 +163,6 @@ public final class ImageFolder {
     return images;
   }
 
-  private static String joined(List<Path> places) {
-    return places.stream().map(Path::toString).collect(Collectors.joining(", "));
-  }
-
   private static List<Path> foldersIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -170,7 +173,8 @@ public final class ImageFolder {
     }
   }
 
-  static List<Path> imagesDirectlyIn(Path folder) throws IOException {
+  /** The images in a folder, in natural order. */
+  public static List<Path> imagesDirectlyIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(ImageFolder::isImage)

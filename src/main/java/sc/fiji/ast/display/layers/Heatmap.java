@@ -8,17 +8,12 @@ import java.awt.Point;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sc.fiji.ast.imagej.PlaneStack;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** A calibrated heatmap, and what thresholds make of its planes. It is only read. */
 public final class Heatmap {
-  private static final Pattern TITLE =
-      Pattern.compile(Layer.HEATMAP.label() + "(?: \\d+)? of (.*)", Pattern.DOTALL);
-
   private final ImagePlus image;
   private final Optional<HeatmapOrigin> origin;
 
@@ -119,13 +114,7 @@ public final class Heatmap {
 
   /** The title of the image that was scored. */
   public String source() {
-    return source(image.getTitle());
-  }
-
-  /** The title of the image that an image of this title is the heatmap of; itself if it is none. */
-  static String source(String title) {
-    Matcher heatmap = TITLE.matcher(title);
-    return heatmap.matches() ? heatmap.group(1) : title;
+    return Layer.imageOf(image.getTitle()).orElse(image.getTitle());
   }
 
   /**

@@ -54,12 +54,11 @@ public final class ResultWindows {
     if (image == null || image.getWindow() == null) {
       return List.of();
     }
-    String source = Heatmap.source(image.getTitle());
+    String source = Layer.imageOf(image.getTitle()).orElse(image.getTitle());
     Stream<ImagePlus> layers =
         openImages()
             .filter(open -> open != image)
-            .filter(
-                open -> open.getTitle().equals(source) || open.getTitle().endsWith(OF + source));
+            .filter(open -> open.getTitle().equals(source) || isLayer(open, source));
     return Stream.concat(Stream.of(image), layers)
         .map(ImagePlus::getWindow)
         .filter(Objects::nonNull)
@@ -67,7 +66,12 @@ public final class ResultWindows {
         .toList();
   }
 
-  private static Stream<ImagePlus> openImages() {
+  private static boolean isLayer(ImagePlus open, String source) {
+    return Layer.imageOf(open.getTitle()).filter(source::equals).isPresent();
+  }
+
+  /** All images that are open, also those of a macro in batch mode. */
+  static Stream<ImagePlus> openImages() {
     int[] ids = WindowManager.getIDList();
     return ids == null
         ? Stream.empty()

@@ -1,5 +1,6 @@
 package sc.fiji.ast.image.io;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,18 +16,18 @@ import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.blocks.BlockImage;
 
 /**
- * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (its
- * pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or 32-bit float,
- * grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
+ * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF and WebP (their first frames)
+ * and TIFF (its pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or
+ * 32-bit float, grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
  *
  * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded (lookup tables,
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
  * cut short is an error, never a partly black image. Every error is an {@link
  * InvalidImageException} that names the file. Not thread-safe.
  *
- * <p>The tiles or strips of large planes of TIFF files are read when they are looked at, on any
- * thread, also after this is closed; then what is wrong with them comes as an {@link
- * java.io.UncheckedIOException} whose message names the file.
+ * <p>Parts of large planes of TIFF files are read when they are looked at, on any thread, also
+ * after this is closed; what is wrong then is an {@link java.io.UncheckedIOException} that names
+ * the file.
  */
 public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
@@ -74,8 +75,7 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   /**
-   * @param largestWhole bytes of a plane of a TIFF file above which its tiles or strips are read
-   *     when they are looked at
+   * @param largestWhole bytes above which planes of TIFF files are read in parts
    */
   static ImageFileReader openSeries(Path file, int series, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
@@ -124,14 +124,11 @@ public final class ImageFileReader implements PlaneReader {
     }
     warnings.clear();
     Sample sample = attempt(() -> decode(directories.get(index)));
-    requireComplete();
-    return upright(sample, orientation(index));
-  }
-
-  private static Sample upright(Sample sample, Orientation orientation) {
-    return orientation == Orientation.UPRIGHT
-        ? sample
-        : new Sample(orientation.turn(sample.rgb()), sample.bitDepth());
+    Optional<String> loss = TiffBlocks.loss(warnings);
+    if (loss.isPresent()) {
+      throw new InvalidImageException(damaged(loss.get()));
+    }
+    return orientation(index).turn(sample);
   }
 
   /** How a plane is turned to be upright. */
@@ -186,7 +183,7 @@ public final class ImageFileReader implements PlaneReader {
     }
     claimed.require();
     if (!isTiff()) {
-      return RasterSamples.of(reader.read(directory), file.toString());
+      return ofPicture(reader.read(directory));
     }
     return directory == existing
         ? tiffPlane(directory).read(reader, directory)
@@ -201,6 +198,18 @@ public final class ImageFileReader implements PlaneReader {
     int existing = existing(directory);
     long shift = (directory - existing) * claimed.stored();
     return TiffBlocks.of(tiffPlane(existing), claimed, stream.getByteOrder(), shift);
+  }
+
+  private Sample ofPicture(BufferedImage image) throws InvalidImageException {
+    if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
+      throw new InvalidImageException(forPrint());
+    }
+    return RasterSamples.of(image, file.toString());
+  }
+
+  /** Some versions of Java read such JPEGs, but as they are. */
+  private String forPrint() {
+    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
   }
 
   /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
@@ -234,15 +243,7 @@ public final class ImageFileReader implements PlaneReader {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
-      TiffPlane plane = tiffPlane(directory);
-      return new ClaimedSize(
-          file,
-          width,
-          height,
-          plane.valuesInMemory(),
-          plane.bytesPerValue(),
-          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-          plane.mostPerByte());
+      return tiffPlane(directory).claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
     return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
@@ -250,7 +251,9 @@ public final class ImageFileReader implements PlaneReader {
 
   @Override
   public boolean isLossy() throws IOException {
-    return format == ImageFormat.JPEG || isTiff() && attempt(() -> tiffPlane(0).isLossy());
+    return format == ImageFormat.JPEG
+        || format == ImageFormat.WEBP
+        || isTiff() && attempt(() -> tiffPlane(0).isLossy());
   }
 
   private boolean isTiff() {
@@ -263,14 +266,6 @@ public final class ImageFileReader implements PlaneReader {
 
   private ImageJStack imageJStack() throws IOException {
     return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
-  }
-
-  private void requireComplete() throws InvalidImageException {
-    for (String warning : warnings) {
-      if (TiffBlocks.tellsOfLoss(warning)) {
-        throw new InvalidImageException(damaged(warning));
-      }
-    }
   }
 
   private interface Attempt<T> {
@@ -293,6 +288,9 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   private String damaged(String reason) {
+    if (format == ImageFormat.JPEG && reason.contains("Unsupported Image Type")) {
+      return forPrint();
+    }
     return String.format(
         Locale.ROOT,
         "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"

@@ -73,14 +73,33 @@ public final class ImageFiles {
     if (path.series() == 0) {
       requireOneImage(path.file());
     }
-    for (ImageOpener opener : inOrder(path.file())) {
-      Optional<PlaneReader> reader = opener.open(path.file(), Math.max(1, path.series()));
-      if (reader.isPresent()) {
-        return requirePlanes(reader.get(), image);
-      }
+    Optional<PlaneReader> reader = firstToOpen(path);
+    if (reader.isPresent()) {
+      return requirePlanes(reader.get(), image);
     }
     throw new InvalidImageException(
         path.file() + ": " + ImageFormat.found(path.file()) + " " + advice());
+  }
+
+  private static Optional<PlaneReader> firstToOpen(ImagePath image) throws IOException {
+    try {
+      for (ImageOpener opener : inOrder(image.file())) {
+        Optional<PlaneReader> reader = opener.open(image.file(), Math.max(1, image.series()));
+        if (reader.isPresent()) {
+          return reader;
+        }
+      }
+      return Optional.empty();
+    } catch (OutOfMemoryError e) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
+                  + " allow it more, or cut the image into parts.",
+              image.file(),
+              Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
   }
 
   /**

@@ -89,10 +89,15 @@ final class TiffBlocks implements PlaneBlocks {
         .filter(blocks -> plane.bytes(blocks.blockWidth(), blocks.blockHeight) <= LARGEST);
   }
 
-  /** Java's decoders fill what is missing with grey and only warn. */
-  static boolean tellsOfLoss(String warning) {
-    String text = warning.toLowerCase(Locale.ROOT);
-    return text.contains("truncated") || text.contains("premature");
+  /** Java's decoders fill what is missing with grey and only warn: the first such warning. */
+  static Optional<String> loss(List<String> warnings) {
+    return warnings.stream()
+        .filter(
+            warning -> {
+              String text = warning.toLowerCase(Locale.ROOT);
+              return text.contains("truncated") || text.contains("premature");
+            })
+        .findFirst();
   }
 
   @Override
@@ -144,7 +149,7 @@ final class TiffBlocks implements PlaneBlocks {
     try (ImageInputStream stream = tiff(parts, rows)) {
       reader.setInput(stream);
       Sample sample = plane.read(reader, 0);
-      Optional<String> loss = warnings.stream().filter(TiffBlocks::tellsOfLoss).findFirst();
+      Optional<String> loss = loss(warnings);
       if (loss.isPresent()) {
         throw new InvalidImageException(loss.get());
       }

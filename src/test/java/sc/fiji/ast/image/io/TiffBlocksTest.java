@@ -80,7 +80,7 @@ class TiffBlocksTest {
   void tilesAndStripsOfEachKindAndCompression(Kind kind, String compression, int tile)
       throws IOException {
     Path file = folder.resolve("image.tif");
-    ImageWriter writer = TiffFileTest.writerOfJava();
+    ImageWriter writer = TiffPages.writerOfJava();
     ImageWriteParam param = writer.getDefaultWriteParam();
     if (!compression.equals("none")) {
       param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
