@@ -74,9 +74,7 @@ public final class ImageFileReader implements PlaneReader {
     return openSeries(file, series, LARGEST_WHOLE);
   }
 
-  /**
-   * @param largestWhole bytes above which planes of TIFF files are read in parts
-   */
+  /** With the bytes above which planes of TIFF files are read in parts. */
   static ImageFileReader openSeries(Path file, int series, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
