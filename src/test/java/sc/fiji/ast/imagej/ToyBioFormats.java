@@ -12,8 +12,7 @@ import sc.fiji.ast.Painted;
 /**
  * Has the methods of Bio-Formats' reader that are called, and opens files such as "SERIES 3 2":
  * three images of two planes each. Image i has stripes of the seeds 10 i, 10 i + 1 and so on, i
- * from 0.
- * With a word more, values are signed.
+ * from 0. With a word more, values are signed.
  */
 public class ToyBioFormats {
   static int open;
