@@ -26,6 +26,7 @@ public final class FolderAccount {
         text.append(String.format(Locale.ROOT, "  %s%n", row.error()));
       }
     }
+    summary.remarks().forEach(remark -> text.append(String.format(Locale.ROOT, "%s%n", remark)));
     return text.toString();
   }
 

@@ -11,17 +11,20 @@ import sc.fiji.ast.pipeline.score.ScoreRow;
 class FolderAccountTest {
 
   @Test
-  void verdictsAreCountedAndEveryErrorIsListed() {
+  void verdictsAreCountedAndEveryErrorAndRemarkIsListed() {
     List<ScoreRow> rows =
         List.of(row("a.png", "good", ""), row("b.png", "", "b.png: broken"), row("c", "good", ""));
-    String account = FolderAccount.of(new FolderSummary(Path.of("results"), rows, 1, 1, 2));
+    String account =
+        FolderAccount.of(
+            new FolderSummary(Path.of("results"), rows, 1, 1, 2, List.of("a.tif is large.")));
     assertEquals(
         List.of(
             "Results: results",
             "good: 2",
             "had their results already: 1",
             "could not be scored: 1",
-            "  b.png: broken"),
+            "  b.png: broken",
+            "a.tif is large."),
         account.lines().toList());
   }
 
