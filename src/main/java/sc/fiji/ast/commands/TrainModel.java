@@ -157,7 +157,7 @@ public class TrainModel extends AstCommand {
     Settings chosen = choices.toSettings(modalityOf(images), masks != null);
     SampleFiles files = SampleFiles.of(chosen.preparation(), masks);
     new TrainingRun(model, chosen, device, resume, group)
-        .on(new ImageFileSource(images, files), this);
+        .on(new ImageFileSource(images, files), this, ScoreImage.class);
   }
 
   static Modality modalityOf(List<Path> images) {

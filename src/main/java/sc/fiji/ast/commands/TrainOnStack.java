@@ -143,7 +143,7 @@ public class TrainOnStack extends AstCommand {
       Modality found = source.hasDepth() ? Modality.RGB_DEPTH : Modality.RGB;
       Settings chosen = choices.toSettings(found, source.selection() != null);
       StackSamples samples = new StackSamples(source, chosen.preparation());
-      new TrainingRun(model, chosen, device, resume, group).on(samples, this);
+      new TrainingRun(model, chosen, device, resume, group).on(samples, this, ScoreImage.class);
     }
   }
 }
