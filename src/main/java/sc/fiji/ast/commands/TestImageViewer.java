@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.ast.dataset.DepthFiles;
+import sc.fiji.ast.imagej.FileAsScored;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 
@@ -25,7 +26,7 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
    */
   Future<CommandModule> open(String name) {
     Path file = request.folder().resolve(name);
-    ImagePlus image = IJ.openImage(file.toString());
+    ImagePlus image = opened(file);
     if (image == null) {
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return null;
@@ -44,6 +45,14 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
         depth(file),
         "layers",
         "heatmap, mask, overlay");
+  }
+
+  private static ImagePlus opened(Path file) {
+    try {
+      return FileAsScored.open(file).orElse(null);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private String depth(Path image) {

@@ -22,8 +22,9 @@ public class SessionMemory extends AbstractService {
   /** Remembers model and folder of a command that has done its work. */
   void done(Module command) {
     for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
-      boolean used = input.getName().equals(MODEL) || input.getName().equals(FOLDER);
-      if (used && input.getValue(command) instanceof File file && !file.getPath().isBlank()) {
+      if (isShared(input)
+          && input.getValue(command) instanceof File file
+          && !file.getPath().isBlank()) {
         values.put(input.getName(), file.getAbsoluteFile());
         values.put(key(input), file.getAbsoluteFile());
       }
@@ -42,12 +43,19 @@ public class SessionMemory extends AbstractService {
 
   /** What the command itself was given, else what another was; no file that would be replaced. */
   Optional<Object> proposal(ModuleItem<?> input) {
-    if ("save".equals(input.getWidgetStyle())) {
+    boolean written = "save".equals(input.getWidgetStyle());
+    if (!input.is(Asked.KEPT) && (written || !isShared(input))) {
       return Optional.empty();
     }
     Object own = values.get(key(input));
     return Optional.ofNullable(own == null ? values.get(input.getName()) : own)
         .filter(value -> !(value instanceof File file) || file.exists());
+  }
+
+  /** Where they need not be given, nothing means something, too. */
+  private static boolean isShared(ModuleItem<?> input) {
+    boolean named = input.getName().equals(MODEL) || input.getName().equals(FOLDER);
+    return named && input.isRequired();
   }
 
   private static String key(ModuleItem<?> input) {

@@ -40,6 +40,7 @@ class CommandDialogTest extends AttendedSession {
         "EvaluateModel | Data set, Model file, Report folder, More...",
         "CalibrateThreshold | Folder of new good images, Model file, More...",
         "CheckDataset | Data set, Report folder, More...",
+        "BrowseResults | Results folder, More...",
         "InspectModel | Model file",
         "CompareVariants | Data set, Report folder, Variants, More...",
         "ManageBackbones | Action, Backbone, File to import or model",
