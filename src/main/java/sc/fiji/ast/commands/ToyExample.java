@@ -81,13 +81,13 @@ public class ToyExample extends AstCommand {
       titles.add(
           String.format(
               Locale.ROOT,
-              "Distance to a %s student:%nelsewhere %,.0f times the threshold",
+              "Distance to a %s student:%n%.0f %% of what lies elsewhere is found",
               kind,
-              student.divergence()));
+              100 * student.found()));
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("Student", kind);
-      row.put("Median elsewhere", student.divergence());
-      row.put("Part above threshold elsewhere", student.found());
+      row.put("Found elsewhere (%)", 100 * student.found());
+      row.put("Median elsewhere (times the threshold)", student.divergence());
       rows.add(row);
     }
     picture =

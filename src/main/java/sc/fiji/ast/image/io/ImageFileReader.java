@@ -217,6 +217,7 @@ public final class ImageFileReader implements PlaneReader {
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
+      plane.requireKnownCompression();
       return new ClaimedSize(
           file,
           width,
