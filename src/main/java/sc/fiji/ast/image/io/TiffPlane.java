@@ -4,14 +4,11 @@ import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,26 +69,13 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     int channels = channels();
     BitDepth depth = depth();
     Raster raster = reader.readRaster(index, null);
-    return RasterSamples.of(isSigned() ? unsigned(raster) : raster, channels, depth, factor());
+    return RasterSamples.of(
+        isSigned() ? RasterSamples.unsigned(raster) : raster, channels, depth, factor());
   }
 
   /** Whether values from -32768 to 32767 are read as 0 to 65535, as ImageJ does. */
   boolean isSigned() {
     return number(TIFF.TAG_SAMPLE_FORMAT, UNSIGNED) == SIGNED;
-  }
-
-  private static Raster unsigned(Raster signed) {
-    int width = signed.getWidth();
-    WritableRaster raster =
-        Raster.createInterleavedRaster(
-            DataBuffer.TYPE_USHORT, width, signed.getHeight(), signed.getNumBands(), null);
-    int[] row = new int[width * signed.getNumBands()];
-    for (int y = 0; y < signed.getHeight(); y++) {
-      signed.getPixels(signed.getMinX(), signed.getMinY() + y, width, 1, row);
-      Arrays.setAll(row, i -> (short) row[i] - Short.MIN_VALUE);
-      raster.setPixels(0, y, width, 1, row);
-    }
-    return raster;
   }
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
