@@ -241,7 +241,9 @@ public final class ImageFileReader implements PlaneReader {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
-      return tiffPlane(directory).claimedSize(file, width, height);
+      TiffPlane plane = tiffPlane(directory);
+      plane.requireKnownCompression();
+      return plane.claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
     return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
