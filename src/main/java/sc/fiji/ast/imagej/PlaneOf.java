@@ -2,7 +2,6 @@ package sc.fiji.ast.imagej;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.Locale;
 
 /**
  * A plane of an image, and where it lies.
@@ -30,11 +29,11 @@ public record PlaneOf(ImagePlus image, int index) {
     return label == null ? "" : label;
   }
 
-  /** The title of the image, and of stacks the plane. */
-  public String title() {
+  /** The title of the image, of stacks with the plane before its ending: "cells_plane3.tif". */
+  public String titleOfPlane() {
     return image.getStackSize() == 1
         ? image.getTitle()
-        : String.format(Locale.ROOT, "%s plane %d", image.getTitle(), index);
+        : image.getTitle().replaceFirst("(\\.\\w{1,5})?$", "_plane" + index + "$1");
   }
 
   /** Makes {@code roi} appear on this plane alone. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.review.ScoredExample;
 
 /** All macros and scripts that are shipped run, here and in {@link SeveralImagesScriptsTest}. */
 class ScriptFilesTest extends ScriptSession {
@@ -31,6 +32,7 @@ class ScriptFilesTest extends ScriptSession {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Browse_AST_Results.ijm",
                   "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
                   "Compare_AST_Variants.ijm",
@@ -38,6 +40,8 @@ class ScriptFilesTest extends ScriptSession {
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
                   "Inspect_AST_Model.ijm",
+                  "Report_Defect.ijm",
+                  "Report_False_Alarm.ijm",
                   "Score_3D_Scan.ijm",
                   "Score_All_Open_Images.groovy",
                   "Score_All_Open_Images.ijm",
@@ -123,6 +127,22 @@ class ScriptFilesTest extends ScriptSession {
     Object titles = run("Explore_Anomalies.ijm", Map.of("threshold", 1.4, "copy", copy));
     assertTrue(titles.toString().contains("*mask of"), titles.toString());
     assertTrue(ModelFile.describe(copy).calibration().isSetByHand());
+  }
+
+  @Test
+  void resultsAreBrowsed() throws Exception {
+    run(
+        "Browse_AST_Results.ijm",
+        Map.of("results", ScoredExample.write(folder.resolve("my results"))));
+  }
+
+  @Test
+  void anImageIsReportedAsFalseAlarmAndAsDefect() throws Exception {
+    before = open(TinyModel.stack("image", "8-bit", 1)) + "makeRectangle(3, 4, 10, 10);";
+    run("Report_False_Alarm.ijm", Map.of("folder", results));
+    run("Report_Defect.ijm", Map.of("folder", results, "kind", "deep scratch"));
+    assertTrue(Files.exists(results.resolve("good/image.tif")));
+    assertTrue(Files.exists(results.resolve("ground_truth/deep scratch/image_mask.tif")));
   }
 
   @Test

@@ -20,7 +20,7 @@ class SharedInputsTest {
   /** Commands in which a key has a label or description of its own. */
   private static final Map<String, Set<String>> OWN_WORDS =
       Map.of(
-          "copy", Set.of("CalibrateThreshold", "ExploreAnomalies"),
+          "copy", Set.of("CalibrateThreshold", "ExploreAnomalies", "ReportFalseAlarm"),
           "folder",
               Set.of(
                   "TrainModel",
@@ -28,11 +28,26 @@ class SharedInputsTest {
                   "EvaluateModel",
                   "CalibrateThreshold",
                   "CheckDataset",
-                  "CompareVariants"),
-          "image", Set.of("TrainOnStack", "ScoreImage", "ExploreAnomalies"),
-          "model", Set.of("TrainModel", "TrainOnStack", "ExploreAnomalies"),
+                  "CompareVariants",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
+          "image",
+              Set.of(
+                  "TrainOnStack",
+                  "ScoreImage",
+                  "ExploreAnomalies",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
+          "model",
+              Set.of(
+                  "TrainModel",
+                  "TrainOnStack",
+                  "ExploreAnomalies",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
           "preset", Set.of("CompareVariants"),
           "report", Set.of("EvaluateModel", "CheckDataset", "CompareVariants"),
+          "results", Set.of("ScoreFolder", "BrowseResults"),
           "resume", Set.of("ScoreFolder", "CompareVariants"),
           "seed", Set.of("CompareVariants", "ToyExample"),
           "threshold", Set.of("ExploreAnomalies"));

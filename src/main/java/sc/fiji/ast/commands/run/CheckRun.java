@@ -15,12 +15,12 @@ import sc.fiji.ast.commands.text.TextLines;
 import sc.fiji.ast.display.report.FindingsPage;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.FindingsTable;
-import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.imagej.SmallPicture;
 import sc.fiji.ast.pipeline.check.DatasetCheck;
 import sc.fiji.ast.pipeline.evaluate.ReportFolder;
@@ -59,14 +59,9 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
 
   /** Unreadable files have none; why, the page says. */
   private static Optional<SmallPicture> picture(Path file) throws IOException {
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
+    try (PlaneReader reader = ImageFiles.open(file)) {
       Sample sample = reader.plane(0);
-      IntensityRange range = IntensityRange.EIGHT_BIT;
-      if (sample.bitDepth() != BitDepth.EIGHT) {
-        IntensityRangeLearner learner = new IntensityRangeLearner();
-        learner.add(sample);
-        range = learner.range();
-      }
+      IntensityRange range = IntensityRangeLearner.ofOne(sample);
       return Optional.of(SmallPicture.of(sample.rgb(), range.min(), range.max()));
     } catch (InvalidImageException | IllegalStateException e) {
       return Optional.empty();

@@ -95,7 +95,8 @@ public record ImageSurvey(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              "There are only %d images: thresholds rest on few of them and lie high, so that weak"
+                  + " defects may pass for good. %d or more are advised.",
               usable.size(),
               FEW_IMAGES));
     }
@@ -114,6 +115,11 @@ public record ImageSurvey(
               what));
     }
     return named;
+  }
+
+  /** How many of the usable ones show something else than those before them. */
+  public int different() {
+    return (int) alike.stream().distinct().count();
   }
 
   /** How many were looked at. */
