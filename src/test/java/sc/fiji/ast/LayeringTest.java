@@ -77,7 +77,7 @@ class LayeringTest {
       display.layers: image imagej scoring scoring.threshold
       imagej: image image.io image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
-          features features.backbone files image image.preparation measure model networks engine \
+          features features.backbone files image image.io image.preparation measure model networks engine \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
       pipeline.calibrate: dataset download files image image.preparation model \
           pipeline.score pipeline.train progress scoring

@@ -2,7 +2,7 @@ package sc.fiji.ast.pipeline.feedback;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import sc.fiji.ast.image.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFiles;
 
 /** Names of files for images that are known by a title. */
 final class ReportedName {
@@ -24,7 +24,7 @@ final class ReportedName {
 
   private static String withoutEnding(String title) {
     String lower = title.toLowerCase(Locale.ROOT);
-    return ImageFormat.allEndings().stream()
+    return ImageFiles.endings().stream()
         .map(ending -> "." + ending)
         .filter(lower::endsWith)
         .findFirst()

@@ -26,8 +26,8 @@ import sc.fiji.ast.progress.ProgressListener;
 /**
  * Trains and tests on a data set in MVTec layout, with several seeds, and prints what came out.
  *
- * <p>Arguments: FOLDER [SEEDS [SETTINGS [MODALITY]]], for example {@code magnetic_tile 3
- * '{"imageSize": 512}'} or {@code cable_gland 3 "" RGB+Depth}.
+ * <p>Arguments: FOLDER [SEEDS [SETTINGS [MODALITY [FIRST_SEED]]]], for example {@code magnetic_tile
+ * 3 '{"imageSize": 512}'} or {@code cable_gland 3 "" RGB+Depth}; the first seed is 0 if left out.
  */
 public final class DatasetBenchmark {
 
@@ -37,13 +37,15 @@ public final class DatasetBenchmark {
     Path folder = Path.of(args[0]);
     int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
     Modality modality = args.length > 3 ? Modality.named(args[3]) : Modality.RGB;
+    int first = args.length > 4 ? Integer.parseInt(args[4]) : 0;
     Settings settings =
         SettingsJson.overlay(
             Preset.STANDARD.settings().withModality(modality), args.length > 2 ? args[2] : "");
     double[][] figures = new double[seeds][];
-    for (int seed = 0; seed < seeds; seed++) {
-      figures[seed] = run(folder, settings.withSeed(seed));
-      System.out.printf("seed %d: %s%n", seed, format(figures[seed]));
+    for (int i = 0; i < seeds; i++) {
+      int seed = first + i;
+      figures[i] = run(folder, settings.withSeed(seed));
+      System.out.printf("seed %d: %s%n", seed, format(figures[i]));
     }
     double[] means = new double[figures[0].length];
     for (int i = 0; i < means.length; i++) {
