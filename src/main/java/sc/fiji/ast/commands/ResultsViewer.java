@@ -16,6 +16,7 @@ import sc.fiji.ast.commands.run.JudgedImages;
 import sc.fiji.ast.display.browser.BrowserActions;
 import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.display.layers.ResultWindows;
+import sc.fiji.ast.imagej.FileAsScored;
 import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 import sc.fiji.ast.pipeline.review.Review;
 import sc.fiji.ast.pipeline.review.ReviewedPlane;
@@ -42,7 +43,7 @@ record ResultsViewer(Review review, CommandService commands) implements BrowserA
       return;
     }
     Path file = review.results().image(plane);
-    ImagePlus image = IJ.openImage(file.toString());
+    ImagePlus image = FileAsScored.open(file).orElse(null);
     if (image == null) {
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return;

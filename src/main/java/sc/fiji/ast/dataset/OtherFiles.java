@@ -97,7 +97,7 @@ public record OtherFiles(List<Path> files) {
             kinds(),
             names,
             more > 0 ? " and " + more + " more" : "",
-            String.join(", ", ImageFiles.endings()),
+            ImageFiles.listedEndings(),
             ImageFiles.advice()));
   }
 

@@ -15,7 +15,6 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
-import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
@@ -33,6 +32,7 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
+  private final Tiling tiling;
   private final TileInference inference;
   private final MapBuilder maps;
   private final ChannelDeviations channels;
@@ -52,15 +52,16 @@ public final class AnomalyScorer implements AutoCloseable {
       TrainedPair pair,
       Measures measures,
       NDManager manager) {
-    this(settings, features, pair, measures, ChannelDeviations.NONE, manager);
+    this(settings, Tiling.of(settings), features, pair, measures, ChannelDeviations.NONE, manager);
   }
 
   /**
-   * @param measures asked instead of those that the settings say
+   * @param tiling how images are cut, instead of as the settings say
    * @param channels told apart
    */
   public AnomalyScorer(
       Settings settings,
+      Tiling tiling,
       FeatureExtractor features,
       TrainedPair pair,
       Measures measures,
@@ -68,6 +69,7 @@ public final class AnomalyScorer implements AutoCloseable {
       NDManager manager) {
     this(
         settings,
+        tiling,
         new TileInference(features, pair::outputs, measures.asking(channels.measures()), manager),
         measures,
         channels);
@@ -82,14 +84,20 @@ public final class AnomalyScorer implements AutoCloseable {
       Settings settings, FeatureExtractor features, Measures measures, NDManager manager) {
     this(
         settings,
+        Tiling.of(settings),
         new TileInference(features, NetworkOutputs::none, measures, manager),
         measures,
         ChannelDeviations.NONE);
   }
 
   private AnomalyScorer(
-      Settings settings, TileInference inference, Measures measures, ChannelDeviations channels) {
+      Settings settings,
+      Tiling tiling,
+      TileInference inference,
+      Measures measures,
+      ChannelDeviations channels) {
     this.settings = settings;
+    this.tiling = tiling;
     this.channels = channels;
     this.inference = inference;
     maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
@@ -108,7 +116,7 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
-    LargestImage.require(sample, settings.tile().size(), name);
+    LargestImage.require(sample, tiling.side(sample), name);
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
@@ -130,7 +138,7 @@ public final class AnomalyScorer implements AutoCloseable {
         marked.area(),
         marked.maxX(),
         marked.maxY(),
-        channels.at(marked.maxX(), marked.maxY(), grid(sample), scored.tiles()));
+        channels.at(marked.maxX(), marked.maxY(), tiling.grid(sample), scored.tiles()));
   }
 
   /**
@@ -150,7 +158,7 @@ public final class AnomalyScorer implements AutoCloseable {
     SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
-      LargestImage.require(sample, settings.tile().size(), images.name(i));
+      LargestImage.require(sample, tiling.side(sample), images.name(i));
       ScoredMap scored = scored(sample, intensities, 1);
       learning.add(images.name(i), scored.rawScore(), scored.map().max());
     }
@@ -172,12 +180,7 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param sample prepared as the settings ask for
    */
   public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
-    return inference.run(sample, grid(sample), intensities);
-  }
-
-  private TileGrid grid(Sample sample) {
-    return new TileGrid(
-        sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+    return inference.run(sample, tiling.grid(sample), intensities);
   }
 
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
@@ -197,7 +200,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
       throws IOException {
     List<PatchMaps> tiles = patchMaps(sample, intensities);
-    TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+    TiledPatchMap logarithms = maps.logarithms(tiling.grid(sample), tiles);
     AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
     return new ScoredMap(map, maps.score(tiles), tiles);
   }

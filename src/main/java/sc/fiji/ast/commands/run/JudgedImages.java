@@ -12,6 +12,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.imagej.FileAsScored;
 import sc.fiji.ast.imagej.PlaneFile;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.imagej.SelectedArea;
@@ -80,7 +81,7 @@ public final class JudgedImages {
       return;
     }
     Path file = review.results().image(plane);
-    ImagePlus image = IJ.openImage(file.toString());
+    ImagePlus image = FileAsScored.open(file).orElse(null);
     if (image == null || image.getStackSize() < plane.plane()) {
       messages.add(file + " cannot be opened; was it moved or changed?");
       return;

@@ -15,7 +15,8 @@ import sc.fiji.ast.display.layers.Outline;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.pipeline.review.ReviewedPlane;
 import sc.fiji.ast.pipeline.review.ReviewedResults;
@@ -73,7 +74,7 @@ final class PlanePicture {
   }
 
   private static Sample read(Path file, int plane) throws IOException {
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
+    try (PlaneReader reader = ImageFiles.open(file)) {
       return reader.plane(plane - 1);
     }
   }

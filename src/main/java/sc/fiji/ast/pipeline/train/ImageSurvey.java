@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +94,8 @@ public record ImageSurvey(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              "There are only %d images: thresholds rest on few of them and lie high, so that weak"
+                  + " defects may pass for good. %d or more are advised.",
               usable.size(),
               FEW_IMAGES));
     }
@@ -196,7 +198,7 @@ public record ImageSurvey(
         usable.add(index);
         sizes.add(new ImageSize(sample.width(), sample.height()));
         colour += sample.channels() > 1 ? 1 : 0;
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         leftOut.add(e.getMessage());
       } catch (OutOfMemoryError e) {
         leftOut.add(

@@ -29,21 +29,21 @@ class PageOrderTest {
   @Test
   void imageJCountsChannelsThenSlicesThenFrames() {
     String description = "ImageJ=1.54p\nimages=6\nchannels=2\nslices=3\nhyperstack=true\n";
-    PageOrder order = PageOrder.of(description, 6);
+    TiffSeries.Order order = TiffSeries.Order.of(description, 6);
     assertEquals(new StackDimensions(2, 3, 1), order.stack());
     assertEquals(SIX, order.planes(SIX));
   }
 
   @Test
   void slicesOfAnOmeTiffMayComeBeforeItsChannels() {
-    PageOrder order = PageOrder.of(ome("XYZCT", 2, 3, 1), 6);
+    TiffSeries.Order order = TiffSeries.Order.of(ome("XYZCT", 2, 3, 1), 6);
     assertEquals(new StackDimensions(2, 3, 1), order.stack());
     assertEquals(List.of(10, 13, 11, 14, 12, 15), order.planes(SIX));
   }
 
   @Test
   void framesOfAnOmeTiffMayComeFirst() {
-    PageOrder order = PageOrder.of(ome("XYTCZ", 3, 1, 2), 6);
+    TiffSeries.Order order = TiffSeries.Order.of(ome("XYTCZ", 3, 1, 2), 6);
     assertEquals(new StackDimensions(3, 1, 2), order.stack());
     assertEquals(List.of(10, 12, 14, 11, 13, 15), order.planes(SIX));
   }
@@ -60,7 +60,7 @@ class PageOrderTest {
         "<OME><Pixels DimensionOrder=\"XYCZT\" SizeC=\"4\" SizeZ=\"2\"/></OME>"
       })
   void elseEachPageIsASlice(String description) {
-    PageOrder order = PageOrder.of(description, 6);
+    TiffSeries.Order order = TiffSeries.Order.of(description, 6);
     assertEquals(new StackDimensions(1, 6, 1), order.stack());
     assertEquals(SIX, order.planes(SIX));
   }
