@@ -26,7 +26,7 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
    */
   Future<CommandModule> open(String name) {
     Path file = request.folder().resolve(name);
-    ImagePlus image = opened(file);
+    ImagePlus image = FileAsScored.open(file).orElse(null);
     if (image == null) {
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return null;
@@ -45,14 +45,6 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
         depth(file),
         "layers",
         "heatmap, mask, overlay");
-  }
-
-  private static ImagePlus opened(Path file) {
-    try {
-      return FileAsScored.open(file).orElse(null);
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private String depth(Path image) {

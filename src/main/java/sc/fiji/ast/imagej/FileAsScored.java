@@ -26,13 +26,16 @@ public final class FileAsScored {
    * in a folder, else these.
    *
    * @param image a file, or one of its images; see {@link ImagePath}
-   * @return empty if ImageJ cannot open it
-   * @throws IOException if it cannot be read
+   * @return empty if it cannot be opened; scoring says why
    */
-  public static Optional<ImagePlus> open(Path image) throws IOException {
-    return isOpenedAlike(image)
-        ? Optional.ofNullable(IJ.openImage(image.toString()))
-        : Optional.of(read(image));
+  public static Optional<ImagePlus> open(Path image) {
+    try {
+      return isOpenedAlike(image)
+          ? Optional.ofNullable(IJ.openImage(image.toString()))
+          : Optional.of(read(image));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isOpenedAlike(Path image) throws IOException {

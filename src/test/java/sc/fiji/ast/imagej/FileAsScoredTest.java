@@ -8,6 +8,7 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
@@ -37,6 +38,13 @@ class FileAsScoredTest {
     assertEquals(16, opened.getWidth());
     assertEquals(8, opened.getBitDepth());
     assertEquals(200, opened.getProcessor().getf(3, 20), 4);
+  }
+
+  @Test
+  void whatIsGoneOrDamagedIsNotOpened() throws IOException {
+    assertEquals(Optional.empty(), FileAsScored.open(folder.resolve("gone.png")));
+    Path file = Files.writeString(folder.resolve("a.lif"), "no image");
+    assertEquals(Optional.empty(), FileAsScored.open(file));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
@@ -18,6 +19,9 @@ public final class ImageFiles {
           .map(ServiceLoader.Provider::get)
           .toList();
 
+  /** The most endings that messages list: all but those of microscopes. */
+  private static final int MOST_LISTED = 19;
+
   private static final SeriesCounts COUNTS = new SeriesCounts();
 
   private ImageFiles() {}
@@ -25,6 +29,14 @@ public final class ImageFiles {
   /** All endings of names that are taken for images, lower case, without the dot. */
   public static List<String> endings() {
     return OPENERS.stream().flatMap(opener -> opener.endings().stream()).distinct().toList();
+  }
+
+  /** The endings for messages; of many the first. */
+  public static String listedEndings() {
+    List<String> endings = endings();
+    int more = endings.size() - MOST_LISTED;
+    String listed = endings.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    return more > 0 ? listed + " and " + more + " more" : listed;
   }
 
   public static boolean hasImageEnding(Path file) {

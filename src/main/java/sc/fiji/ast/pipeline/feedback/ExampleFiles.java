@@ -16,7 +16,7 @@ import sc.fiji.ast.files.UnfinishedFile;
 import sc.fiji.ast.files.WriteException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.ImageFileReader;
-import sc.fiji.ast.image.io.TiffWriter;
+import sc.fiji.ast.image.io.write.TiffWriter;
 
 /**
  * Images NAME.tif in one folder, and their masks NAME_mask.tif in another. New ones get names that
@@ -113,8 +113,7 @@ record ExampleFiles(Path images, Path masks) {
         if (Files.isRegularFile(file)
             && Files.size(file) == tiff.length
             && Arrays.equals(Files.readAllBytes(file), tiff)) {
-          throw new IllegalArgumentException(
-              file + " is this very image, reported before; delete it to report it anew.");
+          throw new ReportedBeforeException(file);
         }
       }
     }

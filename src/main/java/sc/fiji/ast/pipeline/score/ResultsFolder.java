@@ -37,8 +37,12 @@ final class ResultsFolder {
 
   private final Path folder;
 
-  ResultsFolder(Path folder) throws IOException {
+  ResultsFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Before anything is written to it. */
+  void make() throws IOException {
     try {
       Files.createDirectories(folder.resolve("heatmaps"));
       Files.createDirectories(folder.resolve("masks"));
@@ -96,6 +100,12 @@ final class ResultsFolder {
 
   private Path summary() {
     return folder.resolve("summary.json");
+  }
+
+  /** Bytes that its disk has left. */
+  long freeBytes() throws IOException {
+    requireFolder();
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   /** A file for what comes to a place in this folder. */
