@@ -60,15 +60,20 @@ final class PreviewPanel extends SmoothComponent {
     int middle = getWidth() / 2;
     g.drawImage(shown.image(), middle - GAP / 2 - w, y, w, h, null);
     g.drawImage(shown.heatmap(), middle + GAP / 2, y, w, h, null);
-    String text = shown.caption();
+    String text = shown.caption() + shown.note();
     int x = Math.max(GAP, (getWidth() - font.stringWidth(text)) / 2);
     g.drawString(text, x, getHeight() - GAP - font.getDescent());
   }
 
   /**
    * @param image of the same size as the heatmap
+   * @param note behind the caption
    */
-  record Pictures(Image image, Image heatmap, String caption) {
+  record Pictures(Image image, Image heatmap, String caption, String note) {
+
+    Pictures unnoted() {
+      return new Pictures(image, heatmap, caption, "");
+    }
 
     /**
      * @param rgb [X,Y,C] with 1 or 3 channels
@@ -81,7 +86,8 @@ final class PreviewPanel extends SmoothComponent {
         double min,
         double max,
         RandomAccessibleInterval<FloatType> map,
-        String caption) {
+        String caption,
+        String note) {
       double scale =
           Math.min(1, MOST_PIXELS / (double) Math.max(map.dimension(0), map.dimension(1)));
       int width = Math.max(1, (int) (map.dimension(0) * scale));
@@ -93,7 +99,8 @@ final class PreviewPanel extends SmoothComponent {
       return new Pictures(
           colors(rgb, min, max).resize(width, height, true).createImage(),
           heatmap.createImage(),
-          caption);
+          caption,
+          note);
     }
 
     private static ColorProcessor colors(
