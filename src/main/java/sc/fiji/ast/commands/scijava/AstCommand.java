@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands.scijava;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +45,9 @@ public abstract class AstCommand extends ContextCommand {
         | DivergenceException
         | EngineStartException e) {
       fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      // What was read where it was looked at.
+      fail(e.getCause().getMessage(), e);
     } catch (OutOfMemoryError e) {
       fail(
           "Java's memory does not suffice. Close other images, cut this one into parts, or allow Fiji"
