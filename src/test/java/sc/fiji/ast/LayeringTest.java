@@ -45,7 +45,7 @@ class LayeringTest {
   /** The house from the roof to the ground: each package, and those below that it may use. */
   private static final String HOUSE =
       """
-      commands: commands.choices commands.run commands.scijava commands.text dataset \
+      commands: commands.choices commands.dialog commands.run commands.scijava commands.text dataset \
           display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
@@ -62,6 +62,7 @@ class LayeringTest {
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation imagej model pipeline.backbones pipeline.calibrate pipeline.compare \
           pipeline.feedback scoring scoring.threshold
+      commands.dialog: commands.scijava
       commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
@@ -71,7 +72,7 @@ class LayeringTest {
       display.report: check display.layers display.tables evaluation evaluation.comparison \
           evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
-      display.windows: display.layers display.tables imagej scoring.threshold
+      display.windows: display.layers display.tables image imagej scoring.threshold
       display.tables: check display.layers evaluation evaluation.comparison evaluation.metrics \
           files imagej scoring scoring.threshold
       display.layers: image imagej scoring scoring.threshold

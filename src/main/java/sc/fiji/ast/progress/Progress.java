@@ -26,7 +26,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     STUDENT("Training the student"),
     LENGTH("Comparing brief and full training"),
     FUSION("Comparing measures on good images"),
-    WEIGHTS("Choosing the map's weights by synthetic defects"),
+    WEIGHTS("Choosing the map's weights"),
     CALIBRATION("Calibrating on good images"),
     SCORING("Scoring");
 

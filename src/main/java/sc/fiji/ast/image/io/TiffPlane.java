@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
@@ -40,6 +41,16 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   private static final int DEFLATE = 8;
   private static final int OLD_DEFLATE = 32946;
   private static final int PACK_BITS = 32773;
+  private static final Map<Integer, String> UNKNOWN_COMPRESSIONS =
+      Map.of(
+          33003, "JPEG 2000",
+          33005, "JPEG 2000",
+          34712, "JPEG 2000",
+          34887, "LERC",
+          34925, "LZMA",
+          50000, "ZSTD",
+          50001, "WebP",
+          50002, "JPEG XL");
   private static final int REDUCED = 1;
   private static final int UNSIGNED = 1;
   private static final int SIGNED = 2;
@@ -119,6 +130,20 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
       case LZW -> 2600; // The longest of 4096 strings by 12 bits.
       default -> 0;
     };
+  }
+
+  /** No decoder at hand knows these; they would take the file for a damaged one. */
+  void requireKnownCompression() throws InvalidImageException {
+    String unknown = UNKNOWN_COMPRESSIONS.get(compression());
+    if (unknown != null) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: unsupported compression %s of the TIFF image; save it uncompressed, or with LZW"
+                  + " or Deflate.",
+              name,
+              unknown));
+    }
   }
 
   /** Whether decoded values may differ from those that were saved. */
