@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -135,7 +134,7 @@ public final class ImageFileReader implements PlaneReader {
     Sample sample = attempt(() -> decode(directories.get(index)));
     Optional<String> loss = TiffBlocks.loss(warnings);
     if (loss.isPresent()) {
-      throw new InvalidImageException(damaged(loss.get()));
+      throw new InvalidImageException(format.damaged(file, loss.get()));
     }
     return orientation(index).turn(sample);
   }
@@ -215,14 +214,9 @@ public final class ImageFileReader implements PlaneReader {
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
     if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
-      throw new InvalidImageException(forPrint());
+      throw new InvalidImageException(ImageFormat.forPrint(file));
     }
     return RasterSamples.of(image, file.toString());
-  }
-
-  /** Some versions of Java read such JPEGs, but as they are. */
-  private String forPrint() {
-    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
   }
 
   /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
@@ -294,24 +288,11 @@ public final class ImageFileReader implements PlaneReader {
     } catch (InvalidImageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new InvalidImageException(damaged(e.toString()), e);
+      throw new InvalidImageException(format.damaged(file, e.toString()), e);
     } catch (OutOfMemoryError e) {
       throw claimed == null
-          ? new InvalidImageException(damaged("it needs more than Java's memory"), e)
+          ? new InvalidImageException(format.damaged(file, "it needs more than Java's memory"), e)
           : claimed.tooLarge(e);
     }
-  }
-
-  private String damaged(String reason) {
-    if (format == ImageFormat.JPEG && reason.contains("Unsupported Image Type")) {
-      return forPrint();
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
-            + " file anew.",
-        file,
-        format,
-        reason);
   }
 }
