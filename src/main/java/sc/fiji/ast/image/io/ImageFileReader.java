@@ -33,9 +33,6 @@ public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
 
-  /** A plane of 4700 x 4700 pixels in colour. */
-  private static final long LARGEST_WHOLE = 1 << 26;
-
   private final Path file;
   private final long largestWhole;
   private final ImageFormat format;
@@ -70,13 +67,9 @@ public final class ImageFileReader implements PlaneReader {
     return openSeries(file, 1);
   }
 
-  /**
-   * Opens a file and finds out what is in it; nothing large is read yet.
-   *
-   * @param series which of its images, from 1
-   */
+  /** Opens one image of a file, counted from 1; nothing large is read yet. */
   static ImageFileReader openSeries(Path file, int series) throws IOException {
-    return openSeries(file, series, LARGEST_WHOLE);
+    return openSeries(file, series, TiffBlocks.LARGEST_WHOLE);
   }
 
   /** With the bytes above which planes of TIFF files are read in parts. */
@@ -101,11 +94,7 @@ public final class ImageFileReader implements PlaneReader {
   /** All planes of the only or first image of a file. */
   public static List<Sample> readPlanes(Path file) throws IOException {
     try (ImageFileReader reader = open(file)) {
-      List<Sample> planes = new ArrayList<>();
-      for (int index = 0; index < reader.planeCount(); index++) {
-        planes.add(reader.plane(index));
-      }
-      return planes;
+      return reader.planes();
     }
   }
 
@@ -188,28 +177,21 @@ public final class ImageFileReader implements PlaneReader {
   private Sample decode(int directory) throws IOException {
     int existing = existing(directory);
     claimed = claimedSize(existing);
-    Optional<TiffBlocks> blocks = blocks(directory);
-    if (blocks.isPresent()) {
-      claimed.requireStored();
-      return BlockImage.of(blocks.get());
-    }
-    claimed.require();
     if (!isTiff()) {
+      claimed.require();
       return ofPicture(reader.read(directory));
     }
-    return directory == existing
-        ? tiffPlane(directory).read(reader, directory)
-        : imageJStack().plane(directory);
-  }
-
-  /** Of a plane that is better not read as a whole; empty for others. */
-  private Optional<TiffBlocks> blocks(int directory) throws IOException {
-    if (!isTiff() || claimed.stored() <= largestWhole) {
-      return Optional.empty();
-    }
-    int existing = existing(directory);
+    TiffPlane plane = tiffPlane(existing);
     long shift = (directory - existing) * claimed.stored();
-    return TiffBlocks.of(tiffPlane(existing), claimed, stream.getByteOrder(), shift);
+    if (claimed.stored() > largestWhole) {
+      var blocks = TiffBlocks.of(plane, claimed, stream.getByteOrder(), shift);
+      if (blocks.isPresent()) {
+        claimed.requireStored();
+        return BlockImage.of(blocks.get());
+      }
+    }
+    claimed.require();
+    return shift == 0 ? plane.read(reader, directory) : imageJStack().plane(directory);
   }
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
@@ -250,9 +232,7 @@ public final class ImageFileReader implements PlaneReader {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
-      TiffPlane plane = tiffPlane(directory);
-      plane.requireKnownCompression();
-      return plane.claimedSize(file, width, height);
+      return tiffPlane(directory).claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
     return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
