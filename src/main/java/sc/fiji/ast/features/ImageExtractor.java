@@ -96,7 +96,8 @@ final class ImageExtractor implements AutoCloseable {
         square = square.concat(square.mean(new int[] {1}, true), 1);
       }
       NDList maps = backbone.features(square.sub(mean).div(deviation));
-      NDArray features = fusion.fuse(maps, imageSize, imageSize);
+      // Fused convolutions turn NaN into 0: an image that holds NaN must not look like any other.
+      NDArray features = fusion.fuse(maps, imageSize, imageSize).add(square.sum().mul(0));
       features.attach(target);
       return features;
     }

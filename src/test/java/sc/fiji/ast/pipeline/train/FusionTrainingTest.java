@@ -100,6 +100,8 @@ class FusionTrainingTest {
                 model.pair(),
                 model.measures(),
                 manager)) {
+      // Frozen weights are laid out anew for the first image, once.
+      scorer.score(images.read(0), images.name(0), model.description().calibration(), 1);
       int before = manager.getManagedArrays().size();
       for (int i = 0; i < 3; i++) {
         scorer.score(images.read(i), images.name(i), model.description().calibration(), 1);
