@@ -18,7 +18,7 @@ public final class ReviewAccount {
       text.append(
           String.format(
               Locale.ROOT,
-              "%s\t%d\t%s\t%s\t%s\t%s%n",
+              "%s\t%d\t%s\t%s\t%s\t%s\n",
               plane.file(),
               plane.plane(),
               plane.succeeded() ? String.format(Locale.ROOT, "%.3f", plane.score()) : "",
