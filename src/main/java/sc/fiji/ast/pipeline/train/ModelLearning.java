@@ -43,7 +43,7 @@ public final class ModelLearning {
   private final NDManager manager;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
-  private Optional<LengthChoice> length = Optional.empty();
+  private final List<LengthChoice> lengths = new ArrayList<>();
   private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
@@ -80,7 +80,7 @@ public final class ModelLearning {
         warnings.addAll(networks.warnings());
         return new LearnedModel(
             describe(networks),
-            length,
+            lengths,
             weighing,
             networks.pair(),
             networks.seconds(),
@@ -104,7 +104,7 @@ public final class ModelLearning {
             extractor,
             checkpoint,
             observer,
-            choice -> length = Optional.of(choice));
+            lengths::add);
   }
 
   private FeatureStore features(Path temporary) throws IOException {
