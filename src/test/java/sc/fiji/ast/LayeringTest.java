@@ -49,19 +49,20 @@ class LayeringTest {
           display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
-          pipeline.score pipeline.toy progress scoring scoring.threshold
+          pipeline.feedback pipeline.score pipeline.toy progress scoring scoring.threshold
       commands.headless: commands.scijava dataset display.layers evaluation.metrics image \
           image.preparation model pipeline.evaluate pipeline.score pipeline.train progress \
           scoring
-      commands.run: check commands.scijava commands.text display.layers display.regions \
+      commands.run: check commands.scijava commands.text dataset display.layers display.regions \
           display.report display.tables display.windows evaluation evaluation.comparison \
           evaluation.metrics files image image.io image.preparation imagej model \
-          pipeline.check pipeline.compare pipeline.evaluate pipeline.length pipeline.score \
-          pipeline.train pipeline.weights progress scoring scoring.threshold
+          pipeline.calibrate pipeline.check pipeline.compare pipeline.evaluate pipeline.feedback \
+          pipeline.length pipeline.score pipeline.train pipeline.weights progress scoring \
+          scoring.threshold
       commands.choices: display.layers display.windows features.backbone files \
-          image.preparation model pipeline.backbones pipeline.calibrate pipeline.compare \
-          scoring scoring.threshold
-      commands.scijava: commands.text engine progress training
+          image.preparation imagej model pipeline.backbones pipeline.calibrate pipeline.compare \
+          pipeline.feedback scoring scoring.threshold
+      commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \
@@ -75,7 +76,7 @@ class LayeringTest {
       display.layers: image imagej scoring scoring.threshold
       imagej: image image.io image.preparation
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
-          features features.backbone files image image.preparation measure model networks engine \
+          features features.backbone files image image.io image.preparation measure model networks engine \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
       pipeline.calibrate: dataset download files image image.preparation model \
           pipeline.score pipeline.train progress scoring
@@ -84,6 +85,7 @@ class LayeringTest {
           model pipeline.score progress scoring scoring.threshold
       pipeline.score: dataset features files image image.io image.preparation model engine \
           progress scoring scoring.threshold
+      pipeline.feedback: dataset files image image.io
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
           image.quality measure model engine pipeline.backbones pipeline.length \

@@ -1,6 +1,5 @@
 package sc.fiji.ast.commands;
 
-import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
@@ -14,14 +13,9 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.run.CalibrationRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
-import sc.fiji.ast.commands.scijava.CommandProgress;
-import sc.fiji.ast.commands.text.CalibrationRows;
-import sc.fiji.ast.commands.text.PassedOver;
-import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.pipeline.calibrate.CalibrationReport;
 import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
-import sc.fiji.ast.pipeline.calibrate.ModelCalibration;
 
 /** Sets a model's thresholds anew, by good images that it has not seen, without training. */
 @Plugin(
@@ -85,13 +79,7 @@ public class CalibrateThreshold extends AstCommand {
     CalibrationRequest request =
         new CalibrationRequest(
             folder.toPath(), model.toPath(), OptionalFile.path(foreground), rate, target(), device);
-    try (CommandProgress progress = new CommandProgress(this)) {
-      CalibrationReport report = ModelCalibration.calibrate(request, progress);
-      PassedOver.log(ImageFolder.of(folder.toPath()).goodImages());
-      report.leftOut().forEach(reason -> IJ.log("Left out: " + reason));
-      report.warnings().forEach(IJ::log);
-      table = CalibrationRows.show(report);
-    }
+    table = new CalibrationRun(request).run(this);
   }
 
   private Path target() {

@@ -91,7 +91,9 @@ public class ScoreFolder extends AstCommand {
             resume);
     try (CommandProgress progress = new CommandProgress(this)) {
       TextReport.show("AST Folder", FolderAccount.of(FolderScoring.score(request, progress)));
-      PassedOver.log(ImageFolder.of(folder.toPath()).otherFiles());
+      ImageFolder images = ImageFolder.of(folder.toPath());
+      PassedOver.log(images.otherFiles());
+      PassedOver.logTurned(images.images());
     }
   }
 }

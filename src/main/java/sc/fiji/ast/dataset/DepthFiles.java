@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import sc.fiji.ast.image.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.ImagePath;
 
 /** Depth files that belong to images: {@code xyz/000.tiff} to {@code rgb/000.png}. */
 public final class DepthFiles {
@@ -36,7 +37,7 @@ public final class DepthFiles {
                         image
                             + ": depth is looked for in a folder \"xyz\" beside a folder \"rgb\" that"
                             + " holds the image; put the image into \"rgb\"."));
-    Path wanted = folder.resolve(stem(image));
+    Path wanted = folder.resolve(ImagePath.stem(image));
     return partner(wanted)
         .orElseThrow(
             () ->
@@ -67,7 +68,7 @@ public final class DepthFiles {
     Path xyz = rgb.resolveSibling(XYZ);
     if (Files.isDirectory(xyz)) {
       for (Path depth : ImageFolder.imagesDirectlyIn(xyz)) {
-        Path wanted = rgb.resolve(stem(depth));
+        Path wanted = rgb.resolve(ImagePath.stem(depth));
         if (partner(wanted).isEmpty()) {
           messages.put(
               depth,
@@ -92,14 +93,9 @@ public final class DepthFiles {
 
   private static Optional<Path> partner(Path withoutEnding) {
     // TIFF first: a picture of the depth may lie beside it.
-    return Stream.concat(Stream.of("tiff", "tif", "TIFF", "TIF"), ImageFormat.allEndings().stream())
+    return Stream.concat(Stream.of("tiff", "tif", "TIFF", "TIF"), ImageFiles.endings().stream())
         .map(ending -> withoutEnding.resolveSibling(withoutEnding.getFileName() + "." + ending))
         .filter(Files::isRegularFile)
         .findFirst();
-  }
-
-  private static String stem(Path file) {
-    String name = file.getFileName().toString();
-    return name.substring(0, name.lastIndexOf('.'));
   }
 }

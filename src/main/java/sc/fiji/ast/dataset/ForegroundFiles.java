@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.io.ImagePath;
 
 /**
  * Mask images that say where images count: one for all, or one for each. What is not 0 counts, or,
@@ -45,8 +46,7 @@ public record ForegroundFiles(Path place) {
   }
 
   private Path inFolder(Path image) throws InvalidDatasetException {
-    String name = image.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.'));
+    String stem = ImagePath.stem(image);
     return Stream.of(place.resolve(stem), place.resolve(stem + "_mask"))
         .flatMap(ImageFolder::withImageEndings)
         .filter(Files::isRegularFile)

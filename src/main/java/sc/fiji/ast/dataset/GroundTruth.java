@@ -8,7 +8,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.InvalidImageException;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.PlaneReader;
 
 /** Masks that say which pixels of an image are anomalous. */
 public final class GroundTruth {
@@ -56,7 +57,7 @@ public final class GroundTruth {
    * @param what it is, for messages
    */
   static MaskLevels levels(Path file, String what) throws IOException {
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
+    try (PlaneReader reader = ImageFiles.open(file)) {
       if (reader.planeCount() != 1) {
         throw new InvalidImageException(
             String.format(

@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.image.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.ImagePath;
 
 /**
  * A folder of images: in the layout of MVTec AD or MVTec 3D-AD, or just images.
  *
  * <p>Hidden files and files that are no images by their ending are passed over; a file with an
- * image's ending is listed even if it cannot be read. Lists are in natural order ("2" before "10").
+ * image's ending is listed even if it cannot be read, and one that holds several images with a
+ * number for each, see {@link ImagePath}. Lists are in natural order ("2" before "10").
  */
 public final class ImageFolder {
   /** Folders of MVTec 3D-AD that hold no images to score: depth and ground truth. */
@@ -51,20 +53,26 @@ public final class ImageFolder {
    * is there, or else in the folder itself. At least one.
    */
   public List<Path> goodImages() throws IOException {
-    List<Path> places =
-        List.of(
-            path.resolve("train/good/rgb"),
-            path.resolve("train/good/xyz"),
-            path.resolve("train/good"),
-            path.resolve("good"),
-            path);
-    for (Path place : places) {
-      if (Files.isDirectory(place)) {
-        List<Path> images = imagesDirectlyIn(place);
-        return requireSome(images, place.equals(path) ? joined(places) : place.toString());
-      }
+    Path place = goodPlace();
+    String places =
+        place.equals(path)
+            ? Stream.concat(goodPlaces(), Stream.of(path))
+                .map(Path::toString)
+                .collect(Collectors.joining(", "))
+            : place.toString();
+    return requireSome(imagesDirectlyIn(place), places);
+  }
+
+  /** The folder where {@link #goodImages()} looks. */
+  public Path goodPlace() throws InvalidDatasetException {
+    if (!Files.isDirectory(path)) {
+      throw new InvalidDatasetException(path + ": the folder is gone.");
     }
-    throw new InvalidDatasetException(path + ": the folder is gone.");
+    return goodPlaces().filter(Files::isDirectory).findFirst().orElse(path);
+  }
+
+  private Stream<Path> goodPlaces() {
+    return Stream.of("train/good/rgb", "train/good/xyz", "train/good", "good").map(path::resolve);
   }
 
   /**
@@ -128,8 +136,7 @@ public final class ImageFolder {
       return Optional.empty();
     }
     Path masks = path.resolve("ground_truth").resolve(label);
-    String name = file.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.'));
+    String stem = ImagePath.stem(file);
     return Stream.of(
             masks.resolve(stem + "_mask"), masks.resolve(stem), folder.resolve("gt").resolve(stem))
         .flatMap(ImageFolder::withImageEndings)
@@ -137,8 +144,9 @@ public final class ImageFolder {
         .findFirst();
   }
 
-  static Stream<Path> withImageEndings(Path path) {
-    return ImageFormat.allEndings().stream()
+  /** The path with each ending that images have. */
+  public static Stream<Path> withImageEndings(Path path) {
+    return ImageFiles.endings().stream()
         .map(ending -> path.resolveSibling(path.getFileName() + "." + ending));
   }
 
@@ -150,13 +158,9 @@ public final class ImageFolder {
               "%s: there are no images in it; looked in %s for files that end with %s.",
               path,
               places,
-              String.join(", ", ImageFormat.allEndings())));
+              String.join(", ", ImageFiles.endings())));
     }
     return images;
-  }
-
-  private static String joined(List<Path> places) {
-    return places.stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   private static List<Path> foldersIn(Path folder) throws IOException {
@@ -169,9 +173,14 @@ public final class ImageFolder {
     }
   }
 
-  static List<Path> imagesDirectlyIn(Path folder) throws IOException {
+  /** The images in a folder, in natural order. */
+  public static List<Path> imagesDirectlyIn(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(ImageFolder::isImage).sorted(NaturalOrder.OF_PATHS).toList();
+      return files
+          .filter(ImageFolder::isImage)
+          .sorted(NaturalOrder.OF_PATHS)
+          .flatMap(file -> ImageFiles.imagesIn(file).stream())
+          .toList();
     }
   }
 
@@ -192,7 +201,7 @@ public final class ImageFolder {
   }
 
   private static boolean isImage(Path file) {
-    return ImageFormat.hasImageEnding(file) && !isHidden(file) && !Files.isDirectory(file);
+    return ImageFiles.hasImageEnding(file) && !isHidden(file) && !Files.isDirectory(file);
   }
 
   private static boolean isHidden(Path file) {

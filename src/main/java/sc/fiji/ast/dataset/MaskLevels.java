@@ -9,8 +9,8 @@ import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.preparation.MaskDilation;
@@ -74,10 +74,12 @@ final class MaskLevels {
   static MaskLevels of(Sample mask, Path name, boolean lossyFile) throws InvalidImageException {
     float[] values = new float[Math.toIntExact(mask.width() * mask.height())];
     for (int channel = 0; channel < mask.channels(); channel++) {
-      Cursor<FloatType> cursor =
-          Views.flatIterable(Views.hyperSlice(mask.rgb(), 2, channel)).cursor();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Math.max(values[i], Math.abs(cursor.next().get()));
+      int i = 0;
+      for (float[] row : ImageRows.of(Views.hyperSlice(mask.rgb(), 2, channel))) {
+        for (float value : row) {
+          values[i] = Math.max(values[i], Math.abs(value));
+          i++;
+        }
       }
     }
     for (float value : values) {

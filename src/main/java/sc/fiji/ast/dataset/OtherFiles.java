@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.image.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFiles;
 
 /**
  * Files in folders of images that are no images by their ending, so that they are passed over.
@@ -64,14 +66,17 @@ public record OtherFiles(List<Path> files) {
   private static boolean isOther(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return Files.isRegularFile(file)
-        && !ImageFormat.hasImageEnding(file)
+        && !ImageFiles.hasImageEnding(file)
         && !name.startsWith(".")
         && !SIDE_FILES.contains(name)
         && TEXTS.stream().noneMatch(name::startsWith)
         && MODELS.stream().noneMatch(name::endsWith);
   }
 
-  /** How many there are, with the first names, as a sentence; empty if there are none. */
+  /**
+   * How many there are of each kind, with the first names, and what can be read, as a sentence;
+   * empty if there are none.
+   */
   public Optional<String> sentence() {
     if (files.isEmpty()) {
       return Optional.empty();
@@ -82,11 +87,26 @@ public record OtherFiles(List<Path> files) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "Passed over %d %s: %s%s. Images end with %s.",
-            files.size(),
-            files.size() == 1 ? "file of another kind" : "files of other kinds",
+            "Passed over %s: %s%s. Images end with %s. %s",
+            kinds(),
             names,
             more > 0 ? " and " + more + " more" : "",
-            String.join(", ", ImageFormat.allEndings())));
+            String.join(", ", ImageFiles.endings()),
+            ImageFiles.advice()));
+  }
+
+  /** Such as "3 .czi, 1 .webp". */
+  private String kinds() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    files.forEach(file -> counts.merge(kind(file), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(kind -> kind.getValue() + " " + kind.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String kind(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "without ending" : name.substring(dot);
   }
 }

@@ -11,8 +11,9 @@ import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /** Reads the planes of one image file as prepared samples. Not thread-safe. */
@@ -21,14 +22,14 @@ public final class SampleReader implements Closeable {
   private final Path file;
   private final SamplePreparation preparation;
   private final Optional<ForegroundFiles> foreground;
-  private final ImageFileReader reader;
+  private final PlaneReader reader;
 
   SampleReader(Path file, SamplePreparation preparation, Optional<ForegroundFiles> foreground)
       throws IOException {
     this.file = file;
     this.preparation = preparation;
     this.foreground = foreground;
-    reader = ImageFileReader.open(file);
+    reader = ImageFiles.open(file);
   }
 
   /** The number of planes, at least 1. */
@@ -36,9 +37,18 @@ public final class SampleReader implements Closeable {
     return reader.planeCount();
   }
 
-  /** The size of the pixels, where ImageJ wrote it to the file. */
+  /** The size of the pixels, where the file tells it. */
   public Optional<PixelSize> pixelSize() throws IOException {
     return reader.pixelSize();
+  }
+
+  /**
+   * The bytes of Java's memory that the pixels of a plane take.
+   *
+   * @param index from 0
+   */
+  public long memory(int index) throws IOException {
+    return reader.memory(index);
   }
 
   /**
@@ -75,11 +85,18 @@ public final class SampleReader implements Closeable {
    * @param reason why, for the message
    */
   public Sample onlyPlane(String reason) throws IOException {
+    requireOnePlane(reason);
+    return plane(0);
+  }
+
+  /**
+   * @param reason why there must be no other plane, for the message
+   */
+  public void requireOnePlane(String reason) throws InvalidImageException {
     if (planeCount() > 1) {
       throw new InvalidImageException(
           String.format(Locale.ROOT, "%s holds %d planes; %s", file, planeCount(), reason));
     }
-    return plane(0);
   }
 
   private DepthMap depth() throws IOException {
@@ -93,7 +110,7 @@ public final class SampleReader implements Closeable {
               planeCount()));
     }
     boolean own = !preparation.usesImage() && !DepthFiles.areBeside(file);
-    return ImageFileReader.readDepth(own ? file : DepthFiles.of(file));
+    return ImageFiles.readDepth(own ? file : DepthFiles.of(file));
   }
 
   private RandomAccessibleInterval<BitType> mask() throws IOException {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.ast.image.io.ImageFormat;
+import sc.fiji.ast.image.io.ImageFiles;
 
 /** Masks of defects that belong to no test image. */
 public final class UnusedMasks {
@@ -48,7 +48,7 @@ public final class UnusedMasks {
   }
 
   private static boolean isMask(Path file) {
-    return ImageFormat.hasImageEnding(file)
+    return ImageFiles.hasImageEnding(file)
         && Files.isRegularFile(file)
         && !file.getFileName().toString().startsWith(".");
   }

@@ -7,13 +7,11 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
-import net.imglib2.Cursor;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import sc.fiji.ast.engine.StagingBuffer;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
 import sc.fiji.ast.features.backbone.FeatureShape;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
@@ -87,10 +85,11 @@ final class ImageExtractor implements AutoCloseable {
     ByteBuffer room =
         staging.room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
     FloatBuffer floats = room.asFloatBuffer();
-    Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();
-    while (cursor.hasNext()) {
-      float value = intensities.normalised(cursor.next().get());
-      floats.put(Math.min(1, Math.max(0, value)));
+    for (float[] row : ImageRows.of(sample.rgb())) {
+      for (int x = 0; x < row.length; x++) {
+        row[x] = Math.min(1, Math.max(0, intensities.normalised(row[x])));
+      }
+      floats.put(row);
     }
     return room;
   }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,10 +74,32 @@ public final class UnfinishedFile implements Closeable {
 
   /** Closes the file and puts it into its place, instead of what is there. */
   public void moveTo(Path place) throws IOException {
+    complete();
+    move(path, place);
+  }
+
+  /**
+   * Closes the file and puts it into its place, unless something is there.
+   *
+   * @throws FileAlreadyExistsException if something is
+   */
+  public void moveToNew(Path place) throws IOException {
+    complete();
+    try {
+      // A second name fails where a move would replace what someone else put there just now.
+      Files.createLink(place, path);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.move(path, place);
+    }
+    Files.deleteIfExists(path);
+  }
+
+  private void complete() throws IOException {
     // Without lock from here on, but young.
     Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
     content.close();
-    move(path, place);
   }
 
   /**

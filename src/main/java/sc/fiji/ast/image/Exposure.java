@@ -32,9 +32,11 @@ public record Exposure(boolean constant, float bright) {
     for (int channel = 0; channel < sample.channels(); channel++) {
       RandomAccessibleInterval<FloatType> plane = Views.hyperSlice(sample.rgb(), 2, channel);
       float first = plane.getAt(0, 0).get();
-      for (FloatType value : Views.flatIterable(plane)) {
-        if (value.get() != first) {
-          return false;
+      for (float[] row : ImageRows.of(plane)) {
+        for (float value : row) {
+          if (value != first) {
+            return false;
+          }
         }
       }
     }

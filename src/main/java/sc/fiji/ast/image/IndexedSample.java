@@ -35,7 +35,12 @@ public final class IndexedSample {
     return grey ? Sample.ofGrey(shown, width) : Sample.ofRgb(shown, width);
   }
 
-  private static boolean isLookupTable(int[] colors) {
+  /**
+   * Whether colours only display grey values.
+   *
+   * @param colors as in {@link #of}
+   */
+  public static boolean isLookupTable(int[] colors) {
     long different = Arrays.stream(colors).distinct().count();
     long leaps =
         IntStream.range(1, colors.length)

@@ -2,10 +2,8 @@ package sc.fiji.ast.image;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -19,15 +17,11 @@ public final class PixelDigest {
    *
    * @return this
    */
-  public <T extends RealType<T>> PixelDigest add(RandomAccessibleInterval<T> image) {
-    ByteBuffer row = ByteBuffer.allocate(Math.toIntExact(image.dimension(0)) * Float.BYTES);
-    Cursor<T> cursor = Views.flatIterable(image).cursor();
-    while (cursor.hasNext()) {
-      row.putFloat(cursor.next().getRealFloat());
-      if (!row.hasRemaining()) {
-        digest.update(row.flip());
-        row.clear();
-      }
+  public PixelDigest add(RandomAccessibleInterval<? extends RealType<?>> image) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(image.dimension(0)) * Float.BYTES);
+    for (float[] row : ImageRows.of(image)) {
+      bytes.asFloatBuffer().put(row);
+      digest.update(bytes.array());
     }
     return this;
   }

@@ -3,17 +3,20 @@ package sc.fiji.ast.image;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.RealTypeConverters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /**
- * One image, or one plane of a stack.
+ * One image, or one plane of a stack; its pixels are only to be read.
  *
  * @param rgb [X,Y,C] with C = 1 (grey) or 3 (red, green, blue), its minimum at zero; the raw
  *     intensities of the file. Not copied.
@@ -86,6 +89,46 @@ public record Sample(
     return eightBit(pixels, width, 1);
   }
 
+  /**
+   * An image whose values are as they lie in memory, or come from a file; they are not copied, and
+   * brought to 32 bits where they are looked at.
+   *
+   * @param image [X,Y] of grey values, or [X,Y,C] as for the constructor; of unsigned bytes, of
+   *     unsigned shorts, or of 32-bit floats
+   * @throws IllegalArgumentException if its pixels are of another kind, or it is of another shape
+   */
+  public static Sample of(RandomAccessibleInterval<? extends RealType<?>> image) {
+    RandomAccessibleInterval<FloatType> values = floats(image);
+    return new Sample(
+        image.numDimensions() == 2 ? Views.addDimension(values, 0, 0) : values,
+        bitDepth(image.getType()));
+  }
+
+  /** The same values, brought to 32 bits where they are looked at. */
+  @SuppressWarnings("unchecked") // As the type of the pixels is checked.
+  static RandomAccessibleInterval<FloatType> floats(
+      RandomAccessibleInterval<? extends RealType<?>> image) {
+    return image.getType() instanceof FloatType
+        ? (RandomAccessibleInterval<FloatType>) image
+        : RealTypeConverters.convert(image, new FloatType());
+  }
+
+  private static BitDepth bitDepth(RealType<?> type) {
+    if (type instanceof UnsignedByteType) {
+      return BitDepth.EIGHT;
+    }
+    if (type instanceof UnsignedShortType) {
+      return BitDepth.SIXTEEN;
+    }
+    if (type instanceof FloatType) {
+      return BitDepth.FLOAT;
+    }
+    throw new IllegalArgumentException(
+        "The pixels are of "
+            + type.getClass().getSimpleName()
+            + "; UnsignedByteType, UnsignedShortType and FloatType are allowed. Convert them.");
+  }
+
   private static Sample eightBit(int[] pixels, int width, int channels) {
     long count = (long) pixels.length * channels;
     if (count > Integer.MAX_VALUE - 8) {
@@ -100,15 +143,15 @@ public record Sample(
               count,
               Integer.MAX_VALUE - 8));
     }
-    float[] values = new float[(int) count];
+    byte[] values = new byte[(int) count];
     for (int channel = 0; channel < channels; channel++) {
       int shift = 8 * (channels - 1 - channel);
       for (int i = 0; i < pixels.length; i++) {
-        values[channel * pixels.length + i] = pixels[i] >> shift & 0xff;
+        values[channel * pixels.length + i] = (byte) (pixels[i] >> shift);
       }
     }
     long height = pixels.length / width;
-    return new Sample(ArrayImgs.floats(values, width, height, channels), BitDepth.EIGHT);
+    return of(ArrayImgs.unsignedBytes(values, width, height, channels));
   }
 
   /**
@@ -184,11 +227,14 @@ public record Sample(
 
   private void requireFinite(String name) throws InvalidImageException {
     long count = 0;
-    long[] first = null;
-    Cursor<FloatType> cursor = Views.flatIterable(rgb).cursor();
-    while (cursor.hasNext()) {
-      if (!Float.isFinite(cursor.next().get()) && count++ == 0) {
-        first = cursor.positionAsLongArray();
+    long first = -1;
+    long position = 0;
+    for (float[] row : ImageRows.of(rgb)) {
+      for (float value : row) {
+        if (!Float.isFinite(value) && count++ == 0) {
+          first = position;
+        }
+        position++;
       }
     }
     if (count > 0) {
@@ -199,10 +245,10 @@ public record Sample(
                   + " all must be finite numbers.",
               name,
               count,
-              Views.flatIterable(rgb).size(),
-              first[0],
-              first[1],
-              first[2] + 1));
+              position,
+              first % width(),
+              first / width() % height(),
+              first / width() / height() + 1));
     }
   }
 }

@@ -15,7 +15,8 @@ import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.ImagePath;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**
@@ -104,13 +105,13 @@ public record ImageWithDepth(
 
   private static DepthMap read(String depth) throws IOException {
     Path path = Path.of(depth);
-    if (!Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(ImagePath.of(path).file())) {
       throw new IllegalArgumentException(
           "depth is '"
               + depth
               + "'; there is neither an open image of that title nor a file of that name.");
     }
-    return ImageFileReader.readDepth(path);
+    return ImageFiles.readDepth(path);
   }
 
   /** Whether heights were named apart from the image itself. */

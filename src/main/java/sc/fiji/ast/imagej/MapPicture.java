@@ -10,6 +10,7 @@ import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 
 /** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
 public final class MapPicture {
@@ -45,10 +46,13 @@ public final class MapPicture {
     int channels = (int) rgb.dimension(2);
     for (int channel = 0; channel < 3; channel++) {
       var plane = Views.hyperSlice(rgb, 2, Math.min(channel, channels - 1));
-      Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-      for (int i = 0; i < pixels.length; i++) {
-        double grey = 255 * (cursor.next().get() - min) / (max - min);
-        pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+      int i = 0;
+      for (float[] row : ImageRows.of(plane)) {
+        for (float value : row) {
+          double grey = 255 * (value - min) / (max - min);
+          pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));
+          i++;
+        }
       }
     }
     return new ColorProcessor((int) rgb.dimension(0), (int) rgb.dimension(1), pixels);

@@ -2,7 +2,6 @@ package sc.fiji.ast.imagej;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.Locale;
 
 /**
  * A plane of an image, and where it lies.
@@ -28,13 +27,6 @@ public record PlaneOf(ImagePlus image, int index) {
   public String label() {
     String label = image.getStack().getShortSliceLabel(index);
     return label == null ? "" : label;
-  }
-
-  /** The title of the image, and of stacks the plane. */
-  public String title() {
-    return image.getStackSize() == 1
-        ? image.getTitle()
-        : String.format(Locale.ROOT, "%s plane %d", image.getTitle(), index);
   }
 
   /** Makes {@code roi} appear on this plane alone. */

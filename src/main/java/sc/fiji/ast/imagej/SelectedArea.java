@@ -4,15 +4,16 @@ import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
-import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.logic.BitType;
 
-/** The selection of an image as the foreground of all its planes. */
-final class SelectedArea {
+/** Areas of an image that someone selected or painted. */
+public final class SelectedArea {
 
   private SelectedArea() {}
 
@@ -22,18 +23,22 @@ final class SelectedArea {
    *
    * @param image only read
    */
-  static RandomAccessibleInterval<BitType> of(ImagePlus image) {
+  public static RandomAccessibleInterval<BitType> of(ImagePlus image) {
     Roi roi = image.getRoi();
     if (roi == null || !roi.isArea() || roi instanceof TextRoi || roi instanceof ImageRoi) {
       return null;
     }
-    ByteProcessor selected = image.createRoiMask();
-    ArrayImg<BitType, LongArray> foreground =
-        ArrayImgs.bits(selected.getWidth(), selected.getHeight());
-    var cursor = foreground.cursor();
-    for (int i = 0; i < selected.getPixelCount(); i++) {
-      cursor.next().set(selected.get(i) != 0);
+    return painted(image.createRoiMask());
+  }
+
+  /** The pixels that are not 0; of RGB images those that are not black. */
+  public static RandomAccessibleInterval<BitType> painted(ImageProcessor pixels) {
+    boolean rgb = pixels instanceof ColorProcessor;
+    ArrayImg<BitType, LongArray> area = ArrayImgs.bits(pixels.getWidth(), pixels.getHeight());
+    var cursor = area.cursor();
+    for (int i = 0; i < pixels.getPixelCount(); i++) {
+      cursor.next().set(rgb ? (pixels.get(i) & 0xffffff) != 0 : pixels.getf(i) != 0);
     }
-    return foreground;
+    return area;
   }
 }

@@ -17,6 +17,7 @@ import sc.fiji.ast.image.IntensityRange;
  * @param pixelThreshold raw map value that becomes 1
  * @param goodScores the calibrated image scores of the held-out images, ascending
  * @param handFactor what someone multiplied the learned thresholds by; 1 where they are as learned
+ * @param groups in how many groups the held-out images belong together: so many are independent
  */
 public record Calibration(
     IntensityRange intensities,
@@ -28,7 +29,8 @@ public record Calibration(
     double uncertainTo,
     double pixelThreshold,
     List<Double> goodScores,
-    double handFactor) {
+    double handFactor,
+    int groups) {
 
   public Calibration {
     goodScores = finite(goodScores);
@@ -41,6 +43,7 @@ public record Calibration(
     // Files older than this key: Gson gives 0.
     handFactor = handFactor == 0 ? 1 : handFactor;
     requirePositive("handFactor", handFactor);
+    groups = groups == 0 ? heldOut : groups;
     boolean around = uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1;
     if (!around || Double.isInfinite(uncertainTo)) {
       throw new IllegalArgumentException(
@@ -52,7 +55,7 @@ public record Calibration(
     }
   }
 
-  /** With thresholds as learned. */
+  /** With thresholds as learned, from images each for itself. */
   public Calibration(
       IntensityRange intensities,
       BitDepth bitDepth,
@@ -73,7 +76,8 @@ public record Calibration(
         uncertainTo,
         pixelThreshold,
         goodScores,
-        1);
+        1,
+        heldOut);
   }
 
   /** Whether someone set the thresholds by hand. */
@@ -99,7 +103,8 @@ public record Calibration(
         uncertainTo,
         pixelThreshold * threshold,
         goodScores.stream().map(score -> score / threshold).toList(),
-        handFactor * threshold);
+        handFactor * threshold,
+        groups);
   }
 
   private static List<Double> finite(List<Double> scores) {

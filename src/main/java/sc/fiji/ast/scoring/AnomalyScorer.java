@@ -110,18 +110,18 @@ public final class AnomalyScorer implements AutoCloseable {
   /**
    * Learns thresholds from good images that training did not see.
    *
-   * @param images at least two
    * @param rate the part of good images that may be called anomalous
    * @param warnings is told which of them do not look good to the model
    */
   public Calibration calibrate(
-      SampleSource images,
+      GoodImages good,
       IntensityRange intensities,
       BitDepth bitDepth,
       double rate,
       Consumer<String> warnings)
       throws IOException {
-    ThresholdLearning learning = new ThresholdLearning();
+    ThresholdLearning learning = new ThresholdLearning(good.groups());
+    SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
       LargestImage.require(sample, settings.tile().size(), images.name(i));

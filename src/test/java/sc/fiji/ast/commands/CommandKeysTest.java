@@ -56,6 +56,8 @@ class CommandKeysTest {
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder"
             + " | folder,model,results,threshold,device,resume,foreground",
+        "Report False Alarm... | ReportFalseAlarm | image,model,folder,then,copy",
+        "Report Defect... | ReportDefect | image,mask,kind,model,folder",
         "Evaluate AST Model... | EvaluateModel | folder,model,report,device,foreground",
         "Calibrate AST Threshold... | CalibrateThreshold"
             + " | folder,model,rate,copy,device,foreground",

@@ -124,7 +124,7 @@ class ScoreImageTest {
     CommandModule run = run(image, 0.001);
     Overlay rois = (Overlay) run.getOutput("rois");
     assertEquals(4, rois.size());
-    assertEquals("image plane 4 anomaly 1", rois.get(3).getName());
+    assertEquals("4-1 anomaly image", rois.get(3).getName());
     assertEquals(2, rois.get(3).getCPosition());
     assertEquals(2, rois.get(3).getTPosition());
     ResultsTable regions = (ResultsTable) run.getOutput("regions");

@@ -38,6 +38,8 @@ class ScriptFilesTest extends ScriptSession {
                   "Evaluate_AST_Model.ijm",
                   "Explore_Anomalies.ijm",
                   "Inspect_AST_Model.ijm",
+                  "Report_Defect.ijm",
+                  "Report_False_Alarm.ijm",
                   "Score_3D_Scan.ijm",
                   "Score_All_Open_Images.groovy",
                   "Score_All_Open_Images.ijm",
@@ -123,6 +125,15 @@ class ScriptFilesTest extends ScriptSession {
     Object titles = run("Explore_Anomalies.ijm", Map.of("threshold", 1.4, "copy", copy));
     assertTrue(titles.toString().contains("*mask of"), titles.toString());
     assertTrue(ModelFile.describe(copy).calibration().isSetByHand());
+  }
+
+  @Test
+  void anImageIsReportedAsFalseAlarmAndAsDefect() throws Exception {
+    before = open(TinyModel.stack("image", "8-bit", 1)) + "makeRectangle(3, 4, 10, 10);";
+    run("Report_False_Alarm.ijm", Map.of("folder", results));
+    run("Report_Defect.ijm", Map.of("folder", results, "kind", "deep scratch"));
+    assertTrue(Files.exists(results.resolve("good/image.tif")));
+    assertTrue(Files.exists(results.resolve("ground_truth/deep scratch/image_mask.tif")));
   }
 
   @Test

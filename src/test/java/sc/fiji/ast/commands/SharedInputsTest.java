@@ -20,7 +20,7 @@ class SharedInputsTest {
   /** Commands in which a key has a label or description of its own. */
   private static final Map<String, Set<String>> OWN_WORDS =
       Map.of(
-          "copy", Set.of("CalibrateThreshold", "ExploreAnomalies"),
+          "copy", Set.of("CalibrateThreshold", "ExploreAnomalies", "ReportFalseAlarm"),
           "folder",
               Set.of(
                   "TrainModel",
@@ -28,9 +28,23 @@ class SharedInputsTest {
                   "EvaluateModel",
                   "CalibrateThreshold",
                   "CheckDataset",
-                  "CompareVariants"),
-          "image", Set.of("TrainOnStack", "ScoreImage", "ExploreAnomalies"),
-          "model", Set.of("TrainModel", "TrainOnStack", "ExploreAnomalies"),
+                  "CompareVariants",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
+          "image",
+              Set.of(
+                  "TrainOnStack",
+                  "ScoreImage",
+                  "ExploreAnomalies",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
+          "model",
+              Set.of(
+                  "TrainModel",
+                  "TrainOnStack",
+                  "ExploreAnomalies",
+                  "ReportFalseAlarm",
+                  "ReportDefect"),
           "preset", Set.of("CompareVariants"),
           "report", Set.of("EvaluateModel", "CheckDataset", "CompareVariants"),
           "resume", Set.of("ScoreFolder", "CompareVariants"),

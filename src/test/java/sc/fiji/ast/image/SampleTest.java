@@ -2,6 +2,7 @@ package sc.fiji.ast.image;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,42 @@ class SampleTest {
             () -> sample(20, 30, 3).withForeground(ArrayImgs.bits(30, 20)));
     assertTrue(error.getMessage().contains("[30, 20]"), error.getMessage());
     assertTrue(error.getMessage().contains("20 x 30"), error.getMessage());
+  }
+
+  @Test
+  void bytesAndShortsKeepTheirPlaceAndAreReadAsUnsignedNumbers() {
+    byte[] bytes = new byte[20 * 30];
+    short[] shorts = new short[20 * 30 * 3];
+    Sample eight = Sample.of(ArrayImgs.unsignedBytes(bytes, 20, 30));
+    Sample sixteen = Sample.of(ArrayImgs.unsignedShorts(shorts, 20, 30, 3));
+    bytes[20 * 7 + 4] = (byte) 200;
+    shorts[20 * 30 + 20 * 7 + 4] = (short) 60_000;
+    assertEquals(BitDepth.EIGHT, eight.bitDepth());
+    assertEquals(BitDepth.SIXTEEN, sixteen.bitDepth());
+    assertEquals(200, eight.rgb().getAt(4, 7, 0).get());
+    assertEquals(60_000, sixteen.rgb().getAt(4, 7, 1).get());
+  }
+
+  @Test
+  void floatsAreTheImageItself() {
+    RandomAccessibleInterval<FloatType> image = ArrayImgs.floats(20, 30, 3);
+    assertSame(image, Sample.of(image).rgb());
+    assertEquals(BitDepth.FLOAT, Sample.of(image).bitDepth());
+  }
+
+  @Test
+  void numbersThatNoModelKnowsAreRefusedByTheirName() {
+    Exception error =
+        assertThrows(IllegalArgumentException.class, () -> Sample.of(ArrayImgs.bytes(20, 30)));
+    assertTrue(error.getMessage().startsWith("The pixels are of ByteType;"), error.getMessage());
+  }
+
+  @Test
+  void coloursInOneNumberEachAreThreeChannels() {
+    Sample sample = Sample.ofRgb(new int[] {0xff8001, 0x0102f3}, 2);
+    assertEquals(255, sample.rgb().getAt(0, 0, 0).get());
+    assertEquals(128, sample.rgb().getAt(0, 0, 1).get());
+    assertEquals(243, sample.rgb().getAt(1, 0, 2).get());
   }
 
   @Test

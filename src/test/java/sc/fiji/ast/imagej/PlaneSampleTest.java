@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Preset;
@@ -54,12 +55,14 @@ class PlaneSampleTest {
     assertEquals(77, PlaneSample.of(image, 1).rgb().getAt(3, 5, 0).get());
   }
 
-  @Test
-  void theImageKeepsItsPixelsAndPosition() {
-    ImagePlus image = IJ.createImage("image", "32-bit", WIDTH, HEIGHT, 3);
+  @ParameterizedTest
+  @ValueSource(strings = {"8-bit", "16-bit", "32-bit"})
+  void greyPlanesAreReadWhereTheyLieAndTheImageKeepsItsPosition(String type) {
+    ImagePlus image = IJ.createImage("image", type, WIDTH, HEIGHT, 3);
     image.setSlice(2);
-    PlaneSample.of(image, 3).rgb().getAt(0, 0, 0).set(9);
-    assertEquals(0, image.getStack().getProcessor(3).getf(0, 0));
+    Sample sample = PlaneSample.of(image, 3);
+    image.getStack().getProcessor(3).setf(0, 0, 9);
+    assertEquals(9, sample.rgb().getAt(0, 0, 0).get());
     assertEquals(2, image.getCurrentSlice());
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
 
 /** TIFF files of all sorts. Refusals are an {@link InvalidImageException} that names the file. */
 final class ImageTarget implements FuzzTarget {
@@ -21,7 +22,7 @@ final class ImageTarget implements FuzzTarget {
   public void run(RandomGenerator random, Path folder) throws IOException {
     Path file = Files.write(folder.resolve("image.tif"), PictureFiles.damagedTiff(random));
     if (random.nextInt(4) == 0) {
-      ImageFileReader.readDepth(file);
+      ImageFiles.readDepth(file);
       return;
     }
     try (ImageFileReader reader = ImageFileReader.open(file)) {

@@ -196,7 +196,11 @@ class AnomalyScorerTest {
     AnomalyScorer scorer = scorer("{}");
     Calibration calibration =
         scorer.calibrate(
-            Painted.source(6), IntensityRange.EIGHT_BIT, BitDepth.EIGHT, 0.05, warning -> {});
+            GoodImages.independent(Painted.source(6)),
+            IntensityRange.EIGHT_BIT,
+            BitDepth.EIGHT,
+            0.05,
+            warning -> {});
     assertEquals(6, calibration.heldOut());
     List<Double> sorted = calibration.goodScores().stream().sorted().toList();
     assertEquals(sorted, calibration.goodScores());

@@ -14,6 +14,7 @@ public final class SharedInputs {
     public static final String DATASET = "Data set";
     public static final String DEPTH = "Depth image";
     public static final String DEVICE = "Device";
+    public static final String FEEDBACK = "Feedback folder";
     public static final String FOREGROUND = "Foreground";
     public static final String GROUP = "Group";
     public static final String MODALITY = "Modality";
@@ -37,6 +38,8 @@ public final class SharedInputs {
     public static final String DEPTH =
         "The title of an open image, or a file, with the heights; empty: none.";
     public static final String DEVICE = "auto: a GPU where there is one; gpu:1: the second one.";
+    public static final String FEEDBACK =
+        "Gets the image; may be that of a training. Empty: MODEL-feedback beside the model.";
     public static final String FOREGROUND =
         "A mask of what counts, or a folder with one for each image; empty: none.";
     public static final String GROUP =
@@ -49,6 +52,8 @@ public final class SharedInputs {
     public static final String PRESET =
         "standard: some minutes. fast: one, with coarse maps. accurate: finer maps, two to three times"
             + " as long as standard. paper-2d, paper-3d: the sizes of the paper, slow without a GPU.";
+    public static final String REPORTED_MODEL =
+        "The one that scored the image. Empty: that of its heatmap, if it is open.";
     public static final String RESUME =
         "Go on with an interrupted training of the same images and settings.";
     public static final String SEED =

@@ -20,7 +20,8 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.imagej.SmallPicture;
 import sc.fiji.ast.pipeline.check.DatasetCheck;
 import sc.fiji.ast.pipeline.evaluate.ReportFolder;
@@ -59,7 +60,7 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
 
   /** Unreadable files have none; why, the page says. */
   private static Optional<SmallPicture> picture(Path file) throws IOException {
-    try (ImageFileReader reader = ImageFileReader.open(file)) {
+    try (PlaneReader reader = ImageFiles.open(file)) {
       Sample sample = reader.plane(0);
       IntensityRange range = IntensityRange.EIGHT_BIT;
       if (sample.bitDepth() != BitDepth.EIGHT) {

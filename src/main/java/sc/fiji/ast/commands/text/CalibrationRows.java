@@ -37,7 +37,7 @@ public final class CalibrationRows {
     row.put("False-alarm rate", calibration.falseAlarmRate());
     row.put("Images", calibration.heldOut());
     row.put("Images above", new GoodScores(calibration).above(1));
-    row.put("Confidence", new ClaimableRate(calibration.heldOut()).sentence());
+    row.put("Confidence", new ClaimableRate(calibration.groups()).sentence());
     table.add(row);
   }
 }

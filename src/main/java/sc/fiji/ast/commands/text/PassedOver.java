@@ -8,8 +8,11 @@ import java.util.List;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.OtherFiles;
+import sc.fiji.ast.dataset.TurnedImages;
 
-/** Tells in the log which files of a folder were not taken for images. */
+/**
+ * Tells in the log which files of a folder were not taken for images, and which images are turned.
+ */
 public final class PassedOver {
 
   private PassedOver() {}
@@ -17,6 +20,12 @@ public final class PassedOver {
   /** Those beside images. */
   public static void log(List<Path> images) throws IOException {
     log(OtherFiles.beside(images));
+    logTurned(images);
+  }
+
+  /** Those among images that are turned when they are read. */
+  public static void logTurned(List<Path> images) throws IOException {
+    TurnedImages.among(images).sentence().ifPresent(IJ::log);
   }
 
   /** Those beside the test images and their masks of a data set in MVTec layout. */

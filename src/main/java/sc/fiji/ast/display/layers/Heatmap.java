@@ -14,8 +14,6 @@ import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** A calibrated heatmap, and what thresholds make of its planes. It is only read. */
 public final class Heatmap {
-  private static final String TITLE = Layer.HEATMAP.label() + " of ";
-
   private final ImagePlus image;
   private final Optional<HeatmapOrigin> origin;
 
@@ -116,8 +114,7 @@ public final class Heatmap {
 
   /** The title of the image that was scored. */
   public String source() {
-    String title = image.getTitle();
-    return title.startsWith(TITLE) ? title.substring(TITLE.length()) : title;
+    return Layer.imageOf(image.getTitle()).orElse(image.getTitle());
   }
 
   /**

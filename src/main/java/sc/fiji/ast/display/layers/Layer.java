@@ -3,7 +3,10 @@ package sc.fiji.ast.display.layers;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What can be shown of a scored image. */
@@ -23,6 +26,13 @@ public enum Layer {
   /** The heights as the network sees them: holes filled, centred, in centimetres. */
   HEIGHT;
 
+  /** "LAYER of IMAGE", or with a number where several are open. */
+  private static final Pattern TITLE =
+      Pattern.compile(
+          Arrays.stream(values()).map(Layer::label).collect(Collectors.joining("|", "(", ")"))
+              + "(?: \\d+)? of (.*)",
+          Pattern.DOTALL);
+
   /** Whether it is shown as an image of its own. */
   boolean isImage() {
     return this != ROIS;
@@ -31,6 +41,12 @@ public enum Layer {
   /** The word users give. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The title of the image that an image of this title is a layer of; empty if it is none. */
+  public static Optional<String> imageOf(String title) {
+    Matcher layer = TITLE.matcher(title);
+    return layer.matches() ? Optional.of(layer.group(2)) : Optional.empty();
   }
 
   /**

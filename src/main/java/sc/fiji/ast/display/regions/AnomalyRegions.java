@@ -11,11 +11,10 @@ import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
 import java.awt.Rectangle;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.display.tables.AppendedTable;
+import sc.fiji.ast.display.tables.PlaneColumns;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.scoring.AnomalyResult;
 
@@ -23,8 +22,9 @@ import sc.fiji.ast.scoring.AnomalyResult;
  * The connected regions of the masks of an image as ROIs and as rows of a table. On each plane,
  * those with the largest value of the map come first.
  *
- * <p>A ROI is named "IMAGE plane 3 anomaly 1", the plane only for stacks, lies on its plane, and
- * has the properties area, unit, pixels, max and mean; max and mean are of the calibrated map.
+ * <p>A ROI is named "1 anomaly IMAGE", of stacks "3-1 anomaly IMAGE", with the plane before it, so
+ * that a narrow list tells them apart. It lies on its plane, and has the properties area, unit,
+ * pixels, max and mean; max and mean are of the calibrated map.
  */
 public final class AnomalyRegions {
 
@@ -33,7 +33,7 @@ public final class AnomalyRegions {
 
   private final ImagePlus source;
   private final Overlay rois = new Overlay();
-  private final AppendedTable table = new AppendedTable(TITLE);
+  private final AppendedTable table = new AppendedTable(TITLE, PlaneColumns.EMPTY_AT_TIMES);
 
   /**
    * @param source the image that is scored; only read
@@ -50,7 +50,7 @@ public final class AnomalyRegions {
     int number = 1;
     for (AnomalyRegion region : RegionSearch.in(result)) {
       Roi roi = region.roi();
-      roi.setName(String.format(Locale.ROOT, "%s anomaly %d", place.title(), number));
+      roi.setName(name(place, number));
       place.place(roi);
       describe(roi, region);
       rois.add(roi);
@@ -58,28 +58,27 @@ public final class AnomalyRegions {
     }
   }
 
+  private static String name(PlaneOf plane, int number) {
+    String before = plane.image().getStackSize() == 1 ? "" : plane.index() + "-";
+    return before + number + " anomaly " + plane.image().getTitle();
+  }
+
   private void describe(Roi roi, AnomalyRegion region) {
     Calibration calibration = source.getCalibration();
-    roi.setProperty("area", Double.toString(AnomalyTable.area(region.pixels(), calibration)));
-    roi.setProperty("unit", AnomalyTable.unit(calibration));
+    roi.setProperty("area", Double.toString(PlaneColumns.calibrated(region.pixels(), calibration)));
+    roi.setProperty("unit", PlaneColumns.unit(calibration));
     roi.setProperty("pixels", Integer.toString(region.pixels()));
     roi.setProperty("max", Double.toString(region.max()));
     roi.setProperty("mean", Double.toString(region.mean()));
   }
 
   private static Map<String, Object> row(PlaneOf plane, int number, AnomalyRegion region) {
-    Calibration calibration = plane.image().getCalibration();
     Rectangle bounds = region.roi().getBounds();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", plane.image().getTitle());
-    row.put("Plane", plane.index());
-    row.put("C", plane.channel());
-    row.put("Z", plane.slice());
-    row.put("T", plane.frame());
+    row.putAll(PlaneColumns.place(plane));
     row.put("Region", number);
-    row.put("Area (pixels)", region.pixels());
-    row.put("Area", AnomalyTable.area(region.pixels(), calibration));
-    row.put("Unit", AnomalyTable.unit(calibration));
+    row.putAll(PlaneColumns.area(region.pixels(), plane.image()));
     row.put("Max", region.max());
     row.put("Mean", region.mean());
     row.put("X", region.maxX());

@@ -1,7 +1,6 @@
 package sc.fiji.ast.display.tables;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import java.awt.Point;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ public final class AnomalyTable {
   /** The title of its window. */
   public static final String TITLE = "AST Results";
 
-  private final AppendedTable table = new AppendedTable(TITLE);
+  private final AppendedTable table = new AppendedTable(TITLE, PlaneColumns.EMPTY_AT_TIMES);
 
   private AnomalyTable() {}
 
@@ -34,11 +33,11 @@ public final class AnomalyTable {
   public void add(ImagePlus source, int plane, AnomalyResult result) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", source.getTitle());
-    row.putAll(place(new PlaneOf(source, plane)));
+    row.putAll(PlaneColumns.place(new PlaneOf(source, plane)));
     row.put("Score", result.score());
     row.put("Threshold", result.threshold());
     row.put("Verdict", result.verdict().label());
-    row.putAll(area(result.anomalousPixels(), source));
+    row.putAll(PlaneColumns.area(result.anomalousPixels(), source));
     row.put("X", result.maxX());
     row.put("Y", result.maxY());
     table.add(row);
@@ -60,44 +59,18 @@ public final class AnomalyTable {
     Point largest = heatmap.largest(plane);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("Image", heatmap.source());
-    row.putAll(place(new PlaneOf(heatmap.image(), plane)));
+    row.putAll(PlaneColumns.place(new PlaneOf(heatmap.image(), plane)));
     row.put("Score", finding.score().orElse(Double.NaN));
     row.put("Threshold", finding.threshold());
     row.put("Verdict", finding.verdict().map(Verdict::label).orElse(""));
-    row.putAll(area(finding.area(), heatmap.image()));
+    row.putAll(PlaneColumns.area(finding.area(), heatmap.image()));
     row.put("X", largest.x);
     row.put("Y", largest.y);
     return row;
   }
 
-  private static Map<String, Object> place(PlaneOf plane) {
-    Map<String, Object> place = new LinkedHashMap<>();
-    place.put("Plane", plane.index());
-    place.put("C", plane.channel());
-    place.put("Z", plane.slice());
-    place.put("T", plane.frame());
-    place.put("Label", plane.label());
-    return place;
-  }
-
-  private static Map<String, Object> area(long pixels, ImagePlus image) {
-    Map<String, Object> area = new LinkedHashMap<>();
-    area.put("Area (pixels)", pixels);
-    area.put("Area", area(pixels, image.getCalibration()));
-    area.put("Unit", unit(image.getCalibration()));
-    return area;
-  }
-
   /** Shows the table, or prints the new rows where there is no display; gives it to scripts. */
   public ResultsTable show() {
     return table.show();
-  }
-
-  public static double area(long pixels, Calibration calibration) {
-    return pixels * calibration.pixelWidth * calibration.pixelHeight;
-  }
-
-  public static String unit(Calibration calibration) {
-    return calibration.getUnits() + "^2";
   }
 }

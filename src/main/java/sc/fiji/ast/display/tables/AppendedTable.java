@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import sc.fiji.ast.files.SpreadsheetText;
 
 /**
@@ -15,13 +16,24 @@ import sc.fiji.ast.files.SpreadsheetText;
  */
 public final class AppendedTable {
   private final String title;
+  private final Set<String> leftOutIfEmpty;
   private final List<Map<String, Object>> rows = new ArrayList<>();
 
   /**
    * @param title of its window; where there is none, the table is new
    */
   public AppendedTable(String title) {
+    this(title, Set.of());
+  }
+
+  /**
+   * @param title of its window; where there is none, the table is new
+   * @param leftOutIfEmpty columns that the table gets only once a row has a text other than "" or a
+   *     number in them
+   */
+  public AppendedTable(String title, Set<String> leftOutIfEmpty) {
     this.title = title;
+    this.leftOutIfEmpty = leftOutIfEmpty;
   }
 
   /**
@@ -42,13 +54,36 @@ public final class AppendedTable {
       ResultsTable shown = ResultsTable.getResultsTable(title);
       ResultsTable table = shown == null ? new ResultsTable() : shown;
       int before = table.size();
-      rows.forEach(row -> append(row, table));
-      rows.clear();
+      appendTo(table);
       if (table.size() > before) {
         show(table, before);
       }
       return table;
     }
+  }
+
+  void appendTo(ResultsTable table) {
+    leftOutIfEmpty.stream()
+        .filter(column -> !table.columnExists(column) && isEmpty(column))
+        .forEach(column -> rows.forEach(row -> row.remove(column)));
+    List<String> further =
+        rows.stream()
+            .flatMap(row -> row.keySet().stream())
+            .distinct()
+            .filter(column -> !table.columnExists(column))
+            .toList();
+    int before = table.size();
+    rows.forEach(row -> append(row, table));
+    rows.clear();
+    for (String column : further) {
+      for (int row = 0; row < before; row++) {
+        table.setValue(column, row, "");
+      }
+    }
+  }
+
+  private boolean isEmpty(String column) {
+    return rows.stream().allMatch(row -> "".equals(row.getOrDefault(column, "")));
   }
 
   private static void append(Map<String, Object> row, ResultsTable table) {

@@ -8,6 +8,7 @@ import java.awt.FlowLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -21,6 +22,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import sc.fiji.ast.display.layers.Contour;
 import sc.fiji.ast.display.layers.Heatmap;
+import sc.fiji.ast.display.layers.ResultWindows;
 import sc.fiji.ast.display.layers.ThresholdFinding;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.imagej.PlaneOf;
@@ -194,7 +196,7 @@ final class ThresholdChoice extends JPanel {
     double threshold = panel.threshold();
     AnomalyTable table = AnomalyTable.open();
     table.add(heatmap, threshold, good);
-    heatmap.mask(threshold).show();
+    ResultWindows.show(heatmap.image(), List.of(heatmap.mask(threshold)));
     table.show();
     ThresholdRecorder.record(heatmap, model, threshold, null);
   }

@@ -69,7 +69,7 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
   }
 
   /** The decoded pixels, and the sample made of them. */
-  private long memory() {
+  long memory() {
     return pixels() * ((bits + 7) / Byte.SIZE + (long) values * Float.BYTES);
   }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageReader;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
@@ -26,10 +28,10 @@ import sc.fiji.ast.image.Sample;
 record DepthTiff(TiffPlane plane) {
   private static final int X_Y_Z = 3;
 
-  DepthMap read(ImageReader reader) throws IOException {
+  DepthMap read(ImageReader reader, int directory) throws IOException {
     return switch (plane.samplesPerPixel()) {
-      case 1 -> heights(plane.read(reader, 0));
-      case X_Y_Z -> z(reader);
+      case 1 -> heights(plane.read(reader, directory));
+      case X_Y_Z -> z(reader, directory);
       default ->
           throw new InvalidImageException(
               String.format(
@@ -41,7 +43,7 @@ record DepthTiff(TiffPlane plane) {
     };
   }
 
-  private DepthMap z(ImageReader reader) throws IOException {
+  private DepthMap z(ImageReader reader, int directory) throws IOException {
     if (plane.depth() != BitDepth.FLOAT) {
       throw new InvalidImageException(
           String.format(
@@ -51,7 +53,7 @@ record DepthTiff(TiffPlane plane) {
               plane.name(),
               plane.bits()));
     }
-    Raster raster = reader.readRaster(0, null);
+    Raster raster = reader.readRaster(directory, null);
     // Three samples that are declared as grey come as two bands, and out of step.
     if (raster.getNumBands() != X_Y_Z) {
       throw new InvalidImageException(
@@ -76,21 +78,25 @@ record DepthTiff(TiffPlane plane) {
 
   private DepthMap heights(Sample sample) {
     Optional<LengthUnit> ofValues = field("vunit").flatMap(LengthUnit::of);
+    RandomAccessibleInterval<FloatType> values = Views.hyperSlice(sample.rgb(), 2, 0);
     boolean calibrated = field("cf").filter("0"::equals).isPresent();
     if (calibrated) {
       double offset = number("c0", 0);
       double step = number("c1", 1);
-      for (FloatType value : Views.flatIterable(sample.rgb())) {
-        // 0 means that there is no height, whatever the calibration makes of it.
-        value.set(value.get() == 0 ? Float.NaN : (float) (offset + step * value.get()));
-      }
+      // 0 means that there is no height, whatever the calibration makes of it.
+      values =
+          Converters.convert(
+              values,
+              (value, height) ->
+                  height.set(value.get() == 0 ? Float.NaN : (float) (offset + step * value.get())),
+              new FloatType());
     }
     Optional<LengthUnit> ofPixels =
         sample.bitDepth() == BitDepth.FLOAT || calibrated
             ? field("unit").flatMap(LengthUnit::of)
             : Optional.empty();
     LengthUnit unit = ofValues.or(() -> ofPixels).orElse(LengthUnit.METRE);
-    return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), unit);
+    return new DepthMap(values, unit);
   }
 
   private double number(String key, double otherwise) {

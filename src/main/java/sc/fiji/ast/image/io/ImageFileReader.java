@@ -1,35 +1,29 @@
 package sc.fiji.ast.image.io;
 
-import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import net.imglib2.view.Views;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
-import sc.fiji.ast.image.LengthUnit;
 import sc.fiji.ast.image.Sample;
 
 /**
- * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (all
- * its pages), 8 or 16 bits or 32-bit float, grey or RGB.
+ * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (its
+ * pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or 32-bit float,
+ * grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
  *
  * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded (lookup tables,
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
  * cut short is an error, never a partly black image. Every error is an {@link
  * InvalidImageException} that names the file. Not thread-safe.
  */
-public final class ImageFileReader implements Closeable {
+public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
 
@@ -37,34 +31,52 @@ public final class ImageFileReader implements Closeable {
   private final ImageFormat format;
   private final ImageInputStream stream;
   private final ImageReader reader;
+  private final Orientation orientation; // of all that is no TIFF
   private final List<String> warnings = new ArrayList<>();
-  private final int planeCount;
+  private final List<Integer> directories; // of the planes
   private ClaimedSize claimed; // null: no plane was asked for yet
 
-  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream)
+  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream, int series)
       throws IOException {
     this.file = file;
     this.format = format;
     this.stream = stream;
-    reader = newReader(format);
+    orientation = format == ImageFormat.JPEG ? Orientation.ofJpeg(stream) : Orientation.UPRIGHT;
+    reader = format.newReader();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     reader.setInput(stream);
-    planeCount = attempt(this::countPlanes);
+    directories = attempt(() -> directories(series));
   }
 
-  /** Opens the file and finds out what is in it; nothing large is read yet. */
+  /** Opens the only or first image of a file. */
   public static ImageFileReader open(Path file) throws IOException {
+    return openSeries(file, 1);
+  }
+
+  /**
+   * Opens a file and finds out what is in it; nothing large is read yet.
+   *
+   * @param series which of its images, from 1
+   */
+  static ImageFileReader openSeries(Path file, int series) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
     try {
-      return new ImageFileReader(file, format, stream);
+      return new ImageFileReader(file, format, stream, series);
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;
     }
   }
 
-  /** All planes of the file. */
+  /** How many images the file holds. */
+  static int seriesCount(Path file) throws IOException {
+    try (ImageFileReader reader = open(file)) {
+      return reader.attempt(() -> reader.series().count());
+    }
+  }
+
+  /** All planes of the only or first image of a file. */
   public static List<Sample> readPlanes(Path file) throws IOException {
     try (ImageFileReader reader = open(file)) {
       List<Sample> planes = new ArrayList<>();
@@ -75,40 +87,48 @@ public final class ImageFileReader implements Closeable {
     }
   }
 
-  /**
-   * Reads a file of heights: a TIFF of x, y and z in metres (3 x 32-bit float), or a grey image
-   * whose values are heights, with the calibration and unit that ImageJ wrote into a TIFF.
-   */
-  public static DepthMap readDepth(Path file) throws IOException {
-    try (ImageFileReader reader = open(file)) {
-      return reader.depth();
-    }
+  @Override
+  public Path file() {
+    return file;
   }
 
-  /** The number of planes, at least 1. */
+  @Override
   public int planeCount() {
-    return planeCount;
+    return directories.size();
   }
 
-  /**
-   * Reads one plane.
-   *
-   * @param index from 0
-   */
+  @Override
   public Sample plane(int index) throws IOException {
-    if (index < 0 || index >= planeCount) {
+    if (index < 0 || index >= planeCount()) {
       throw new IndexOutOfBoundsException(
-          file + ": there is no plane " + index + "; it has the planes 0 to " + (planeCount - 1));
+          file + ": there is no plane " + index + "; it has the planes 0 to " + (planeCount() - 1));
     }
     warnings.clear();
-    Sample sample = attempt(() -> decode(index));
+    Sample sample = attempt(() -> decode(directories.get(index)));
     requireComplete();
-    return sample;
+    return upright(sample, orientation(index));
+  }
+
+  private static Sample upright(Sample sample, Orientation orientation) {
+    return orientation == Orientation.UPRIGHT
+        ? sample
+        : new Sample(orientation.turn(sample.rgb()), sample.bitDepth());
+  }
+
+  /** How a plane is turned to be upright. */
+  Orientation orientation(int index) throws IOException {
+    return isTiff()
+        ? attempt(() -> tiffPlane(existing(directories.get(index))).orientation())
+        : orientation;
   }
 
   /** The size of the pixels, where ImageJ wrote it to the file. */
+  @Override
   public Optional<PixelSize> pixelSize() throws IOException {
-    return isTiff() ? attempt(() -> tiffPlane(0).pixelSize()) : Optional.empty();
+    return isTiff()
+        ? attempt(() -> tiffPlane(existing(directories.get(0))).pixelSize())
+            .map(orientation(0)::turn)
+        : Optional.empty();
   }
 
   @Override
@@ -117,65 +137,86 @@ public final class ImageFileReader implements Closeable {
     stream.close();
   }
 
-  private int countPlanes() throws IOException {
-    return switch (format) {
-      case TIFF, BIG_TIFF -> imageJStack().planeCount(reader.getNumImages(true));
-      default -> 1;
-    };
+  private List<Integer> directories(int wanted) throws IOException {
+    TiffSeries series = series();
+    if (wanted > series.count()) {
+      throw ImageFiles.noSeries(file, wanted, series.count());
+    }
+    return series.directories(wanted);
   }
 
-  private Sample decode(int index) throws IOException {
-    int directory = isTiff() && index >= reader.getNumImages(true) ? 0 : index;
-    requireSize(directory);
+  private TiffSeries series() throws IOException {
     if (!isTiff()) {
-      return RasterSamples.of(reader.read(index), file.toString());
+      return TiffSeries.ofOne(1);
     }
-    return directory == index ? tiffPlane(index).read(reader, index) : imageJStack().plane(index);
+    int count = reader.getNumImages(true);
+    if (count == 0) {
+      return TiffSeries.ofOne(0);
+    }
+    int planes = imageJStack().planeCount(count);
+    return planes > count ? TiffSeries.ofOne(planes) : TiffSeries.of(reader, file);
   }
 
-  private DepthMap depth() throws IOException {
-    if (planeCount != 1) {
-      throw new InvalidImageException(
-          String.format(
-              Locale.ROOT, "%s: a depth file is one plane, this image has %d.", file, planeCount));
+  private Sample decode(int directory) throws IOException {
+    requireSize(existing(directory));
+    if (!isTiff()) {
+      return RasterSamples.of(reader.read(directory), file.toString());
     }
-    if (isTiff()) {
-      return attempt(
-          () -> {
-            requireSize(0);
-            return new DepthTiff(tiffPlane(0)).read(reader);
-          });
+    return directory == existing(directory)
+        ? tiffPlane(directory).read(reader, directory)
+        : imageJStack().plane(directory);
+  }
+
+  /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
+  private int existing(int directory) throws IOException {
+    return isTiff() && directory >= reader.getNumImages(true) ? 0 : directory;
+  }
+
+  @Override
+  public DepthMap depth() throws IOException {
+    if (!isTiff()) {
+      return PlaneReader.super.depth();
     }
-    Sample sample = plane(0);
-    if (sample.channels() != 1) {
-      throw new InvalidImageException(
-          file + ": a depth file that is no TIFF is grey; this image is in colour.");
-    }
-    return new DepthMap(Views.hyperSlice(sample.rgb(), 2, 0), LengthUnit.METRE);
+    requireOnePlane();
+    int directory = directories.get(0);
+    DepthMap map =
+        attempt(
+            () -> {
+              requireSize(directory);
+              return new DepthTiff(tiffPlane(directory)).read(reader, directory);
+            });
+    return new DepthMap(orientation(0).turn(map.heights()), map.unit());
+  }
+
+  @Override
+  public long memory(int index) throws IOException {
+    return attempt(() -> claimedSize(existing(directories.get(index))).memory());
   }
 
   /** The one guard for whatever is read: images, depth maps and masks. */
   private void requireSize(int directory) throws IOException {
+    claimed = claimedSize(directory);
+    claimed.require();
+  }
+
+  private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
-      claimed =
-          new ClaimedSize(
-              file,
-              width,
-              height,
-              plane.valuesInMemory(),
-              Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-              plane.mostPerByte());
-    } else {
-      int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
-      claimed = new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+      return new ClaimedSize(
+          file,
+          width,
+          height,
+          plane.valuesInMemory(),
+          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
+          plane.mostPerByte());
     }
-    claimed.require();
+    int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
+    return new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
   }
 
-  /** Whether decoded values may differ from those that were saved. */
+  @Override
   public boolean isLossy() throws IOException {
     return format == ImageFormat.JPEG || isTiff() && attempt(() -> tiffPlane(0).isLossy());
   }
@@ -190,26 +231,6 @@ public final class ImageFileReader implements Closeable {
 
   private ImageJStack imageJStack() throws IOException {
     return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
-  }
-
-  private static ImageReader newReader(ImageFormat format) throws IOException {
-    return switch (format) {
-      // Other TIFF readers may be on the class path.
-      case TIFF -> new TIFFImageReaderSpi().createReaderInstance(null);
-      case BIG_TIFF -> new BigTIFFImageReaderSpi().createReaderInstance(null);
-      default -> readerOfJava(format.name());
-    };
-  }
-
-  private static ImageReader readerOfJava(String format) {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
-        return reader;
-      }
-    }
-    throw new IllegalStateException("This Java has no reader for " + format + " images.");
   }
 
   /** Java's decoders fill what is missing with grey and only warn. */

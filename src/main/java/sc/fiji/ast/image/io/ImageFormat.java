@@ -1,5 +1,7 @@
 package sc.fiji.ast.image.io;
 
+import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import sc.fiji.ast.image.InvalidImageException;
 
 /** The image formats that can be read, told apart by how a file starts, not by its name. */
@@ -26,22 +31,27 @@ public enum ImageFormat {
 
   private static final int LONGEST_START = 16;
 
-  private final List<String> endings;
+  private final List<String> nameEndings;
   private final List<byte[]> starts;
 
-  ImageFormat(List<String> endings, String... starts) {
-    this.endings = endings;
+  ImageFormat(List<String> nameEndings, String... starts) {
+    this.nameEndings = nameEndings;
     this.starts = Arrays.stream(starts).map(HexFormat.of()::parseHex).toList();
   }
 
-  /** All file name endings that are taken for images, lower case, without the dot. */
-  public static List<String> allEndings() {
-    return Stream.of(values()).flatMap(format -> format.endings.stream()).toList();
+  /** The endings of names of such files, lower case, without the dot. */
+  static List<String> endings() {
+    return Stream.of(values()).flatMap(format -> format.nameEndings.stream()).toList();
   }
 
-  public static boolean hasImageEnding(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return allEndings().stream().anyMatch(ending -> name.endsWith("." + ending));
+  /** Whether a file may say how its image is to be turned. */
+  boolean mayBeTurned() {
+    return this == JPEG || mayHoldSeveral();
+  }
+
+  /** Whether a file may hold several images, of different sizes. */
+  boolean mayHoldSeveral() {
+    return this == TIFF || this == BIG_TIFF;
   }
 
   /**
@@ -50,11 +60,55 @@ public enum ImageFormat {
    * @throws InvalidImageException if it is none of these, saying what was found instead
    */
   static ImageFormat of(Path file) throws IOException {
+    Optional<ImageFormat> format = find(file);
+    if (format.isEmpty()) {
+      throw new InvalidImageException(file + ": " + found(file));
+    }
+    return format.get();
+  }
+
+  /** The format of the file, if it is one of these. */
+  static Optional<ImageFormat> find(Path file) throws IOException {
     byte[] start = firstBytes(file);
     return Stream.of(values())
         .filter(format -> format.starts.stream().anyMatch(known -> startsWith(start, known)))
-        .findFirst()
-        .orElseThrow(() -> new InvalidImageException(file + ": " + found(start) + "."));
+        .findFirst();
+  }
+
+  /** How a file of none of these formats starts, and what can be read, as a sentence. */
+  static String found(Path file) throws IOException {
+    return found(firstBytes(file)) + ".";
+  }
+
+  /**
+   * @throws InvalidImageException if there is no such file, it cannot be opened, or is empty
+   */
+  static void requireFile(Path file) throws IOException {
+    byte[] start = firstBytes(file);
+    if (start.length == 0) {
+      throw new InvalidImageException(file + ": " + found(start) + ".");
+    }
+  }
+
+  /** A reader of such files. */
+  ImageReader newReader() throws IOException {
+    return switch (this) {
+      // Other TIFF readers may be on the class path.
+      case TIFF -> new TIFFImageReaderSpi().createReaderInstance(null);
+      case BIG_TIFF -> new BigTIFFImageReaderSpi().createReaderInstance(null);
+      default -> readerOfJava(name());
+    };
+  }
+
+  private static ImageReader readerOfJava(String format) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("This Java has no reader for " + format + " images.");
   }
 
   private static byte[] firstBytes(Path file) throws IOException {

@@ -15,7 +15,7 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
 /** Turns decoded pixels into samples, without any colour conversion. */
-final class RasterSamples {
+public final class RasterSamples {
   private RasterSamples() {}
 
   /**
@@ -23,7 +23,7 @@ final class RasterSamples {
    *
    * @param name what messages call the image
    */
-  static Sample of(BufferedImage image, String name) throws InvalidImageException {
+  public static Sample of(BufferedImage image, String name) throws InvalidImageException {
     ColorModel colors = image.getColorModel();
     if (colors instanceof IndexColorModel palette) {
       return indexed(image.getRaster(), palette);
@@ -45,23 +45,46 @@ final class RasterSamples {
     return of(raster, channels, depth(raster, name), 1);
   }
 
-  /** The first channels of the raster, each sample times a factor. */
+  /**
+   * The first channels of the raster, each sample times a factor; in memory they take no more bits
+   * than in the file, as long as they are whole numbers.
+   */
   static Sample of(Raster raster, int channels, BitDepth depth, float factor) {
+    long[] shape = {raster.getWidth(), raster.getHeight(), channels};
+    int size = Math.toIntExact(shape[0] * shape[1] * shape[2]);
+    if (depth == BitDepth.EIGHT && factor == Math.rint(factor)) {
+      byte[] values = new byte[size];
+      copy(raster, channels, (i, value) -> values[i] = (byte) (int) (value * factor));
+      return Sample.of(ArrayImgs.unsignedBytes(values, shape));
+    }
+    if (depth == BitDepth.SIXTEEN) {
+      short[] values = new short[size];
+      copy(raster, channels, (i, value) -> values[i] = (short) (int) value);
+      return Sample.of(ArrayImgs.unsignedShorts(values, shape));
+    }
+    float[] values = new float[size];
+    copy(raster, channels, (i, value) -> values[i] = value * factor);
+    return new Sample(ArrayImgs.floats(values, shape), depth);
+  }
+
+  private interface Target {
+    void put(int index, float value);
+  }
+
+  private static void copy(Raster raster, int channels, Target target) {
     int width = raster.getWidth();
     int height = raster.getHeight();
     int bands = raster.getNumBands();
-    float[] values = new float[width * height * channels];
     float[] row = new float[width * bands];
     for (int y = 0; y < height; y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
       for (int channel = 0; channel < channels; channel++) {
         int to = (channel * height + y) * width;
         for (int from = channel; from < row.length; from += bands) {
-          values[to++] = row[from] * factor;
+          target.put(to++, row[from]);
         }
       }
     }
-    return new Sample(ArrayImgs.floats(values, width, height, channels), depth);
   }
 
   private static BitDepth depth(Raster raster, String name) throws InvalidImageException {

@@ -39,6 +39,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   private static final int DEFLATE = 8;
   private static final int OLD_DEFLATE = 32946;
   private static final int PACK_BITS = 32773;
+  private static final int REDUCED = 1;
   private static final int UNSIGNED = 1;
   private static final int FLOAT = 3;
   private static final int ASSOCIATED_ALPHA = 1;
@@ -117,6 +118,15 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
 
   long dataOffset() {
     return number(TIFF.TAG_STRIP_OFFSETS, 0);
+  }
+
+  Orientation orientation() {
+    return Orientation.of(number(TIFF.TAG_ORIENTATION, 1));
+  }
+
+  /** Whether it is a smaller copy of another image of the file, such as a thumbnail. */
+  boolean isReduced() {
+    return (number(TIFF.TAG_SUBFILE_TYPE, 0) & REDUCED) != 0;
   }
 
   String description() {

@@ -1,32 +1,22 @@
 package sc.fiji.ast.image.io;
 
-import java.awt.Transparency;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferFloat;
-import java.awt.image.WritableRaster;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFEntry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 import net.imglib2.Cursor;
 import net.imglib2.Dimensions;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.blocks.PrimitiveBlocks.OnFallback;
@@ -36,40 +26,41 @@ import net.imglib2.view.Views;
 
 /**
  * Writes heatmaps or masks as TIFF, plane by plane as several pages, with the description from
- * which ImageJ takes the display range. Nothing of a plane stays in memory.
+ * which ImageJ takes the display range. Pixels go to the file as they come, a few rows at a time,
+ * and the directories of all pages behind them at the end; nothing of a plane stays in memory.
  */
 public final class TiffWriter implements Closeable {
-
-  private static final String METADATA_FORMAT = "javax_imageio_tiff_image_1.0";
-  private static final int DESCRIPTION = 270;
 
   /** TIFF finds everything with 32-bit offsets. */
   private static final long MOST_BYTES = 0xFFFFFFFFL;
 
-  /** More than the directory of a page takes, apart from its description and its strips. */
+  /** More than the description takes, but for what grows with the pages. */
+  private static final int DESCRIPTION = 1 << 16;
+
+  /** More than a page takes apart from its pixels: its directory, and its part of a property. */
   private static final int DIRECTORY = 1 << 10;
 
-  /** One part in so many of the pixels is more than the directory takes for their strips. */
-  private static final int STRIPS = 1 << 8;
+  /** That are written at once; a row is, however long. */
+  private static final int PIXELS = 1 << 16;
 
-  private final RandomAccessFile file;
-  private final int bytesPerPixel;
-  private final ImageWriter writer;
+  private static final short BLACK_IS_ZERO = 1;
+  private static final short UNSIGNED = 1;
+  private static final short FLOAT = 3;
+
   private final ImageOutputStream stream;
+  private final TIFFWriter directories = new TIFFWriter();
+  private final int bytesPerPixel;
   private final String description;
-  private final int room;
-  private boolean first = true;
+  private final List<Page> pages = new ArrayList<>();
 
-  private TiffWriter(RandomAccessFile file, int bytesPerPixel, String description, int room)
+  private TiffWriter(RandomAccessFile file, int bytesPerPixel, double displayMin, double displayMax)
       throws IOException {
-    this.file = file;
     this.bytesPerPixel = bytesPerPixel;
-    this.description = description;
-    this.room = room;
-    writer = newWriter();
+    // Without the number of planes: ImageJ would then expect them without directories between.
+    description = "ImageJ=1.54p\nmin=" + displayMin + "\nmax=" + displayMax + "\n";
     stream = new FileImageOutputStream(file);
-    writer.setOutput(stream);
-    writer.prepareWriteSequence(null);
+    directories.writeTIFFHeader(stream);
+    directories.writeOffset(stream, 0); // Known at the end.
   }
 
   /**
@@ -78,13 +69,10 @@ public final class TiffWriter implements Closeable {
    * @param file empty
    * @param displayMin the value that ImageJ shows darkest
    * @param displayMax the value that ImageJ shows brightest
-   * @param longest properties that take as much room as those given to {@link #finish} will
    */
-  public static TiffWriter heatmaps(
-      RandomAccessFile file, double displayMin, double displayMax, Map<String, String> longest)
+  public static TiffWriter heatmaps(RandomAccessFile file, double displayMin, double displayMax)
       throws IOException {
-    return new TiffWriter(
-        file, Float.BYTES, description(displayMin, displayMax), lines(longest).length());
+    return new TiffWriter(file, Float.BYTES, displayMin, displayMax);
   }
 
   /**
@@ -93,7 +81,7 @@ public final class TiffWriter implements Closeable {
    * @param file empty
    */
   public static TiffWriter masks(RandomAccessFile file) throws IOException {
-    return new TiffWriter(file, Byte.BYTES, description(0, 255), 0);
+    return new TiffWriter(file, Byte.BYTES, 0, 255);
   }
 
   /**
@@ -103,8 +91,8 @@ public final class TiffWriter implements Closeable {
   public void requireRoom(Dimensions plane) throws IOException {
     long pixels = Math.multiplyExact(plane.dimension(0), plane.dimension(1));
     long bytes = Math.multiplyExact(pixels, bytesPerPixel);
-    long directory = DIRECTORY + description.length() + room + bytes / STRIPS;
-    if (file.length() + bytes + directory > MOST_BYTES) {
+    long rest = DESCRIPTION + DIRECTORY * (pages.size() + 1L);
+    if (stream.length() + bytes + rest > MOST_BYTES) {
       throw new IOException(
           String.format(
               Locale.ROOT,
@@ -118,7 +106,14 @@ public final class TiffWriter implements Closeable {
    * @param plane [X,Y], for which there is room
    */
   public void addFloats(RandomAccessibleInterval<FloatType> plane) throws IOException {
-    add(floats(plane));
+    Page page = nextPage(plane);
+    PrimitiveBlocks<FloatType> blocks = PrimitiveBlocks.of(plane, OnFallback.ACCEPT);
+    float[] values = new float[page.most()];
+    for (Interval rows : page.blocks(plane)) {
+      blocks.copy(rows, values);
+      stream.writeFloats(values, 0, size(rows));
+    }
+    pages.add(page);
   }
 
   /**
@@ -127,105 +122,74 @@ public final class TiffWriter implements Closeable {
    * @param plane [X,Y], for which there is room
    */
   public void addMask(RandomAccessibleInterval<BitType> plane) throws IOException {
-    add(mask(plane));
+    Page page = nextPage(plane);
+    Cursor<BitType> cursor = Views.flatIterable(plane).cursor();
+    byte[] values = new byte[page.most()];
+    for (Interval rows : page.blocks(plane)) {
+      int size = size(rows);
+      for (int i = 0; i < size; i++) {
+        values[i] = (byte) (cursor.next().get() ? 255 : 0);
+      }
+      stream.write(values, 0, size);
+    }
+    pages.add(page);
+  }
+
+  private Page nextPage(Dimensions plane) throws IOException {
+    stream.seek(stream.length());
+    return new Page(stream.getStreamPosition(), (int) plane.dimension(0), (int) plane.dimension(1));
+  }
+
+  private static int size(Interval rows) {
+    return (int) (rows.dimension(0) * rows.dimension(1));
   }
 
   /**
-   * Ends the file.
+   * Ends the file, which has the planes that were added whole.
    *
-   * @param properties further lines of the description, as of a Java properties file
+   * @param properties further lines of the first page's description, as of a Java properties file
    */
   public void finish(Map<String, String> properties) throws IOException {
-    writer.endWriteSequence();
-    String lines = lines(properties);
-    if (lines.length() > room) {
-      throw new IllegalArgumentException(
-          lines.length() + " characters of properties are more than the " + room + " announced.");
+    stream.seek((stream.length() + 1) / 2 * 2); // Directories begin at even bytes.
+    long first = 0;
+    for (Page page : pages) {
+      String text = first == 0 ? description + lines(properties) : description;
+      long directory = directories.writeIFD(fields(page, even(text)), stream);
+      first = first == 0 ? directory : first;
     }
-    if (!lines.isEmpty()) {
-      file.seek(descriptionPosition() + description.length());
-      file.write(lines.getBytes(StandardCharsets.US_ASCII));
-    }
+    directories.writeOffset(stream, 0); // There are no more.
+    stream.seek(0);
+    directories.writeTIFFHeader(stream);
+    directories.writeOffset(stream, first);
   }
 
-  /** Closes the file too. */
-  @Override
-  public void close() throws IOException {
-    writer.dispose();
-    stream.close();
+  private List<Entry> fields(Page page, String text) {
+    int bytes = page.width() * page.height() * bytesPerPixel;
+    return List.of(
+        number(TIFF.TAG_IMAGE_WIDTH, page.width()),
+        number(TIFF.TAG_IMAGE_HEIGHT, page.height()),
+        code(TIFF.TAG_BITS_PER_SAMPLE, bytesPerPixel * Byte.SIZE),
+        code(TIFF.TAG_COMPRESSION, 1),
+        code(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO),
+        new TIFFEntry(TIFF.TAG_IMAGE_DESCRIPTION, text),
+        number(TIFF.TAG_STRIP_OFFSETS, page.offset()),
+        code(TIFF.TAG_SAMPLES_PER_PIXEL, 1),
+        number(TIFF.TAG_ROWS_PER_STRIP, page.height()),
+        number(TIFF.TAG_STRIP_BYTE_COUNTS, bytes),
+        code(TIFF.TAG_SAMPLE_FORMAT, bytesPerPixel == Float.BYTES ? FLOAT : UNSIGNED));
   }
 
-  private void add(BufferedImage plane) throws IOException {
-    ImageWriteParam param = writer.getDefaultWriteParam();
-    IIOMetadata metadata =
-        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(plane), param);
-    metadata.mergeTree(METADATA_FORMAT, describe(description + (first ? " ".repeat(room) : "")));
-    writer.writeToSequence(new IIOImage(plane, null, metadata), param);
-    first = false;
+  private static Entry number(int tag, long value) {
+    return new TIFFEntry(tag, TIFF.TYPE_LONG, value);
   }
 
-  /** Of the first page, in a file of the writer's byte order, which is that of Java. */
-  private long descriptionPosition() throws IOException {
-    file.seek(4);
-    file.seek(file.readInt());
-    for (int left = file.readUnsignedShort(); left > 0; left--) {
-      boolean found = file.readUnsignedShort() == DESCRIPTION;
-      file.skipBytes(6);
-      int offset = file.readInt();
-      if (found) {
-        return offset;
-      }
-    }
-    throw new IOException("The first page has no description.");
+  private static Entry code(int tag, int value) {
+    return new TIFFEntry(tag, TIFF.TYPE_SHORT, value);
   }
 
-  private static BufferedImage floats(RandomAccessibleInterval<FloatType> plane) {
-    ColorModel model =
-        new ComponentColorModel(
-            ColorSpace.getInstance(ColorSpace.CS_GRAY),
-            false,
-            false,
-            Transparency.OPAQUE,
-            DataBuffer.TYPE_FLOAT);
-    int width = (int) plane.dimension(0);
-    int height = (int) plane.dimension(1);
-    WritableRaster raster = model.createCompatibleWritableRaster(width, height);
-    float[] pixels = ((DataBufferFloat) raster.getDataBuffer()).getData();
-    PrimitiveBlocks.of(plane, OnFallback.ACCEPT).copy(plane, pixels);
-    return new BufferedImage(model, raster, false, null);
-  }
-
-  private static BufferedImage mask(RandomAccessibleInterval<BitType> plane) {
-    int width = (int) plane.dimension(0);
-    int height = (int) plane.dimension(1);
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    int[] row = new int[width];
-    Cursor<BitType> cursor = Views.flatIterable(plane).cursor();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        row[x] = cursor.next().get() ? 255 : 0;
-      }
-      image.getRaster().setPixels(0, y, width, 1, row);
-    }
-    return image;
-  }
-
-  /** The writer of the Java platform: Fiji's class path has others that write no floats. */
-  private static ImageWriter newWriter() throws IOException {
-    Iterator<ImageWriterSpi> writers =
-        IIORegistry.getDefaultInstance().getServiceProviders(ImageWriterSpi.class, true);
-    while (writers.hasNext()) {
-      ImageWriterSpi spi = writers.next();
-      if (spi.getClass().getName().startsWith("com.sun.imageio.plugins.tiff.")) {
-        return spi.createWriterInstance();
-      }
-    }
-    throw new IOException("This Java has no TIFF writer; Java 9 or later has one.");
-  }
-
-  /** Without the number of planes: ImageJ would then expect them without directories between. */
-  private static String description(double min, double max) {
-    return "ImageJ=1.54p\nmin=" + min + "\nmax=" + max + "\n";
+  /** With the zero at its end, so that the directory behind it begins at an even byte. */
+  private static String even(String text) {
+    return text.length() % 2 == 0 ? text + '\n' : text;
   }
 
   private static String lines(Map<String, String> properties) {
@@ -245,18 +209,34 @@ public final class TiffWriter implements Closeable {
     return escaped.toString();
   }
 
-  private static IIOMetadataNode describe(String description) {
-    IIOMetadataNode root = new IIOMetadataNode(METADATA_FORMAT);
-    IIOMetadataNode directory = new IIOMetadataNode("TIFFIFD");
-    IIOMetadataNode field = new IIOMetadataNode("TIFFField");
-    field.setAttribute("number", String.valueOf(DESCRIPTION));
-    IIOMetadataNode values = new IIOMetadataNode("TIFFAsciis");
-    IIOMetadataNode value = new IIOMetadataNode("TIFFAscii");
-    value.setAttribute("value", description);
-    values.appendChild(value);
-    field.appendChild(values);
-    directory.appendChild(field);
-    root.appendChild(directory);
-    return root;
+  /** Closes the file too. */
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+
+  /** Where the pixels of a plane begin, row by row. */
+  private record Page(long offset, int width, int height) {
+
+    /** Rows that are written at once. */
+    private int rows() {
+      return Math.max(1, Math.min(height, PIXELS / width));
+    }
+
+    /** The most pixels that are written at once. */
+    int most() {
+      return rows() * width;
+    }
+
+    /** The plane in parts that are written at once, from above. */
+    List<Interval> blocks(Interval plane) {
+      List<Interval> blocks = new ArrayList<>();
+      for (int y = 0; y < height; y += rows()) {
+        blocks.add(
+            FinalInterval.createMinSize(
+                plane.min(0), plane.min(1) + y, width, Math.min(rows(), height - y)));
+      }
+      return blocks;
+    }
   }
 }

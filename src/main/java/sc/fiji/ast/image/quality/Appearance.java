@@ -1,7 +1,8 @@
 package sc.fiji.ast.image.quality;
 
-import net.imglib2.type.numeric.real.FloatType;
+import java.util.Iterator;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.Sample;
 
 /**
@@ -52,29 +53,35 @@ public record Appearance(
       return 0;
     }
     double sum = 0;
-    var red = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 0)).cursor();
-    var green = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 1)).cursor();
-    var blue = Views.flatIterable(Views.hyperSlice(sample.rgb(), 2, 2)).cursor();
-    while (red.hasNext()) {
-      float r = red.next().get();
-      float g = green.next().get();
-      float b = blue.next().get();
-      sum += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+    Iterator<float[]> green = rows(sample, 1);
+    Iterator<float[]> blue = rows(sample, 2);
+    for (float[] r : ImageRows.of(Views.hyperSlice(sample.rgb(), 2, 0))) {
+      float[] g = green.next();
+      float[] b = blue.next();
+      for (int x = 0; x < r.length; x++) {
+        sum += Math.max(r[x], Math.max(g[x], b[x])) - Math.min(r[x], Math.min(g[x], b[x]));
+      }
     }
     return sum / (sample.width() * sample.height());
+  }
+
+  private static Iterator<float[]> rows(Sample sample, int channel) {
+    return ImageRows.of(Views.hyperSlice(sample.rgb(), 2, channel)).iterator();
   }
 
   private static double clipped(Sample sample) {
     float largest = Float.NEGATIVE_INFINITY;
     long count = 0;
     long all = 0;
-    for (FloatType value : Views.flatIterable(sample.rgb())) {
-      if (value.get() > largest) {
-        largest = value.get();
-        count = 0;
+    for (float[] row : ImageRows.of(sample.rgb())) {
+      for (float value : row) {
+        if (value > largest) {
+          largest = value;
+          count = 0;
+        }
+        count += value == largest ? 1 : 0;
       }
-      count += value.get() == largest ? 1 : 0;
-      all++;
+      all += row.length;
     }
     return count / (double) all;
   }

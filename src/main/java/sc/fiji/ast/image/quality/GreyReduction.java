@@ -1,9 +1,9 @@
 package sc.fiji.ast.image.quality;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.Sample;
 
 /**
@@ -35,14 +35,15 @@ record GreyReduction(int side, float[] values) {
       RandomAccessibleInterval<FloatType> plane, int side, double[] sums, long[] counts) {
     long columns = plane.dimension(0);
     long rows = plane.dimension(1);
-    Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-    for (long y = 0; y < rows; y++) {
+    long y = 0;
+    for (float[] values : ImageRows.of(plane)) {
       int row = (int) (y * side / rows) * side;
-      for (long x = 0; x < columns; x++) {
+      for (int x = 0; x < values.length; x++) {
         int cell = row + (int) (x * side / columns);
-        sums[cell] += cursor.next().get();
+        sums[cell] += values[x];
         counts[cell]++;
       }
+      y++;
     }
   }
 

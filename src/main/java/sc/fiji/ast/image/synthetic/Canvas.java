@@ -1,10 +1,9 @@
 package sc.fiji.ast.image.synthetic;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.MaskPixels;
 import sc.fiji.ast.image.Sample;
 
@@ -29,9 +28,10 @@ final class Canvas {
     width = Math.toIntExact(good.width());
     height = Math.toIntExact(good.height());
     values = new float[width * height * good.channels()];
-    Cursor<FloatType> cursor = Views.flatIterable(good.rgb()).cursor();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = cursor.next().get();
+    int read = 0;
+    for (float[] row : ImageRows.of(good.rgb())) {
+      System.arraycopy(row, 0, values, read, width);
+      read += width;
     }
     foreground = good.foreground() == null ? null : MaskPixels.toArray(good.foreground());
     defect = new boolean[width * height];

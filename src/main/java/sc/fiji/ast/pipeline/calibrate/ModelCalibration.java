@@ -25,6 +25,7 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.GoodImages;
 
 /** Sets the thresholds of a model anew, by good images that it was not trained on. */
 public final class ModelCalibration {
@@ -73,7 +74,7 @@ public final class ModelCalibration {
     requireNew(survey);
     StageClock clock =
         new StageClock(Progress.Stage.CALIBRATION, 0, survey.usable().size(), listener);
-    Calibration calibration = learned(new SampleSubset(images, survey.usable()), clock);
+    Calibration calibration = learned(images, survey, clock);
     ModelDescription after = before.recalibrated(calibration, record(calibration));
     ModelFile.copy(
         request.model(),
@@ -98,10 +99,15 @@ public final class ModelCalibration {
             });
   }
 
-  private Calibration learned(SampleSource images, StageClock clock) throws IOException {
+  /** Images that show nearly the same count as one. */
+  private Calibration learned(SampleSource images, ImageSurvey survey, StageClock clock)
+      throws IOException {
+    SampleSubset usable = new SampleSubset(images, survey.usable());
     try (ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       return scoring.calibrate(
-          SurveyedImages.watched(images, clock), request.rate(), warnings::add);
+          new GoodImages(SurveyedImages.watched(usable, clock), survey.different()),
+          request.rate(),
+          warnings::add);
     }
   }
 

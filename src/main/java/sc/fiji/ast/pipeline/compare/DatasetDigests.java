@@ -15,6 +15,7 @@ import sc.fiji.ast.dataset.InvalidDatasetException;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.download.FileDigest;
 import sc.fiji.ast.files.SlashedPath;
+import sc.fiji.ast.image.io.ImagePath;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -47,7 +48,7 @@ record DatasetDigests(Map<String, String> digests) {
 
   private static String digest(Path file) {
     try {
-      return FileDigest.sha256(file);
+      return FileDigest.sha256(ImagePath.of(file).file());
     } catch (IOException e) {
       return UNREADABLE; // Who needs it will tell.
     }

@@ -7,12 +7,12 @@ import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
-import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.score.ImageScoring;
+import sc.fiji.ast.pipeline.score.SamplesAhead;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -67,10 +67,13 @@ public final class ModelEvaluation {
     DatasetEvaluation evaluation =
         new DatasetEvaluation(folder, calibration.intensities(), observer);
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
-    for (int i = 0; i < images.size(); i++) {
-      clock.check();
-      score(images.get(i), files, scoring, clock, evaluation);
-      clock.report(i + 1, Double.NaN);
+    try (SamplesAhead ahead =
+        new SamplesAhead(files, images.stream().map(LabelledImage::file).toList(), file -> {})) {
+      for (int i = 0; i < images.size(); i++) {
+        clock.check();
+        score(images.get(i), ahead, scoring, clock, evaluation);
+        clock.report(i + 1, Double.NaN);
+      }
     }
     for (Path mask : UnusedMasks.in(folder, images)) {
       evaluation.unused(mask);
@@ -80,7 +83,7 @@ public final class ModelEvaluation {
 
   private static void score(
       LabelledImage image,
-      SampleFiles files,
+      SamplesAhead samples,
       SampleScoring scoring,
       StageClock clock,
       DatasetEvaluation evaluation)
@@ -88,8 +91,8 @@ public final class ModelEvaluation {
     Path file = image.file();
     Sample sample;
     AnomalyResult result;
-    try (SampleReader reader = files.open(file)) {
-      sample = reader.onlyPlane("a test image is one plane, because its label is one.");
+    try (SamplesAhead.Planes planes = samples.next()) {
+      sample = planes.only("a test image is one plane, because its label is one.");
       result = scoring.score(sample, file.toString());
     } catch (CancellationException e) {
       throw e;

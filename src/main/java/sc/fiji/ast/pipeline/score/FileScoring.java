@@ -1,121 +1,146 @@
 package sc.fiji.ast.pipeline.score;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import sc.fiji.ast.dataset.SampleFiles;
-import sc.fiji.ast.dataset.SampleReader;
-import sc.fiji.ast.image.Sample;
+import java.util.function.BiConsumer;
+import sc.fiji.ast.progress.BackgroundThread;
+import sc.fiji.ast.progress.BackgroundThread.Pending;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyResult;
 
-/** Scores the planes of image files, one after the other, and writes their layers as they come. */
-final class FileScoring {
+/**
+ * Scores the planes of image files, one after the other. While a plane is scored, the layers of the
+ * one before it are written on another thread, at most one at a time.
+ */
+final class FileScoring implements Closeable {
 
   private final FolderScoringRequest request;
   private final ImageScoring scoring;
-  private final SampleFiles images;
+  private final SamplesAhead images;
   private final ResultsFolder results;
   private final ScoreObserver observer;
+  private final BiConsumer<String, List<ScoreRow>> done;
+  private final BackgroundThread writing = new BackgroundThread("AST writes layers");
+  private String unsettled; // null: all is written
+  private Pending<List<ScoreRow>> rows;
 
+  /**
+   * @param images of the files that will be scored, in their order
+   * @param done is given name and rows of each file once they and the layers are written
+   */
   FileScoring(
       FolderScoringRequest request,
       ImageScoring scoring,
-      SampleFiles images,
+      SamplesAhead images,
       ResultsFolder results,
-      ScoreObserver observer) {
+      ScoreObserver observer,
+      BiConsumer<String, List<ScoreRow>> done) {
     this.request = request;
     this.scoring = scoring;
     this.results = results;
     this.images = images;
     this.observer = observer;
+    this.done = done;
   }
 
   /**
+   * Scores a file. What it gives may still have to be written afterwards; {@link #settle} waits for
+   * that. It has one row a plane; where the file cannot be scored or its results have no place, the
+   * last says why.
+   *
    * @param name of the file in the folder of images
-   * @return one row a plane; where the file cannot be scored or its results have no place, the last
-   *     says why
    * @throws ResultsException if no results can be written any more
    */
-  List<ScoreRow> score(Path file, String name, StageClock clock) throws IOException {
-    List<ScoreRow> rows = new ArrayList<>();
-    try (SampleReader reader = images.open(file);
-        LayerFiles layers = layers(name, reader.planeCount())) {
-      try {
-        addPlanes(file, name, reader, layers, rows, clock);
-      } catch (CancellationException | ResultsException e) {
-        throw e;
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        // What fails because someone cancelled is no result.
-        clock.check();
-        int plane = rows.size() + 1;
-        keep(name, layers, rows);
-        rows.add(failed(name, plane, reason(file, e) + kept(rows.size())));
-        return rows;
-      }
-      layers.finish(scores(rows));
-      return rows;
+  void score(Path file, String name, StageClock clock) throws IOException {
+    FileResults made = new FileResults(file, name, request.threshold(), layers(name));
+    try {
+      addPlanes(file, name, made, clock);
+      end(name, made::finish);
     } catch (CancellationException | ResultsException e) {
+      discard(made, e);
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      clock.check();
-      return List.of(failed(name, 1, reason(file, e)));
+      checkAfter(made, clock);
+      end(name, () -> made.fail(e));
     }
   }
 
-  private LayerFiles layers(String name, int planes) {
-    return new LayerFiles(
-        results, name, request.model(), scoring.description().fingerprint(), planes);
+  private LayerFiles layers(String name) {
+    return new LayerFiles(results, name, request.model(), scoring.description().fingerprint());
   }
 
-  private void addPlanes(
-      Path file,
-      String name,
-      SampleReader reader,
-      LayerFiles layers,
-      List<ScoreRow> rows,
-      StageClock clock)
+  private void addPlanes(Path file, String name, FileResults made, StageClock clock)
       throws IOException {
-    for (int plane = 1; plane <= reader.planeCount(); plane++) {
+    try (SamplesAhead.Planes planes = images.next()) {
+      Pending<Boolean> written = () -> true;
+      for (int plane = 1; plane <= planes.count(); plane++) {
+        clock.check();
+        SamplesAhead.Plane read = planes.next();
+        AnomalyResult result = scoring.score(read.sample(), file.toString(), request.threshold());
+        ScoreRow row = ScoreRow.of(name, plane, result, read.pixelSize());
+        settle();
+        if (!written.get()) {
+          return;
+        }
+        observer.scored(file, plane, read.sample(), result);
+        written = writing.start(() -> made.add(row, result));
+      }
+    }
+  }
+
+  private void end(String name, BackgroundThread.Work<List<ScoreRow>> work) throws IOException {
+    settle();
+    unsettled = name;
+    rows = writing.start(work);
+  }
+
+  /** What fails because someone cancelled is no result. */
+  private void checkAfter(FileResults made, StageClock clock) {
+    try {
       clock.check();
-      Sample sample = reader.plane(plane - 1);
-      AnomalyResult result = scoring.score(sample, file.toString(), request.threshold());
-      ScoreRow row = ScoreRow.of(name, plane, result, reader.pixelSize());
-      observer.scored(file, plane, sample, result);
-      layers.add(result);
-      rows.add(row);
+    } catch (CancellationException e) {
+      discard(made, e);
+      throw e;
     }
   }
 
-  /** What was scored before a plane that could not be is worth having. */
-  private static void keep(String name, LayerFiles layers, List<ScoreRow> rows) throws IOException {
-    if (layers.isSound() && !rows.isEmpty()) {
-      layers.finish(scores(rows));
-    } else {
-      rows.clear();
+  private void discard(FileResults made, Exception reason) {
+    try {
+      writing.start(made::discard).get();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 
-  private static List<Double> scores(List<ScoreRow> rows) {
-    return rows.stream().map(ScoreRow::score).toList();
-  }
-
-  private static String kept(int planes) {
-    return planes == 0
-        ? ""
-        : " Plane " + (planes + 1) + " is the first that was not scored; those before it are kept.";
-  }
-
-  private static String reason(Path file, Throwable failure) {
-    if (failure instanceof OutOfMemoryError) {
-      return file + ": the image is too large for Java's memory.";
+  /**
+   * Waits until all results of the file before are written.
+   *
+   * @throws ResultsException if they cannot be
+   */
+  void settle() throws ResultsException {
+    if (unsettled == null) {
+      return;
     }
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String name = unsettled;
+    unsettled = null;
+    try {
+      List<ScoreRow> made = rows.get();
+      done.accept(name, made);
+      results.append(made);
+    } catch (ResultsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ResultsException(e.getMessage(), e);
+    }
   }
 
-  private ScoreRow failed(String name, int plane, String reason) {
-    return ScoreRow.failed(name, plane, request.threshold(), reason);
+  /** Settles. */
+  @Override
+  public void close() throws ResultsException {
+    writing.close();
+    settle();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,20 +109,31 @@ public final class FolderScoring {
   private void score(
       Map<String, Path> files, ImageScoring scoring, Map<String, List<ScoreRow>> before)
       throws IOException {
-    FileScoring scored = new FileScoring(request, scoring, images, results, observer);
+    List<String> fresh = files.keySet().stream().filter(name -> !before.containsKey(name)).toList();
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
-    for (String name : files.keySet()) {
-      clock.check();
-      if (before.containsKey(name)) {
-        rows.put(name, before.get(name));
-        skipped += before.get(name).size();
-      } else {
-        stamps.add(files.get(name), name);
-        rows.put(name, scored.score(files.get(name), name, clock));
-        results.append(rows.get(name));
+    try (SamplesAhead ahead = samples(fresh, files);
+        FileScoring scored =
+            new FileScoring(request, scoring, ahead, results, observer, rows::put)) {
+      int done = 0;
+      for (String name : files.keySet()) {
+        clock.check();
+        if (before.containsKey(name)) {
+          scored.settle();
+          rows.put(name, before.get(name));
+          skipped += before.get(name).size();
+        } else {
+          scored.score(files.get(name), name, clock);
+        }
+        clock.report(++done, Double.NaN);
       }
-      clock.report(rows.size(), Double.NaN);
     }
+  }
+
+  /** Each has its stamp before it is read. */
+  private SamplesAhead samples(List<String> names, Map<String, Path> files) {
+    Iterator<String> next = names.iterator();
+    return new SamplesAhead(
+        images, names.stream().map(files::get).toList(), file -> stamps.add(file, next.next()));
   }
 
   /** Images whose layers were there, but are no more. */

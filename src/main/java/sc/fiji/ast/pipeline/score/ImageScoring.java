@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.image.Sample;
-import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.model.AstModel;
 import sc.fiji.ast.model.Calibration;
@@ -16,6 +15,7 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.GoodImages;
 
 /**
  * A model opened for scoring images one by one; close it to free its memory.
@@ -87,12 +87,12 @@ public final class ImageScoring implements AutoCloseable {
   /**
    * Learns thresholds as after training; the model itself stays as it is.
    *
-   * @param images good, not trained on, of the bit depth that the model expects; at least two
+   * @param images of the bit depth that the model expects
    * @param rate the part of good images that may be called anomalous
    * @param warnings is told which images do not look good to the model
    */
   public synchronized Calibration calibrate(
-      SampleSource images, double rate, Consumer<String> warnings) throws IOException {
+      GoodImages images, double rate, Consumer<String> warnings) throws IOException {
     requireOpen();
     Calibration now = model.description().calibration();
     try (EngineWork work = EngineWork.begin()) {

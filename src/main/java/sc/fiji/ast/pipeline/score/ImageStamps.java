@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import sc.fiji.ast.image.io.ImagePath;
 
 /**
  * Size and time of the images when they were scored, kept in summary.json: an image that was
@@ -55,12 +56,15 @@ final class ImageStamps {
     String stamp = stamps.get(name);
     return stamp != null
         ? stamp.equals(now.get())
-        : Files.getLastModifiedTime(image).compareTo(Files.getLastModifiedTime(heatmap)) <= 0;
+        : Files.getLastModifiedTime(ImagePath.of(image).file())
+                .compareTo(Files.getLastModifiedTime(heatmap))
+            <= 0;
   }
 
   private static Optional<String> stamp(Path image) {
+    Path file = ImagePath.of(image).file();
     try {
-      return Optional.of(Files.size(image) + " bytes, " + Files.getLastModifiedTime(image));
+      return Optional.of(Files.size(file) + " bytes, " + Files.getLastModifiedTime(file));
     } catch (IOException e) {
       return Optional.empty(); // Reading it tells why.
     }

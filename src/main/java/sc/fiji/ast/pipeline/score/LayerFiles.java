@@ -3,7 +3,6 @@ package sc.fiji.ast.pipeline.score;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.files.UnfinishedFile;
@@ -17,12 +16,10 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  */
 final class LayerFiles implements Closeable {
 
-  /** No number is longer as text. */
-  private static final double LONGEST = -Double.MIN_NORMAL;
-
   private final ResultsFolder results;
   private final String image;
-  private final HeatmapOrigin longestOrigin;
+  private final Path model;
+  private final String fingerprint;
   private UnfinishedFile heatmap;
   private UnfinishedFile mask;
   private TiffWriter heatmaps;
@@ -31,13 +28,14 @@ final class LayerFiles implements Closeable {
 
   /**
    * @param image path in the folder of images
-   * @param planes that there may be at most
+   * @param model the file of the model
+   * @param fingerprint of the model's description
    */
-  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint, int planes) {
+  LayerFiles(ResultsFolder results, String image, Path model, String fingerprint) {
     this.results = results;
     this.image = image;
-    List<Double> scores = Collections.nCopies(planes, LONGEST);
-    longestOrigin = HeatmapOrigin.of(model, fingerprint, scores);
+    this.model = model;
+    this.fingerprint = fingerprint;
   }
 
   /**
@@ -65,9 +63,7 @@ final class LayerFiles implements Closeable {
     try {
       heatmap = results.createUnfinished();
       mask = results.createUnfinished();
-      heatmaps =
-          TiffWriter.heatmaps(
-              heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX, longestOrigin.properties());
+      heatmaps = TiffWriter.heatmaps(heatmap.content(), 0, FolderScoringRequest.DISPLAY_MAX);
       masks = TiffWriter.masks(mask.content());
     } catch (IOException e) {
       throw results.failed(results.heatmap(image), e);
@@ -88,9 +84,7 @@ final class LayerFiles implements Closeable {
    */
   void finish(List<Double> scores) throws IOException {
     try {
-      heatmaps.finish(
-          new HeatmapOrigin(longestOrigin.model(), longestOrigin.fingerprint(), scores)
-              .properties());
+      heatmaps.finish(HeatmapOrigin.of(model, fingerprint, scores).properties());
       masks.finish(Map.of());
     } catch (IOException e) {
       throw results.failed(results.heatmap(image), e);

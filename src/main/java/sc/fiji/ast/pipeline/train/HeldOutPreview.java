@@ -14,6 +14,7 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.training.PairObserver;
 
 /** Makes the previews of a watcher: now and then a heatmap of the first held-out image. */
@@ -86,7 +87,7 @@ final class HeldOutPreview implements PairObserver {
   private void show(AnomalyScorer scorer, Progress.Stage network) throws IOException {
     Calibration provisional =
         scorer.calibrate(
-            images,
+            GoodImages.independent(images),
             survey.intensities(),
             survey.bitDepth(),
             SurveyedImages.FALSE_ALARM_RATE,

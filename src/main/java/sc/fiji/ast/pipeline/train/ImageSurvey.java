@@ -116,6 +116,11 @@ public record ImageSurvey(
     return named;
   }
 
+  /** How many of the usable ones show something else than those before them. */
+  public int different() {
+    return (int) alike.stream().distinct().count();
+  }
+
   /** How many were looked at. */
   public int images() {
     return usable.size() + leftOut.size();

@@ -19,6 +19,7 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.training.Checkpoint;
 
 /**
@@ -100,7 +101,7 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
     SampleSource heldOut = heldOut();
     StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
     return scorer.calibrate(
-        watched(heldOut, clock),
+        new GoodImages(watched(heldOut, clock), split.groups()),
         survey.intensities(),
         survey.bitDepth(),
         FALSE_ALARM_RATE,

@@ -17,7 +17,7 @@ public record Promise(Calibration calibration) {
 
   /** For people; they may quote it. */
   public String sentence() {
-    ClaimableRate proven = new ClaimableRate(calibration.heldOut());
+    ClaimableRate proven = new ClaimableRate(calibration.groups());
     if (calibration.isSetByHand()) {
       return "The thresholds were set by hand; no false-alarm rate is promised.";
     }
@@ -25,11 +25,11 @@ public record Promise(Calibration calibration) {
         String.format(
             Locale.ROOT,
             "At most %s of 100 further good images score above 1, with a confidence of 80 %%, if they"
-                + " are like the %d good images that the thresholds rest on and the logarithms of"
-                + " their scores are normally distributed. ",
+                + " are like the %s that the thresholds rest on and the logarithms of their scores"
+                + " are normally distributed. ",
             percent(calibration.falseAlarmRate()),
-            calibration.heldOut());
-    return calibration.heldOut() >= imagesForProof()
+            images());
+    return calibration.groups() >= imagesForProof()
         ? promise + proven.sentence()
         : String.format(
             Locale.ROOT,
@@ -38,6 +38,18 @@ public record Promise(Calibration calibration) {
             proven.sentence(),
             percent(calibration.falseAlarmRate()),
             imagesForProof());
+  }
+
+  private String images() {
+    int images = calibration.heldOut();
+    int groups = calibration.groups();
+    return groups == images
+        ? images + " good images"
+        : String.format(
+            Locale.ROOT,
+            "%d good images, which count as %d because some belong together,",
+            images,
+            groups);
   }
 
   private static String percent(double rate) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
@@ -14,7 +15,15 @@ import sc.fiji.ast.model.Calibration;
  */
 public final class ThresholdLearning {
 
+  private final int groups;
   private final List<GoodImage> images = new ArrayList<>();
+
+  /**
+   * @param groups in how many groups the images belong together: so many of them are independent
+   */
+  public ThresholdLearning(int groups) {
+    this.groups = groups;
+  }
 
   /**
    * Adds an image; at least two are needed.
@@ -33,10 +42,8 @@ public final class ThresholdLearning {
    */
   public Calibration calibration(
       IntensityRange intensities, BitDepth bitDepth, double rate, Consumer<String> warnings) {
-    ToleranceLimit image =
-        ToleranceLimit.of(images.stream().mapToDouble(GoodImage::score).toArray(), rate);
-    ToleranceLimit pixel =
-        ToleranceLimit.of(images.stream().mapToDouble(GoodImage::maximum).toArray(), rate);
+    ToleranceLimit image = limit(GoodImage::score, rate);
+    ToleranceLimit pixel = limit(GoodImage::maximum, rate);
     images.stream()
         .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
         .forEach(good -> warnings.accept(doubt(good, image)));
@@ -49,7 +56,13 @@ public final class ThresholdLearning {
         image.from() / image.value(),
         image.to() / image.value(),
         pixel.value(),
-        images.stream().map(good -> good.score() / image.value()).sorted().toList());
+        images.stream().map(good -> good.score() / image.value()).sorted().toList(),
+        1,
+        groups);
+  }
+
+  private ToleranceLimit limit(ToDoubleFunction<GoodImage> value, double rate) {
+    return ToleranceLimit.of(images.stream().mapToDouble(value).toArray(), groups, rate);
   }
 
   private static String doubt(GoodImage good, ToleranceLimit limit) {

@@ -32,18 +32,23 @@ public record ToleranceLimit(double value, double from, double to, double outlie
   /** So that a lucky handful of equal scores does not give a threshold right at them. */
   private static final double LEAST_DEVIATION = 0.02;
 
+  /** Of one group nothing can be told; two know least. */
+  private static final int LEAST_GROUPS = 2;
+
   /** The probability that any image of a normal set is taken for an outlier. */
   private static final double OUTLIER_LEVEL = 0.01;
 
   /**
    * @param scores positive, at least two
+   * @param groups in how many groups they belong together; as sure as with so many scores is the
+   *     limit
    * @param rate the part of good images that may exceed the limit
    */
-  public static ToleranceLimit of(double[] scores, double rate) {
+  public static ToleranceLimit of(double[] scores, int groups, double rate) {
     double[] ascending = Arrays.stream(scores).map(Math::log).sorted().toArray();
     int inliers = inliers(ascending);
     DescriptiveStatistics logs = new DescriptiveStatistics(bounded(ascending, inliers, rate));
-    int n = ascending.length;
+    int n = Math.max(LEAST_GROUPS, groups);
     double z = new NormalDistribution().inverseCumulativeProbability(1 - rate);
     double limit =
         logs.getMean() + new ToleranceFactor(n, rate, CONFIDENCE).value() * deviation(logs);
@@ -52,7 +57,7 @@ public record ToleranceLimit(double value, double from, double to, double outlie
         Math.exp(limit),
         Math.exp(limit - error),
         Math.exp(limit + error),
-        inliers < n ? Math.exp(ascending[inliers]) : Double.POSITIVE_INFINITY);
+        inliers < ascending.length ? Math.exp(ascending[inliers]) : Double.POSITIVE_INFINITY);
   }
 
   /** The limit that one more value of a normal distribution exceeds with the given probability. */

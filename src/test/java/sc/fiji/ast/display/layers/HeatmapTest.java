@@ -55,6 +55,17 @@ class HeatmapTest {
     assertEquals(6, mask.getStack().getProcessor(7).getHistogram()[255]);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "heatmap of cells.tif, cells.tif",
+    "heatmap 2 of cells.tif, cells.tif",
+    "cells.tif.tif, cells.tif.tif",
+    "heatmap of heatmap of a, heatmap of a"
+  })
+  void aHeatmapKnowsTheTitleOfItsImage(String title, String source) {
+    assertEquals(source, new Heatmap(IJ.createImage(title, "32-bit", 8, 8, 1)).source());
+  }
+
   @Test
   void theContourLiesAroundTheMask() {
     Heatmap heatmap = new Heatmap(hyperstack());

@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import java.awt.Rectangle;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.Results;
 
@@ -24,10 +25,10 @@ class AnomalyRegionsTest {
     regions.add(plane, Results.of(WIDTH, HEIGHT, AnomalyRegionsTest::dotAndSquare));
     assertEquals(2, regions.rois().size());
     Roi dot = regions.rois().get(0);
-    assertEquals("source plane " + plane + " anomaly 1", dot.getName());
+    assertEquals(plane + "-1 anomaly source", dot.getName());
     assertEquals("1.9", dot.getProperty("max").substring(0, 3));
     Roi square = regions.rois().get(1);
-    assertEquals("source plane " + plane + " anomaly 2", square.getName());
+    assertEquals(plane + "-2 anomaly source", square.getName());
     assertEquals(new Rectangle(10, 11, 5, 4), square.getBounds());
     assertEquals(2, square.getCPosition());
     assertEquals(3, square.getZPosition());
@@ -76,12 +77,16 @@ class AnomalyRegionsTest {
                 Math.max(Math.abs(x - 7), Math.abs(y - 7)) == 2 || x == 10 && y == 10 ? 1.5 : 0.5));
     assertEquals(1, regions.rois().size());
     Roi ring = regions.rois().get(0);
-    assertEquals("source anomaly 1", ring.getName());
+    assertEquals("1 anomaly source", ring.getName());
     assertEquals("17", ring.getProperty("pixels"));
     assertFalse(ring.contains(7, 7));
     assertTrue(ring.contains(5, 5));
     assertTrue(ring.contains(10, 10));
     assertEquals(17, ring.getStatistics().pixelCount);
+    String columns = Arrays.toString(regions.showTable().getHeadings());
+    assertEquals(
+        "[Image, Plane, Region, Area (pixels), Max, Mean, X, Y, Left, Top, Width, Height]",
+        columns);
     assertEquals(0, ring.getPosition());
     assertFalse(ring.hasHyperStackPosition());
   }
@@ -94,7 +99,7 @@ class AnomalyRegionsTest {
     regions.add(2, Results.of(WIDTH, HEIGHT, AnomalyRegionsTest::dotAndSquare));
     assertEquals(2, regions.rois().size());
     assertEquals(2, regions.rois().get(1).getPosition());
-    assertEquals("source plane 2 anomaly 2", regions.rois().get(1).getName());
+    assertEquals("2-2 anomaly source", regions.rois().get(1).getName());
   }
 
   /** 1.95 at 2, 3; 1.25 in 5 x 4 pixels at 10, 11, but for 1.5 at 12, 13. */

@@ -11,7 +11,11 @@ import ij.VirtualStack;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.Results;
 
@@ -41,6 +45,62 @@ class TablesTest {
     assertEquals("second", table.getStringValue("Label", 1));
     assertEquals(4, table.getValue("X", 1));
     assertEquals(0, table.getValue("Y", 1));
+  }
+
+  @Test
+  void columnsThatSayNothingOfASinglePlaneAreLeftOut() {
+    AnomalyTable rows = AnomalyTable.open();
+    rows.add(IJ.createImage("image", "8-bit", 30, 20, 1), 1, Results.of(30, 20, (x, y) -> 0.5));
+    assertEquals(
+        "[Image, Plane, Score, Threshold, Verdict, Area (pixels), X, Y]",
+        Arrays.toString(rows.show().getHeadings()));
+  }
+
+  @Test
+  void aStackWithoutScaleAndLabelsKeepsItsPositions() {
+    AnomalyTable rows = AnomalyTable.open();
+    rows.add(IJ.createImage("image", "8-bit", 30, 20, 2), 2, Results.of(30, 20, (x, y) -> 0.5));
+    assertEquals(
+        "[Image, Plane, C, Z, T, Score, Threshold, Verdict, Area (pixels), X, Y]",
+        Arrays.toString(rows.show().getHeadings()));
+  }
+
+  @Test
+  void cellsOfColumnsThatOtherRowsBringAreEmpty() {
+    ImagePlus scaled = IJ.createImage("scaled", "8-bit", 30, 20, 1);
+    scaled.getCalibration().pixelWidth = 0.5;
+    scaled.getCalibration().setUnit("mm");
+    AnomalyTable rows = AnomalyTable.open();
+    rows.add(IJ.createImage("image", "8-bit", 30, 20, 1), 1, Results.of(30, 20, (x, y) -> 0.5));
+    rows.add(scaled, 1, Results.of(30, 20, (x, y) -> x == 4 && y < 3 ? 2 : 0.5));
+    ResultsTable table = rows.show();
+    assertEquals(1.5, table.getValue("Area", 1));
+    assertEquals("image\t1\t0.500\t1\tgood\t0\t\t\t0\t0", table.getRowAsString(0));
+  }
+
+  @Test
+  void aLaterRowWithMoreColumnsLeavesEarlierOnesEmpty() {
+    ResultsTable table = new ResultsTable();
+    AppendedTable rows = new AppendedTable("none", Set.of("Area", "Label"));
+    rows.add(row("first", "", ""));
+    rows.appendTo(table);
+    assertArrayEquals(new String[] {"Image"}, table.getHeadings());
+    rows.add(row("second", 2, ""));
+    rows.appendTo(table);
+    rows.add(row("third", "", "label"));
+    rows.appendTo(table);
+    assertArrayEquals(new String[] {"Image", "Area", "Label"}, table.getHeadings());
+    assertEquals("first\t\t", table.getRowAsString(0));
+    assertEquals("second\t2\t", table.getRowAsString(1));
+    assertEquals("third\t\tlabel", table.getRowAsString(2));
+  }
+
+  private static Map<String, Object> row(String image, Object area, String label) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("Image", image);
+    row.put("Area", area);
+    row.put("Label", label);
+    return row;
   }
 
   @Test

@@ -43,7 +43,7 @@ class ClaimedSizeTest {
             + ": the image claims to be 3000 x 2000 pixels, but the file has only 2048 bytes; it is"
             + " truncated or damaged: copy or save it anew.";
     assertEquals(claim, message(ImageFileReader::readPlanes, file));
-    assertEquals(claim, message(ImageFileReader::readDepth, file));
+    assertEquals(claim, message(ImageFiles::readDepth, file));
     assertEquals(claim, message(GroundTruth::read, file));
     assertEquals(claim, message(path -> SampleFiles.PLAIN.open(path).plane(0), file));
   }

@@ -44,7 +44,7 @@ class DepthFileTest {
   @Test
   void zOfThreeChannelsIsTheHeightInMetres() throws IOException {
     Path file = xyz(3, 2, (x, y) -> new float[] {x, y, 0.5f + 0.01f * x - 0.02f * y});
-    DepthMap map = ImageFileReader.readDepth(file);
+    DepthMap map = ImageFiles.readDepth(file);
     assertEquals(LengthUnit.METRE, map.unit());
     assertEquals(WIDTH, map.width());
     assertEquals(HEIGHT, map.height());
@@ -81,7 +81,7 @@ class DepthFileTest {
   void pointsWithoutHeightSayNothingAboutTheAxes() throws IOException {
     Path file =
         xyz(3, 2, (x, y) -> x % 5 == 4 ? new float[] {-9, -9, 0} : new float[] {x, y, 0.5f});
-    assertEquals(0, ImageFileReader.readDepth(file).heights().getAt(4, 4).get());
+    assertEquals(0, ImageFiles.readDepth(file).heights().getAt(4, 4).get());
   }
 
   @Test
@@ -90,7 +90,7 @@ class DepthFileTest {
     pixels.setf(5, 6, 12.5f);
     Calibration calibration = new Calibration();
     calibration.setUnit("µm");
-    DepthMap map = ImageFileReader.readDepth(saved(pixels, calibration));
+    DepthMap map = ImageFiles.readDepth(saved(pixels, calibration));
     assertEquals(LengthUnit.MICROMETRE, map.unit());
     assertEquals(12.5f, map.heights().getAt(5, 6).get());
   }
@@ -102,7 +102,7 @@ class DepthFileTest {
     Calibration calibration = new Calibration();
     calibration.setUnit("micron");
     calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] {10, 0.25}, "mm");
-    DepthMap map = ImageFileReader.readDepth(saved(pixels, calibration));
+    DepthMap map = ImageFiles.readDepth(saved(pixels, calibration));
     assertEquals(LengthUnit.MILLIMETRE, map.unit());
     assertEquals(10 + 0.25 * 40000, map.heights().getAt(5, 6).get());
     assertTrue(Float.isNaN(map.heights().getAt(0, 0).get()), "0 is no height");
@@ -112,7 +112,7 @@ class DepthFileTest {
   void sixteenBitsWithoutCalibrationAreTakenAsTheyAre() throws IOException {
     ImageProcessor pixels = new ShortProcessor(WIDTH, HEIGHT);
     pixels.set(5, 6, 40000);
-    DepthMap map = ImageFileReader.readDepth(saved(pixels, new Calibration()));
+    DepthMap map = ImageFiles.readDepth(saved(pixels, new Calibration()));
     assertEquals(LengthUnit.METRE, map.unit());
     assertEquals(40000, map.heights().getAt(5, 6).get());
   }
@@ -225,8 +225,7 @@ class DepthFileTest {
   }
 
   private static String failure(Path file) {
-    return assertThrows(InvalidImageException.class, () -> ImageFileReader.readDepth(file))
-        .getMessage();
+    return assertThrows(InvalidImageException.class, () -> ImageFiles.readDepth(file)).getMessage();
   }
 
   private static void assertContains(String message, String... parts) {

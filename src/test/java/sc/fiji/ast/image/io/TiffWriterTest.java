@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
+import net.imglib2.util.Intervals;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.ast.image.Sample;
 
 /** Opens what was written with ImageJ. */
 class TiffWriterTest {
@@ -27,7 +33,7 @@ class TiffWriterTest {
   void imageJOpensAHeatmapWithItsValuesAndDisplayRange() throws IOException {
     float[] values = {0, -1.5f, 0.25f, 1, 2, 37};
     Path file = folder.resolve("heatmap.tif");
-    try (TiffWriter writer = heatmaps(file, Map.of())) {
+    try (TiffWriter writer = heatmaps(file)) {
       writer.addFloats(ArrayImgs.floats(values, 3, 2));
       writer.finish(Map.of());
     }
@@ -42,7 +48,7 @@ class TiffWriterTest {
   @Test
   void imageJOpensSeveralPlanesAsAStack() throws IOException {
     Path file = folder.resolve("heatmaps.tif");
-    try (TiffWriter writer = heatmaps(file, Map.of())) {
+    try (TiffWriter writer = heatmaps(file)) {
       writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
       writer.addFloats(ArrayImgs.floats(new float[] {5, 6, 7, 8}, 2, 2));
       writer.finish(Map.of());
@@ -55,7 +61,7 @@ class TiffWriterTest {
   @Test
   void propertiesKnownAtTheEndAreInTheDescriptionOfTheFirstPage() throws IOException {
     Path file = folder.resolve("heatmaps.tif");
-    try (TiffWriter writer = heatmaps(file, Map.of("scores", "0.000000000000,0.000000000000"))) {
+    try (TiffWriter writer = heatmaps(file)) {
       writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
       writer.addFloats(ArrayImgs.floats(new float[] {5, 6, 7, 8}, 2, 2));
       writer.finish(Map.of("scores", "0.5,\u00b5"));
@@ -73,7 +79,7 @@ class TiffWriterTest {
   void aPlaneBeyondWhatTiffCanHoldIsRefusedAndThoseBeforeStay() throws IOException {
     Path file = folder.resolve("heatmaps.tif");
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
-        TiffWriter writer = TiffWriter.heatmaps(content, 0, 2, Map.of())) {
+        TiffWriter writer = TiffWriter.heatmaps(content, 0, 2)) {
       writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
       long length = content.length();
       content.setLength(0xFFFFFFFFL - 15); // Not on the disk: nothing is written there.
@@ -90,6 +96,53 @@ class TiffWriterTest {
   }
 
   @Test
+  void aPlaneIsWrittenWherePlanesOfSeveralBlocksOfRowsBegin() throws IOException {
+    int width = 1001;
+    int height = 203;
+    float[] values = new float[width * height];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 7f;
+    }
+    var inner = Intervals.createMinMax(1, 1, width - 2, height - 2);
+    Path file = folder.resolve("heatmap.tif");
+    try (TiffWriter writer = heatmaps(file)) {
+      writer.addFloats(Views.interval(ArrayImgs.floats(values, width, height), inner));
+      writer.finish(Map.of());
+    }
+    ImageProcessor image = IJ.openImage(file.toString()).getProcessor();
+    assertEquals(width - 2, image.getWidth());
+    assertEquals(height - 2, image.getHeight());
+    for (int y = 0; y < height - 2; y++) {
+      for (int x = 0; x < width - 2; x++) {
+        assertEquals(values[(y + 1) * width + x + 1], image.getf(x, y));
+      }
+    }
+  }
+
+  /** Of a size that leaves the directories at an odd byte if nobody cares. */
+  @Test
+  void planesOfMasksAreReadBackWithDirectoriesAtEvenBytes() throws IOException {
+    Path file = folder.resolve("masks.tif");
+    try (TiffWriter writer = TiffWriter.masks(new RandomAccessFile(file.toFile(), "rw"))) {
+      for (int plane = 0; plane < 3; plane++) {
+        var mask = ArrayImgs.bits(3, 3);
+        mask.getAt(plane, plane).setOne();
+        writer.addMask(mask);
+      }
+      writer.finish(Map.of());
+    }
+    List<Sample> planes = ImageFileReader.readPlanes(file);
+    assertEquals(3, planes.size());
+    for (int plane = 0; plane < 3; plane++) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals(i == plane ? 255 : 0, planes.get(plane).rgb().getAt(i, i, 0).get());
+      }
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    assertEquals(0, bytes[7] % 2, "of the first directory");
+  }
+
+  @Test
   void masksAre0And255() throws IOException {
     Path file = folder.resolve("mask.tif");
     var mask = ArrayImgs.bits(3, 2);
@@ -103,7 +156,7 @@ class TiffWriterTest {
         new byte[] {0, 0, 0, 0, 0, (byte) 255}, (byte[]) image.getProcessor().getPixels());
   }
 
-  private static TiffWriter heatmaps(Path file, Map<String, String> longest) throws IOException {
-    return TiffWriter.heatmaps(new RandomAccessFile(file.toFile(), "rw"), 0, 2, longest);
+  private static TiffWriter heatmaps(Path file) throws IOException {
+    return TiffWriter.heatmaps(new RandomAccessFile(file.toFile(), "rw"), 0, 2);
   }
 }

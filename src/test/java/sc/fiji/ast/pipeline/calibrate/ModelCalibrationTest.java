@@ -110,6 +110,18 @@ class ModelCalibrationTest {
   }
 
   @Test
+  void copiesCountOnce() throws IOException {
+    try (var files = Files.list(images)) {
+      for (Path file : files.limit(3).toList()) {
+        Files.copy(file, images.resolve("copy of " + file.getFileName()));
+      }
+    }
+    Calibration found = calibrate(MODEL, 0.05).after().calibration();
+    assertEquals(11, found.heldOut());
+    assertEquals(8, found.groups());
+  }
+
+  @Test
   void imagesThatCannotBeUsedAreNamed() throws IOException {
     Files.writeString(images.resolve("a text.png"), "no image");
     ImageIO.write(

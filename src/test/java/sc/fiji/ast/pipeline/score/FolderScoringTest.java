@@ -15,11 +15,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.scoring.AnomalyResult;
 
 class FolderScoringTest extends FolderScoringFixture {
 
@@ -124,6 +130,29 @@ class FolderScoringTest extends FolderScoringFixture {
   }
 
   @Test
+  void whatIsReadAheadAndWrittenBehindIsWhatOneImageAloneGives() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      paint(i + ".png", i);
+    }
+    stack("stack.tif", 3);
+    List<ScoreRow> rows = score(false).rows();
+    int row = 0;
+    try (ImageScoring scoring = ImageScoring.open(MODEL, "cpu")) {
+      for (String file : rows.stream().map(ScoreRow::file).distinct().toList()) {
+        List<Sample> heatmaps = ImageFileReader.readPlanes(heatmap(file));
+        List<Sample> planes = ImageFileReader.readPlanes(images().resolve(file));
+        for (int plane = 0; plane < planes.size(); plane++) {
+          AnomalyResult alone = scoring.score(planes.get(plane), file, 1);
+          assertEquals(alone.score(), rows.get(row++).score());
+          var written = Views.hyperSlice(heatmaps.get(plane).rgb(), 2, 0);
+          assertTrue(equal(alone.map(), written));
+        }
+      }
+    }
+    assertEquals(8, row);
+  }
+
+  @Test
   void areasOfScaledImageJTiffsAreInTheirUnit() throws IOException {
     Files.createDirectories(images());
     ImagePlus image = IJ.createImage("scaled", "8-bit ramp", 64, 64, 1);
@@ -173,5 +202,16 @@ class FolderScoringTest extends FolderScoringFixture {
     String empty = assertThrows(IOException.class, () -> score(true)).getMessage();
     assertTrue(empty.contains(images() + ": there are no images"), empty);
     assertFalse(Files.exists(results()));
+  }
+
+  private static boolean equal(
+      RandomAccessibleInterval<FloatType> a, RandomAccessibleInterval<FloatType> b) {
+    Cursor<FloatType> other = Views.flatIterable(b).cursor();
+    for (FloatType value : Views.flatIterable(a)) {
+      if (value.get() != other.next().get()) {
+        return false;
+      }
+    }
+    return !other.hasNext();
   }
 }

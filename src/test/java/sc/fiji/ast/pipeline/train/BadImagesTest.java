@@ -57,8 +57,10 @@ class BadImagesTest {
 
   @Test
   void whatBelongsTogetherIsHeldOutTogether() throws IOException {
-    HeldOutSplit split = train("(slide\\d)").plan().split();
+    TrainingReport report = train("(slide\\d)");
+    HeldOutSplit split = report.plan().split();
     assertEquals(1, split.groups());
+    assertEquals(1, report.description().calibration().groups());
     assertEquals(3, split.heldOut().size());
     assertEquals(1, split.heldOut().stream().map(image -> image / 3).distinct().count());
   }

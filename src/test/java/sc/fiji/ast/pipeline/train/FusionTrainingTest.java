@@ -35,6 +35,7 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.GoodImages;
 
 /** Models whose map is a fusion of measures, from settings to scores. */
 class FusionTrainingTest {
@@ -51,7 +52,9 @@ class FusionTrainingTest {
     SampleSubset heldOut = new SampleSubset(images, report.plan().split().heldOut());
     Calibration learned = report.description().calibration();
     try (ImageScoring scoring = ImageScoring.open(report.model(), "cpu")) {
-      Calibration again = scoring.calibrate(heldOut, learned.falseAlarmRate(), warning -> {});
+      Calibration again =
+          scoring.calibrate(
+              GoodImages.independent(heldOut), learned.falseAlarmRate(), warning -> {});
       assertEquals(learned.pixelThreshold(), again.pixelThreshold(), 1e-9);
       assertEquals(learned.imageThreshold(), again.imageThreshold(), 1e-9);
       AnomalyResult good = scoring.score(heldOut.read(0), "good", 1);

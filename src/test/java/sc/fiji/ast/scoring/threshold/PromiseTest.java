@@ -42,6 +42,19 @@ class PromiseTest {
         "The thresholds were set by hand; no false-alarm rate is promised.", byHand.sentence());
   }
 
+  @Test
+  void imagesThatBelongTogetherProveNoMoreThanTheirGroups() {
+    Calibration images = promise(60, 0.05).calibration();
+    Calibration grouped =
+        new Calibration(
+            images.intensities(), images.bitDepth(), 0.05, 60, 3, 0.8, 1.25, 5, List.of(), 1, 12);
+    String sentence = new Promise(grouped).sentence();
+    String told = "the 60 good images, which count as 12 because some belong together, that";
+    assertTrue(sentence.contains(told), sentence);
+    assertTrue(sentence.contains(new ClaimableRate(12).sentence()), sentence);
+    assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
+  }
+
   private static Promise promise(int images, double rate) {
     return new Promise(
         new Calibration(

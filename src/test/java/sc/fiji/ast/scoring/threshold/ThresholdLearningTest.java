@@ -20,8 +20,8 @@ class ThresholdLearningTest {
   @Test
   void imagesHaveTheLimitOfTheirScoresAndPixelsThatOfTheMaxima() {
     Calibration learned = calibration();
-    assertEquals(ToleranceLimit.of(SCORES, 0.05).value(), learned.imageThreshold());
-    assertEquals(ToleranceLimit.of(MAXIMA, 0.05).value(), learned.pixelThreshold());
+    assertEquals(ToleranceLimit.of(SCORES, 9, 0.05).value(), learned.imageThreshold());
+    assertEquals(ToleranceLimit.of(MAXIMA, 9, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(0.05, learned.falseAlarmRate());
   }
@@ -41,8 +41,21 @@ class ThresholdLearningTest {
     assertTrue(warnings.get(0).startsWith("8.png is among the good images"), warnings.get(0));
   }
 
+  @Test
+  void groupsCountForBothThresholdsAndAreKept() {
+    Calibration learned = calibration(3);
+    assertEquals(ToleranceLimit.of(SCORES, 3, 0.05).value(), learned.imageThreshold());
+    assertEquals(ToleranceLimit.of(MAXIMA, 3, 0.05).value(), learned.pixelThreshold());
+    assertEquals(9, learned.heldOut());
+    assertEquals(3, learned.groups());
+  }
+
   private Calibration calibration() {
-    ThresholdLearning learning = new ThresholdLearning();
+    return calibration(SCORES.length);
+  }
+
+  private Calibration calibration(int groups) {
+    ThresholdLearning learning = new ThresholdLearning(groups);
     for (int i = 0; i < SCORES.length; i++) {
       learning.add(i + ".png", SCORES[i], MAXIMA[i]);
     }

@@ -16,7 +16,7 @@ class ToleranceLimitTest {
   @Test
   void theLimitIsTheUpperToleranceLimitOfTheLogarithms() {
     double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
-    ToleranceLimit found = ToleranceLimit.of(scores, 0.05);
+    ToleranceLimit found = limit(scores, 0.05);
     double limit = 2 + 3.6040;
     double error = Math.sqrt(1.0 / 3 + 1.644854 * 1.644854 / 4);
     assertEquals(limit, Math.log(found.value()), 1e-3);
@@ -25,26 +25,43 @@ class ToleranceLimitTest {
     assertEquals(Double.POSITIVE_INFINITY, found.outlier());
   }
 
+  /** The same mean and deviation, but the factor of two scores: 6.4637. */
+  @Test
+  void asMuchIsKnownAsFromOneScoreAGroup() {
+    double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
+    assertEquals(2 + 6.4637, Math.log(ToleranceLimit.of(scores, 2, 0.05).value()), 1e-3);
+    assertEquals(2 + 6.4637, Math.log(ToleranceLimit.of(scores, 1, 0.05).value()), 1e-3);
+  }
+
+  /** Images of a group have four fifths of their variance in common. */
+  @Test
+  void thePromiseHoldsWhereGroupsCount() {
+    double counted = ScoreDistribution.LOG_NORMAL.brokenByGroups(6, 5, 0.8, 6, 4000, 1);
+    double ignored = ScoreDistribution.LOG_NORMAL.brokenByGroups(6, 5, 0.8, 30, 4000, 1);
+    assertTrue(counted < 0.22 && counted > 0.12, "broken in " + counted);
+    assertTrue(ignored > 0.3, "broken in " + ignored);
+  }
+
   @Test
   void equalScoresStillLeaveAMargin() {
-    ToleranceLimit found = ToleranceLimit.of(new double[] {4, 4, 4, 4}, 0.05);
+    ToleranceLimit found = limit(new double[] {4, 4, 4, 4}, 0.05);
     assertTrue(found.value() > 4.1, "limit " + found.value());
   }
 
   @Test
   void anOutlierIsToldAndRaisesTheLimitButDoesNotRuleIt() {
-    double without = ToleranceLimit.of(GOOD, 0.05).value();
-    ToleranceLimit with = ToleranceLimit.of(and(GOOD, 12), 0.05);
+    double without = limit(GOOD, 0.05).value();
+    ToleranceLimit with = limit(and(GOOD, 12), 0.05);
     assertEquals(12, with.outlier(), 1e-9);
     assertTrue(with.value() > without, with.value() + " above " + without);
     assertTrue(with.value() < 2, "limit " + with.value());
-    assertEquals(with.value(), ToleranceLimit.of(and(GOOD, 1e6), 0.05).value(), 1e-9);
+    assertEquals(with.value(), limit(and(GOOD, 1e6), 0.05).value(), 1e-9);
   }
 
   @Test
   void outliersHideNoOtherOutliers() {
     double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 0.95, 1.0, 12, 13};
-    ToleranceLimit found = ToleranceLimit.of(scores, 0.05);
+    ToleranceLimit found = limit(scores, 0.05);
     assertEquals(12, found.outlier(), 1e-9);
     assertTrue(found.value() < 2, "limit " + found.value());
   }
@@ -52,7 +69,7 @@ class ToleranceLimitTest {
   @Test
   void moreThanAFifthAreNoOutliers() {
     double[] scores = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 0.95, 11, 12, 13};
-    assertTrue(ToleranceLimit.of(scores, 0.05).value() > 13);
+    assertTrue(limit(scores, 0.05).value() > 13);
   }
 
   /**
@@ -82,6 +99,10 @@ class ToleranceLimitTest {
   void paretoScoresRaiseUpToTwiceTheAlarms() {
     double realised = ScoreDistribution.PARETO.realised(6, 0.05, 4000, 6);
     assertTrue(realised > 0.05 && realised < 0.12, "rate " + realised);
+  }
+
+  private static ToleranceLimit limit(double[] scores, double rate) {
+    return ToleranceLimit.of(scores, scores.length, rate);
   }
 
   private static double[] and(double[] scores, double further) {

@@ -1,0 +1,60 @@
+package sc.fiji.ast.imagej;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import sc.fiji.ast.image.DepthMap;
+import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.io.PlaneReader;
+
+/**
+ * The planes of an image that ImageJ has opened and nobody sees, in the order of its stack.
+ *
+ * @param image is closed with this
+ */
+record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
+
+  @Override
+  public int planeCount() {
+    return image.getStackSize();
+  }
+
+  @Override
+  public Sample plane(int index) throws IOException {
+    if (image.getStack().getProcessor(index + 1) == null) {
+      throw new InvalidImageException(
+          file + ": plane " + (index + 1) + " cannot be read; the file is truncated or damaged.");
+    }
+    return PlaneSample.of(image, index + 1);
+  }
+
+  @Override
+  public long memory(int index) {
+    int channels = image.getBitDepth() == 24 ? 3 : 1;
+    return (long) image.getWidth() * image.getHeight() * channels * Float.BYTES;
+  }
+
+  @Override
+  public DepthMap depth() throws IOException {
+    requireOnePlane();
+    return PlaneHeights.of(image, 1);
+  }
+
+  @Override
+  public Optional<PixelSize> pixelSize() {
+    Calibration scale = image.getCalibration();
+    boolean known = scale.scaled() && scale.getXUnit().equals(scale.getYUnit());
+    return known
+        ? Optional.of(new PixelSize(scale.pixelWidth, scale.pixelHeight, scale.getXUnit()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    image.close();
+  }
+}
