@@ -85,6 +85,7 @@ public final class AnomalyDetector implements AutoCloseable {
   /**
    * Scores an image file under the model's own threshold.
    *
+   * @param image a file, or, where it holds several images, one of them, such as {@code file.lif#3}
    * @return one result for each plane, in their order
    * @throws IOException if it cannot be read, or does not fit the model
    */

@@ -46,10 +46,10 @@ class LayeringTest {
   private static final String HOUSE =
       """
       commands: commands.choices commands.run commands.scijava commands.text dataset \
-          display.layers display.regions display.report display.tables display.windows \
+          display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
-          pipeline.feedback pipeline.score pipeline.toy progress scoring scoring.threshold
+          pipeline.feedback pipeline.review pipeline.score pipeline.toy progress scoring scoring.threshold
       commands.headless: commands.scijava dataset display.layers evaluation.metrics image \
           image.preparation model pipeline.evaluate pipeline.score pipeline.train progress \
           scoring
@@ -57,7 +57,7 @@ class LayeringTest {
           display.report display.tables display.windows evaluation evaluation.comparison \
           evaluation.metrics files image image.io image.preparation imagej model \
           pipeline.calibrate pipeline.check pipeline.compare pipeline.evaluate pipeline.feedback \
-          pipeline.length pipeline.score pipeline.train pipeline.weights progress scoring \
+          pipeline.length pipeline.review pipeline.score pipeline.train pipeline.weights progress scoring \
           scoring.threshold
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation imagej model pipeline.backbones pipeline.calibrate pipeline.compare \
@@ -65,8 +65,9 @@ class LayeringTest {
       commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
-          pipeline.backbones pipeline.calibrate pipeline.score pipeline.train progress \
-          scoring.threshold
+          pipeline.backbones pipeline.calibrate pipeline.review pipeline.score pipeline.train \
+          progress scoring.threshold
+      display.browser: dataset display.layers image image.io imagej pipeline.review
       display.report: check display.layers display.tables evaluation evaluation.comparison \
           evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
@@ -86,6 +87,7 @@ class LayeringTest {
       pipeline.score: dataset features files image image.io image.preparation model engine \
           progress scoring scoring.threshold
       pipeline.feedback: dataset files image image.io
+      pipeline.review: dataset files pipeline.score scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
           image.quality measure model engine pipeline.backbones pipeline.length \

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.ast.dataset.DepthFiles;
+import sc.fiji.ast.imagej.FileAsScored;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 
@@ -25,7 +26,7 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
    */
   Future<CommandModule> open(String name) {
     Path file = request.folder().resolve(name);
-    ImagePlus image = IJ.openImage(file.toString());
+    ImagePlus image = FileAsScored.open(file).orElse(null);
     if (image == null) {
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return null;

@@ -158,7 +158,7 @@ public final class ImageFolder {
               "%s: there are no images in it; looked in %s for files that end with %s.",
               path,
               places,
-              String.join(", ", ImageFiles.endings())));
+              ImageFiles.listedEndings()));
     }
     return images;
   }

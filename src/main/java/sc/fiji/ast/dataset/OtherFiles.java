@@ -26,9 +26,15 @@ import sc.fiji.ast.image.io.ImageFiles;
 public record OtherFiles(List<Path> files) {
   private static final int MOST_NAMES = 5;
 
-  /** Of systems, and of Score Folder. */
+  /** Of systems, of Score Folder, and of what was judged of its results. */
   private static final Set<String> SIDE_FILES =
-      Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "results.csv", "summary.json");
+      Set.of(
+          "thumbs.db",
+          "ehthumbs.db",
+          "desktop.ini",
+          "results.csv",
+          "summary.json",
+          "judgements.csv");
 
   /** What names of texts about a folder begin with. */
   private static final List<String> TEXTS =
@@ -91,7 +97,7 @@ public record OtherFiles(List<Path> files) {
             kinds(),
             names,
             more > 0 ? " and " + more + " more" : "",
-            String.join(", ", ImageFiles.endings()),
+            ImageFiles.listedEndings(),
             ImageFiles.advice()));
   }
 

@@ -7,6 +7,7 @@ public final class TorchEngine {
 
   private static final String OFFLINE = "ai.djl.offline";
   private static final String NAME = "PyTorch";
+  private static Engine engine; // null: not started yet
 
   private TorchEngine() {}
 
@@ -17,6 +18,15 @@ public final class TorchEngine {
    *     platform, or it cannot be unpacked
    */
   public static synchronized Engine get() {
+    if (engine == null) {
+      EngineThreads.letSleep();
+      engine = start();
+      EngineThreads.limit();
+    }
+    return engine;
+  }
+
+  private static Engine start() {
     String offline = System.getProperty(OFFLINE);
     if (offline == null) {
       System.setProperty(OFFLINE, "true");

@@ -22,6 +22,20 @@ public final class IntensityRangeLearner {
   private long offered;
   private long keepEvery = 1;
 
+  /**
+   * The range in which a single image is to be seen.
+   *
+   * @throws IllegalStateException if there is no finite pixel
+   */
+  public static IntensityRange ofOne(Sample sample) {
+    if (sample.bitDepth() == BitDepth.EIGHT) {
+      return IntensityRange.EIGHT_BIT;
+    }
+    IntensityRangeLearner learner = new IntensityRangeLearner();
+    learner.add(sample);
+    return learner.range();
+  }
+
   /** Takes evenly spread pixels of the image into account; NaN and infinity are passed over. */
   public void add(Sample sample) {
     Cursor<FloatType> cursor = Views.flatIterable(sample.rgb()).cursor();

@@ -87,7 +87,12 @@ final class BioFormatsReader implements PlaneReader {
 
   @Override
   public Sample plane(int index) throws IOException {
-    return RasterSamples.of((BufferedImage) call("openImage", int.class, index), file.toString());
+    BufferedImage image = (BufferedImage) call("openImage", int.class, index);
+    try {
+      return RasterSamples.of(image, file.toString());
+    } catch (RuntimeException e) {
+      throw failed(e);
+    }
   }
 
   @Override

@@ -72,7 +72,9 @@ public final class ImageJFormats implements ImageOpener {
         case Opener.PGM -> pgm(file);
         default -> AVI_Reader.open(file, true);
       };
-    } catch (RuntimeException e) {
+    } catch (InvalidImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new InvalidImageException(
           file
               + ": ImageJ cannot read it ("

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
@@ -25,11 +26,18 @@ record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
 
   @Override
   public Sample plane(int index) throws IOException {
-    if (image.getStack().getProcessor(index + 1) == null) {
+    try {
+      return PlaneSample.of(image, index + 1);
+    } catch (RuntimeException | OutOfMemoryError e) {
       throw new InvalidImageException(
-          file + ": plane " + (index + 1) + " cannot be read; the file is truncated or damaged.");
+          String.format(
+              Locale.ROOT,
+              "%s: plane %d cannot be read (%s); the file is truncated, damaged or too large.",
+              file,
+              index + 1,
+              e),
+          e);
     }
-    return PlaneSample.of(image, index + 1);
   }
 
   @Override

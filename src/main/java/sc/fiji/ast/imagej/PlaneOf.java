@@ -29,6 +29,13 @@ public record PlaneOf(ImagePlus image, int index) {
     return label == null ? "" : label;
   }
 
+  /** The title of the image, of stacks with the plane before its ending: "cells_plane3.tif". */
+  public String titleOfPlane() {
+    return image.getStackSize() == 1
+        ? image.getTitle()
+        : image.getTitle().replaceFirst("(\\.\\w{1,5})?$", "_plane" + index + "$1");
+  }
+
   /** Makes {@code roi} appear on this plane alone. */
   public void place(Roi roi) {
     if (image.isHyperStack()) {

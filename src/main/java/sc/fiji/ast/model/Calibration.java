@@ -18,6 +18,7 @@ import sc.fiji.ast.image.IntensityRange;
  * @param goodScores the calibrated image scores of the held-out images, ascending
  * @param handFactor what someone multiplied the learned thresholds by; 1 where they are as learned
  * @param groups in how many groups the held-out images belong together: so many are independent
+ * @param confidence with which the thresholds hold the rate
  */
 public record Calibration(
     IntensityRange intensities,
@@ -30,7 +31,11 @@ public record Calibration(
     double pixelThreshold,
     List<Double> goodScores,
     double handFactor,
-    int groups) {
+    int groups,
+    double confidence) {
+
+  /** Of files older than the key. */
+  private static final double FORMER_CONFIDENCE = 0.8;
 
   public Calibration {
     goodScores = finite(goodScores);
@@ -40,10 +45,18 @@ public record Calibration(
     }
     requirePositive("imageThreshold", imageThreshold);
     requirePositive("pixelThreshold", pixelThreshold);
-    // Files older than this key: Gson gives 0.
+    // Files older than these keys: Gson gives 0.
     handFactor = handFactor == 0 ? 1 : handFactor;
     requirePositive("handFactor", handFactor);
     groups = groups == 0 ? heldOut : groups;
+    if (groups < 0) {
+      throw new IllegalArgumentException("groups is " + groups + "; 0 or more is allowed.");
+    }
+    confidence = confidence == 0 ? FORMER_CONFIDENCE : confidence;
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence is " + confidence + "; above 0 and below 1 is allowed.");
+    }
     boolean around = uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1;
     if (!around || Double.isInfinite(uncertainTo)) {
       throw new IllegalArgumentException(
@@ -55,7 +68,7 @@ public record Calibration(
     }
   }
 
-  /** With thresholds as learned, from images each for itself. */
+  /** With thresholds as learned of old: from images each for itself. */
   public Calibration(
       IntensityRange intensities,
       BitDepth bitDepth,
@@ -77,7 +90,8 @@ public record Calibration(
         pixelThreshold,
         goodScores,
         1,
-        heldOut);
+        heldOut,
+        FORMER_CONFIDENCE);
   }
 
   /** Whether someone set the thresholds by hand. */
@@ -104,7 +118,8 @@ public record Calibration(
         pixelThreshold * threshold,
         goodScores.stream().map(score -> score / threshold).toList(),
         handFactor * threshold,
-        groups);
+        groups,
+        confidence);
   }
 
   private static List<Double> finite(List<Double> scores) {

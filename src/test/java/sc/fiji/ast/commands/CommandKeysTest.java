@@ -56,6 +56,7 @@ class CommandKeysTest {
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder"
             + " | folder,model,results,threshold,device,resume,foreground",
+        "Browse AST Results... | BrowseResults | results,images,collect",
         "Report False Alarm... | ReportFalseAlarm | image,model,folder,then,copy",
         "Report Defect... | ReportDefect | image,mask,kind,model,folder",
         "Evaluate AST Model... | EvaluateModel | folder,model,report,device,foreground",

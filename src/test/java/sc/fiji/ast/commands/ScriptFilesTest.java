@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.review.ScoredExample;
 
 /** All macros and scripts that are shipped run, here and in {@link SeveralImagesScriptsTest}. */
 class ScriptFilesTest extends ScriptSession {
@@ -31,6 +32,7 @@ class ScriptFilesTest extends ScriptSession {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Browse_AST_Results.ijm",
                   "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
                   "Compare_AST_Variants.ijm",
@@ -125,6 +127,13 @@ class ScriptFilesTest extends ScriptSession {
     Object titles = run("Explore_Anomalies.ijm", Map.of("threshold", 1.4, "copy", copy));
     assertTrue(titles.toString().contains("*mask of"), titles.toString());
     assertTrue(ModelFile.describe(copy).calibration().isSetByHand());
+  }
+
+  @Test
+  void resultsAreBrowsed() throws Exception {
+    run(
+        "Browse_AST_Results.ijm",
+        Map.of("results", ScoredExample.write(folder.resolve("my results"))));
   }
 
   @Test

@@ -47,6 +47,7 @@ class SharedInputsTest {
                   "ReportDefect"),
           "preset", Set.of("CompareVariants"),
           "report", Set.of("EvaluateModel", "CheckDataset", "CompareVariants"),
+          "results", Set.of("ScoreFolder", "BrowseResults"),
           "resume", Set.of("ScoreFolder", "CompareVariants"),
           "seed", Set.of("CompareVariants", "ToyExample"),
           "threshold", Set.of("ExploreAnomalies"));

@@ -102,8 +102,10 @@ class ImageFolderTest {
 
   @Test
   void anEmptyFolderSaysWhichEndingsAreLookedFor() {
-    assertError(() -> ImageFolder.of(root).images(), "png, jpg, jpeg, bmp, gif, tif, tiff");
-    assertError(() -> ImageFolder.of(root).goodImages(), "png, jpg, jpeg, bmp, gif, tif, tiff");
+    assertError(
+        () -> ImageFolder.of(root).images(), "png, jpg, jpeg, bmp, gif, webp, tif, tiff, dcm");
+    assertError(
+        () -> ImageFolder.of(root).goodImages(), "png, jpg, jpeg, bmp, gif, webp, tif, tiff, dcm");
   }
 
   @Test

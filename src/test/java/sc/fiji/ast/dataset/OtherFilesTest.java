@@ -20,7 +20,7 @@ class OtherFilesTest {
     file("b.czi");
     String one = OtherFiles.beside(List.of(image)).sentence().orElseThrow();
     assertTrue(one.startsWith("Passed over 1 .czi: " + folder.resolve("b.czi") + ". "), one);
-    assertTrue(one.contains(" Images end with png, jpg, jpeg, bmp, gif, tif, tiff, "), one);
+    assertTrue(one.contains(" Images end with png, jpg, jpeg, bmp, gif, webp, tif, tiff, "), one);
     assertTrue(one.contains("Bio-Formats opens many more formats (Help > Update..."), one);
     for (int i = 1; i <= 10; i++) {
       file(i + ".npy");

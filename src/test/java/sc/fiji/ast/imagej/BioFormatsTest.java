@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.PlaneReader;
@@ -64,6 +65,15 @@ class BioFormatsTest {
     Files.writeString(folder.resolve("b.lif"), "SERIES 1 0");
     assertMessage("a.lif", "a.lif: the file opens, but there is no plane in it");
     assertMessage("b.lif", "b.lif: the file opens, but there is no plane in it");
+  }
+
+  @Test
+  void signedValuesAreMovedAboveZeroAsImageJDoes() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.lif"), "SERIES 1 1 signed");
+    try (PlaneReader reader = ImageFiles.open(file)) {
+      assertEquals(BitDepth.SIXTEEN, reader.plane(0).bitDepth());
+      assertEquals(32768 - 7, reader.plane(0).rgb().getAt(0, 0, 0).get());
+    }
   }
 
   @Test

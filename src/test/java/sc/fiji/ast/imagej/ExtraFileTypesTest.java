@@ -71,8 +71,11 @@ class ExtraFileTypesTest {
   void microscopeFilesAreTakenForImagesOnlyWhereSomethingMayOpenThem() {
     assertTrue(ImageFiles.hasImageEnding(Path.of("a.CZI")));
     assertTrue(ImageFiles.hasImageEnding(Path.of("brain.nii.gz")));
+    String listed = ImageFiles.listedEndings();
+    assertTrue(listed.matches("png, jpg, .*, avi and \\d+ more"), listed);
     installed.close();
     assertFalse(ImageFiles.hasImageEnding(Path.of("a.czi")));
+    assertTrue(ImageFiles.listedEndings().endsWith("avi"));
   }
 
   @ParameterizedTest

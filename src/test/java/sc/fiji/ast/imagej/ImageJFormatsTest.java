@@ -124,6 +124,13 @@ class ImageJFormatsTest {
     assertEquals(0, WindowManager.getImageCount());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"P5 x 16 255 ", "P5 16", "P6\n-3 4 255\n", "P5 0 0 255 ", "P5 99999 99999 255 "})
+  void aPortableMapWithADamagedHeaderIsAnErrorThatNamesTheFile(String header) throws IOException {
+    assertRefused(Files.writeString(folder.resolve("a.pgm"), header));
+  }
+
   @Test
   void heightsAreCalibratedAsImageJSays() throws IOException {
     short[] values = new short[WIDTH * HEIGHT];

@@ -1,6 +1,10 @@
 package sc.fiji.ast.imagej;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import loci.formats.UnknownFormatException;
 import sc.fiji.ast.Painted;
@@ -8,7 +12,7 @@ import sc.fiji.ast.Painted;
 /**
  * Has the methods of Bio-Formats' reader that are called, and opens files such as "SERIES 3 2":
  * three images of two planes each. Image i has stripes of the seeds 10 i, 10 i + 1 and so on, i
- * from 0.
+ * from 0. With a word more, values are signed.
  */
 public class ToyBioFormats {
   static int open;
@@ -16,6 +20,7 @@ public class ToyBioFormats {
   private int count;
   private int planes;
   private int series;
+  private boolean signed;
 
   public void setGroupFiles(boolean group) {}
 
@@ -32,6 +37,7 @@ public class ToyBioFormats {
     }
     count = Integer.parseInt(words[1]);
     planes = Integer.parseInt(words[2]);
+    signed = words.length > 3;
   }
 
   public int getSeriesCount() {
@@ -55,7 +61,20 @@ public class ToyBioFormats {
   }
 
   public BufferedImage openImage(int plane) {
+    if (signed) {
+      return signed();
+    }
     return ToyFileHandler.stripes(10L * series + plane).getBufferedImage();
+  }
+
+  /** Minus seven, in the kind of image that Bio-Formats makes of such values. */
+  private static BufferedImage signed() {
+    ComponentColorModel colors =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, 1, DataBuffer.TYPE_SHORT);
+    WritableRaster raster = colors.createCompatibleWritableRaster(Painted.SIZE, Painted.SIZE);
+    raster.setSample(0, 0, 0, -7);
+    return new BufferedImage(colors, raster, false, null);
   }
 
   public void close() {

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.display.layers.ImageOfLayer;
+import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.imagej.SelectedArea;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.feedback.FeedbackFolder;
@@ -58,11 +58,7 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
 
   /** The title of the image, of stacks with the plane before its ending. */
   public String name() {
-    String title = image().getTitle();
-    return image().getStackSize() == 1
-        ? title
-        : title.replaceFirst(
-            "(\\.\\w{1,5})?$", Matcher.quoteReplacement("_plane" + plane()) + "$1");
+    return new PlaneOf(image(), plane()).titleOfPlane();
   }
 
   /**

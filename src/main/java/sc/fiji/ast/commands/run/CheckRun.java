@@ -15,7 +15,6 @@ import sc.fiji.ast.commands.text.TextLines;
 import sc.fiji.ast.display.report.FindingsPage;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.FindingsTable;
-import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
 import sc.fiji.ast.image.InvalidImageException;
@@ -62,12 +61,7 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
   private static Optional<SmallPicture> picture(Path file) throws IOException {
     try (PlaneReader reader = ImageFiles.open(file)) {
       Sample sample = reader.plane(0);
-      IntensityRange range = IntensityRange.EIGHT_BIT;
-      if (sample.bitDepth() != BitDepth.EIGHT) {
-        IntensityRangeLearner learner = new IntensityRangeLearner();
-        learner.add(sample);
-        range = learner.range();
-      }
+      IntensityRange range = IntensityRangeLearner.ofOne(sample);
       return Optional.of(SmallPicture.of(sample.rgb(), range.min(), range.max()));
     } catch (InvalidImageException | IllegalStateException e) {
       return Optional.empty();

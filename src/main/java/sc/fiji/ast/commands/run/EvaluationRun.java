@@ -47,7 +47,7 @@ public record EvaluationRun(EvaluationRequest request, Path report, Consumer<Str
     Map<String, byte[]> files = new LinkedHashMap<>(plots.pictures());
     files.put("report.html", ReportPage.html(evaluation, gallery, facts(description)));
     double seconds = (System.nanoTime() - start) / 1e9;
-    ReportFolder.write(report, evaluation, Map.of("evaluation", seconds), files);
+    ReportFolder.write(report, request, evaluation, Map.of("evaluation", seconds), files);
     show(evaluation, plots);
   }
 

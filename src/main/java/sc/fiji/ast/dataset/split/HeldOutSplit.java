@@ -22,6 +22,12 @@ public record HeldOutSplit(
 
   private static final int LEAST_HELD_OUT = 2;
 
+  /**
+   * So many are held out, or a third where images are fewer: of two or three scores alone, a limit
+   * that holds lies so high that no defect reaches it.
+   */
+  private static final int WANTED_HELD_OUT = 4;
+
   /** If more of the held-out images are copies, whole groups of copies are held out instead. */
   private static final double MOST_COPIES = 0.2;
 
@@ -50,7 +56,9 @@ public record HeldOutSplit(
 
   private static List<List<Integer>> heldOut(
       List<List<Integer>> groups, double fraction, long seed) {
-    List<List<Integer>> heldOut = spread(groups, (int) Math.round(fraction * groups.size()), seed);
+    int least = Math.min(WANTED_HELD_OUT, groups.size() / 3);
+    int wanted = Math.max(least, (int) Math.round(fraction * groups.size()));
+    List<List<Integer>> heldOut = spread(groups, wanted, seed);
     if (count(heldOut) < LEAST_HELD_OUT) {
       heldOut = spread(groups, LEAST_HELD_OUT, seed);
     }

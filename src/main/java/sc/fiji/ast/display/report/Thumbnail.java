@@ -9,6 +9,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.display.layers.HeatmapColors;
+import sc.fiji.ast.display.layers.Outline;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.SmallPicture;
@@ -24,7 +25,6 @@ final class Thumbnail {
 
   private static final int GAP = 4;
   private static final int TRUTH = 0x00e676;
-  private static final int CONTOUR = 0x00ffff;
 
   /** How many pixels become one. */
   private final int columns;
@@ -58,10 +58,10 @@ final class Thumbnail {
     ImageProcessor left = small(photograph, Binner.AVERAGE);
     ImageProcessor right = left.duplicate();
     if (truth != null) {
-      outline(left, small(MapPicture.mask(truth), Binner.MAX), TRUTH);
+      Outline.draw(left, small(MapPicture.mask(truth), Binner.MAX), TRUTH);
     }
     cover(right, small(MapPicture.values(result.map()), Binner.AVERAGE));
-    outline(right, small(MapPicture.mask(result.mask()), Binner.MAX), CONTOUR);
+    Outline.draw(right, small(MapPicture.mask(result.mask()), Binner.MAX), Outline.COLOR);
     List<ImageProcessor> panels = new ArrayList<>(List.of(left, right));
     if (sample.depth() != null) {
       panels.add(SurfacePicture.of(sample, result, columns, rows));
@@ -90,29 +90,5 @@ final class Thumbnail {
     for (int i = 0; i < map.getPixelCount(); i++) {
       picture.set(i, HeatmapColors.over(picture.get(i), map.getf(i)));
     }
-  }
-
-  /** Colours the pixels of a mask that have a neighbour outside; small regions stay visible. */
-  private static void outline(ImageProcessor picture, ImageProcessor mask, int color) {
-    for (int y = 0; y < mask.getHeight(); y++) {
-      for (int x = 0; x < mask.getWidth(); x++) {
-        if (mask.get(x, y) > 0 && isBorder(mask, x, y)) {
-          picture.set(x, y, color);
-        }
-      }
-    }
-  }
-
-  private static boolean isBorder(ImageProcessor mask, int x, int y) {
-    int bottom = Math.min(mask.getHeight() - 1, y + 1);
-    int right = Math.min(mask.getWidth() - 1, x + 1);
-    for (int row = Math.max(0, y - 1); row <= bottom; row++) {
-      for (int column = Math.max(0, x - 1); column <= right; column++) {
-        if (mask.get(column, row) == 0) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

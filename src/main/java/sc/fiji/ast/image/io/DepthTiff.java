@@ -79,9 +79,9 @@ record DepthTiff(TiffPlane plane) {
   private DepthMap heights(Sample sample) {
     Optional<LengthUnit> ofValues = field("vunit").flatMap(LengthUnit::of);
     RandomAccessibleInterval<FloatType> values = Views.hyperSlice(sample.rgb(), 2, 0);
-    boolean calibrated = field("cf").filter("0"::equals).isPresent();
+    boolean calibrated = plane.isSigned() || field("cf").filter("0"::equals).isPresent();
     if (calibrated) {
-      double offset = number("c0", 0);
+      double offset = number("c0", plane.isSigned() ? Short.MIN_VALUE : 0);
       double step = number("c1", 1);
       // 0 means that there is no height, whatever the calibration makes of it.
       values =

@@ -1,5 +1,6 @@
 package sc.fiji.ast.image.io;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
 /**
- * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF (its first frame) and TIFF (its
- * pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or 32-bit float,
- * grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
+ * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF and WebP (their first frames)
+ * and TIFF (its pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or
+ * 32-bit float, grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
  *
  * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded (lookup tables,
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
@@ -160,11 +161,23 @@ public final class ImageFileReader implements PlaneReader {
   private Sample decode(int directory) throws IOException {
     requireSize(existing(directory));
     if (!isTiff()) {
-      return RasterSamples.of(reader.read(directory), file.toString());
+      return ofPicture(reader.read(directory));
     }
     return directory == existing(directory)
         ? tiffPlane(directory).read(reader, directory)
         : imageJStack().plane(directory);
+  }
+
+  private Sample ofPicture(BufferedImage image) throws InvalidImageException {
+    if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
+      throw new InvalidImageException(forPrint());
+    }
+    return RasterSamples.of(image, file.toString());
+  }
+
+  /** Some versions of Java read such JPEGs, but as they are. */
+  private String forPrint() {
+    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
   }
 
   /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
@@ -218,7 +231,9 @@ public final class ImageFileReader implements PlaneReader {
 
   @Override
   public boolean isLossy() throws IOException {
-    return format == ImageFormat.JPEG || isTiff() && attempt(() -> tiffPlane(0).isLossy());
+    return format == ImageFormat.JPEG
+        || format == ImageFormat.WEBP
+        || isTiff() && attempt(() -> tiffPlane(0).isLossy());
   }
 
   private boolean isTiff() {
@@ -263,6 +278,9 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   private String damaged(String reason) {
+    if (format == ImageFormat.JPEG && reason.contains("Unsupported Image Type")) {
+      return forPrint();
+    }
     return String.format(
         Locale.ROOT,
         "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
@@ -18,6 +19,9 @@ public final class ImageFiles {
           .map(ServiceLoader.Provider::get)
           .toList();
 
+  /** The most endings that messages list: all but those of microscopes. */
+  private static final int MOST_LISTED = 19;
+
   private static final SeriesCounts COUNTS = new SeriesCounts();
 
   private ImageFiles() {}
@@ -25,6 +29,14 @@ public final class ImageFiles {
   /** All endings of names that are taken for images, lower case, without the dot. */
   public static List<String> endings() {
     return OPENERS.stream().flatMap(opener -> opener.endings().stream()).distinct().toList();
+  }
+
+  /** The endings for messages; of many the first. */
+  public static String listedEndings() {
+    List<String> endings = endings();
+    int more = endings.size() - MOST_LISTED;
+    String listed = endings.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    return more > 0 ? listed + " and " + more + " more" : listed;
   }
 
   public static boolean hasImageEnding(Path file) {
@@ -73,14 +85,33 @@ public final class ImageFiles {
     if (path.series() == 0) {
       requireOneImage(path.file());
     }
-    for (ImageOpener opener : inOrder(path.file())) {
-      Optional<PlaneReader> reader = opener.open(path.file(), Math.max(1, path.series()));
-      if (reader.isPresent()) {
-        return requirePlanes(reader.get(), image);
-      }
+    Optional<PlaneReader> reader = firstToOpen(path);
+    if (reader.isPresent()) {
+      return requirePlanes(reader.get(), image);
     }
     throw new InvalidImageException(
         path.file() + ": " + ImageFormat.found(path.file()) + " " + advice());
+  }
+
+  private static Optional<PlaneReader> firstToOpen(ImagePath image) throws IOException {
+    try {
+      for (ImageOpener opener : inOrder(image.file())) {
+        Optional<PlaneReader> reader = opener.open(image.file(), Math.max(1, image.series()));
+        if (reader.isPresent()) {
+          return reader;
+        }
+      }
+      return Optional.empty();
+    } catch (OutOfMemoryError e) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: the image does not fit into Java's memory, of which it may use %d MiB in all;"
+                  + " allow it more, or cut the image into parts.",
+              image.file(),
+              Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    }
   }
 
   /**

@@ -2,16 +2,17 @@ package sc.fiji.ast.image.io;
 
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -19,24 +20,25 @@ import sc.fiji.ast.image.InvalidImageException;
 
 /** The image formats that can be read, told apart by how a file starts, not by its name. */
 public enum ImageFormat {
-  PNG(List.of("png"), "89504e470d0a1a0a"),
-  JPEG(List.of("jpg", "jpeg"), "ffd8ff"),
-  BMP(List.of("bmp"), "424d"),
-  GIF(List.of("gif"), "47494638"),
-  TIFF(List.of("tif", "tiff"), "49492a00", "4d4d002a"),
-  BIG_TIFF(List.of(), "49492b00", "4d4d002b");
+  PNG(List.of("png"), "89504e470d0a1a0a.*"),
+  JPEG(List.of("jpg", "jpeg"), "ffd8ff.*"),
+  BMP(List.of("bmp"), "424d.*"),
+  GIF(List.of("gif"), "47494638.*"),
+  WEBP(List.of("webp"), "52494646.{8}57454250.*"),
+  TIFF(List.of("tif", "tiff"), "(49492a00|4d4d002a).*"),
+  BIG_TIFF(List.of(), "(49492b00|4d4d002b).*");
 
   /** What messages say is allowed. */
-  static final String ALLOWED = "PNG, JPEG, BMP, GIF and TIFF images can be read";
+  static final String ALLOWED = "PNG, JPEG, BMP, GIF, WebP and TIFF images can be read";
 
   private static final int LONGEST_START = 16;
 
   private final List<String> nameEndings;
-  private final List<byte[]> starts;
+  private final Pattern start;
 
-  ImageFormat(List<String> nameEndings, String... starts) {
+  ImageFormat(List<String> nameEndings, String start) {
     this.nameEndings = nameEndings;
-    this.starts = Arrays.stream(starts).map(HexFormat.of()::parseHex).toList();
+    this.start = Pattern.compile(start);
   }
 
   /** The endings of names of such files, lower case, without the dot. */
@@ -69,10 +71,8 @@ public enum ImageFormat {
 
   /** The format of the file, if it is one of these. */
   static Optional<ImageFormat> find(Path file) throws IOException {
-    byte[] start = firstBytes(file);
-    return Stream.of(values())
-        .filter(format -> format.starts.stream().anyMatch(known -> startsWith(start, known)))
-        .findFirst();
+    String start = HexFormat.of().formatHex(firstBytes(file));
+    return Stream.of(values()).filter(format -> format.start.matcher(start).matches()).findFirst();
   }
 
   /** How a file of none of these formats starts, and what can be read, as a sentence. */
@@ -95,6 +95,7 @@ public enum ImageFormat {
     return switch (this) {
       // Other TIFF readers may be on the class path.
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance(null);
+      case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
       case BIG_TIFF -> new BigTIFFImageReaderSpi().createReaderInstance(null);
       default -> readerOfJava(name());
     };
@@ -124,11 +125,6 @@ public enum ImageFormat {
       throw new InvalidImageException(
           file + ": the file cannot be opened (" + e + "); check its permissions.", e);
     }
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return bytes.length >= start.length
-        && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
   }
 
   private static String found(byte[] start) {

@@ -6,6 +6,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,6 +43,9 @@ public final class RasterSamples {
                   + " can be read.",
               name,
               channels));
+    }
+    if (raster.getTransferType() == DataBuffer.TYPE_SHORT) {
+      return of(unsigned(raster), channels, BitDepth.SIXTEEN, 1);
     }
     return of(raster, channels, depth(raster, name), 1);
   }
@@ -85,6 +90,21 @@ public final class RasterSamples {
         }
       }
     }
+  }
+
+  /** Values from -32768 to 32767 as 0 to 65535, as in ImageJ. */
+  static Raster unsigned(Raster signed) {
+    int width = signed.getWidth();
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_USHORT, width, signed.getHeight(), signed.getNumBands(), null);
+    int[] row = new int[width * signed.getNumBands()];
+    for (int y = 0; y < signed.getHeight(); y++) {
+      signed.getPixels(signed.getMinX(), signed.getMinY() + y, width, 1, row);
+      Arrays.setAll(row, i -> (short) row[i] - Short.MIN_VALUE);
+      raster.setPixels(0, y, width, 1, row);
+    }
+    return raster;
   }
 
   private static BitDepth depth(Raster raster, String name) throws InvalidImageException {

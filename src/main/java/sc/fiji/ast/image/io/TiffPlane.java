@@ -5,6 +5,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageMetadata;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   private static final int PACK_BITS = 32773;
   private static final int REDUCED = 1;
   private static final int UNSIGNED = 1;
+  private static final int SIGNED = 2;
   private static final int FLOAT = 3;
   private static final int ASSOCIATED_ALPHA = 1;
   private static final int UNASSOCIATED_ALPHA = 2;
@@ -55,7 +57,14 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     }
     int channels = channels();
     BitDepth depth = depth();
-    return RasterSamples.of(reader.readRaster(index, null), channels, depth, factor());
+    Raster raster = reader.readRaster(index, null);
+    return RasterSamples.of(
+        isSigned() ? RasterSamples.unsigned(raster) : raster, channels, depth, factor());
+  }
+
+  /** Whether values from -32768 to 32767 are read as 0 to 65535, as ImageJ does. */
+  boolean isSigned() {
+    return number(TIFF.TAG_SAMPLE_FORMAT, UNSIGNED) == SIGNED;
   }
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
@@ -179,14 +188,17 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     if (format == UNSIGNED && bits() <= 16) {
       return bits() <= 8 ? BitDepth.EIGHT : BitDepth.SIXTEEN;
     }
+    if (format == SIGNED && bits() == 16) {
+      return BitDepth.SIXTEEN;
+    }
     if (format == FLOAT && bits() <= 32) {
       return BitDepth.FLOAT;
     }
     throw new InvalidImageException(
         String.format(
             Locale.ROOT,
-            "%s: unsupported samples of %d bits (%s); unsigned integers of up to 16 bits and"
-                + " 32-bit float can be read.",
+            "%s: unsupported samples of %d bits (%s); unsigned integers of up to 16 bits,"
+                + " signed ones of 16 bits and 32-bit float can be read.",
             name,
             bits(),
             format == FLOAT ? "float" : format == UNSIGNED ? "unsigned" : "signed"));

@@ -36,12 +36,24 @@ public final class MetricsFile {
   public static void write(
       Path file, DatasetEvaluation evaluation, Calibration calibration, Map<String, Double> seconds)
       throws IOException {
-    byte[] json = json(evaluation.evaluation(calibration), seconds);
+    byte[] json = bytes(json(evaluation.evaluation(calibration), seconds));
     AtomicFile.write(file, out -> out.write(json));
   }
 
-  /** The text of the file, in UTF-8. */
-  static byte[] json(Evaluation evaluation, Map<String, Double> seconds) {
+  /** The text of the file, in UTF-8, with what was evaluated. */
+  static byte[] json(
+      EvaluationRequest request, Evaluation evaluation, Map<String, Double> seconds) {
+    JsonObject json = json(evaluation, seconds);
+    json.addProperty("data_set", request.folder().toAbsolutePath().normalize().toString());
+    json.addProperty("model", request.model().toAbsolutePath().normalize().toString());
+    return bytes(json);
+  }
+
+  private static byte[] bytes(JsonObject json) {
+    return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonObject json(Evaluation evaluation, Map<String, Double> seconds) {
     JsonObject json = figures(evaluation.all());
     json.addProperty("not_scored", evaluation.images().size() - evaluation.scored().size());
     json.add("uncertain", pair(evaluation.uncertainFrom(), evaluation.uncertainTo()));
@@ -50,7 +62,7 @@ public final class MetricsFile {
     evaluation.types().forEach(type -> types.add(type.label(), figures(type)));
     json.add("types", types);
     json.add("seconds", GSON.toJsonTree(seconds));
-    return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
+    return json;
   }
 
   private static JsonObject figures(MetricEstimates figures) {

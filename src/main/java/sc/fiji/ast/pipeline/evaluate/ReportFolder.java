@@ -37,15 +37,20 @@ public final class ReportFolder {
 
   /**
    * @param folder made where it is missing
+   * @param request what was evaluated
    * @param seconds that each stage took, by its name
    * @param files further files by their names, such as report.html; put into place last, in order
    * @throws IOException naming the folder, if it cannot be written
    */
   public static void write(
-      Path folder, Evaluation evaluation, Map<String, Double> seconds, Map<String, byte[]> files)
+      Path folder,
+      EvaluationRequest request,
+      Evaluation evaluation,
+      Map<String, Double> seconds,
+      Map<String, byte[]> files)
       throws IOException {
     Map<String, byte[]> all = new LinkedHashMap<>();
-    all.put("metrics.json", MetricsFile.json(evaluation, seconds));
+    all.put("metrics.json", MetricsFile.json(request, evaluation, seconds));
     all.put("metrics.csv", csv(metrics(evaluation)));
     all.put("scores.csv", csv(scores(evaluation)));
     all.putAll(files);

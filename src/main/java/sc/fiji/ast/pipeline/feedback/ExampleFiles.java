@@ -113,8 +113,7 @@ record ExampleFiles(Path images, Path masks) {
         if (Files.isRegularFile(file)
             && Files.size(file) == tiff.length
             && Arrays.equals(Files.readAllBytes(file), tiff)) {
-          throw new IllegalArgumentException(
-              file + " is this very image, reported before; delete it to report it anew.");
+          throw new ReportedBeforeException(file);
         }
       }
     }

@@ -34,7 +34,8 @@ public record FeedbackFolder(Path path) {
    * @param area [X,Y] where the image is good; null: everywhere. Once an area was given, {@link
    *     #areas} holds a mask for each good image
    * @return the file
-   * @throws IllegalArgumentException if the image is there already, or the folder holds depth maps
+   * @throws ReportedBeforeException if the image is there already
+   * @throws IllegalArgumentException if the folder holds depth maps
    * @throws IOException if it cannot be written
    */
   public Path addGood(String title, byte[] tiff, RandomAccessibleInterval<BitType> area)
@@ -74,7 +75,8 @@ public record FeedbackFolder(Path path) {
    * @param tiff the content of a TIFF file of one plane
    * @param mask [X,Y] where the defect is
    * @return the file of the image
-   * @throws IllegalArgumentException if kind is no name, or the image is there already
+   * @throws ReportedBeforeException if the image is there already
+   * @throws IllegalArgumentException if kind is no name of a folder
    * @throws IOException if it cannot be written
    */
   public Path addDefect(

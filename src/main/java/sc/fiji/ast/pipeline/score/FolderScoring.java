@@ -47,6 +47,7 @@ public final class FolderScoring {
     this.listener = listener;
     this.observer = observer;
     results = new ResultsFolder(request.results());
+    results.make();
   }
 
   /**

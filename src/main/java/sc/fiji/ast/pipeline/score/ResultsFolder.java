@@ -37,8 +37,12 @@ final class ResultsFolder {
 
   private final Path folder;
 
-  ResultsFolder(Path folder) throws IOException {
+  ResultsFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Before anything is written to it. */
+  void make() throws IOException {
     try {
       Files.createDirectories(folder.resolve("heatmaps"));
       Files.createDirectories(folder.resolve("masks"));

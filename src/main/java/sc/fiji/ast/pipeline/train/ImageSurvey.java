@@ -95,7 +95,8 @@ public record ImageSurvey(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "There are only %d images: the thresholds are uncertain. %d or more are advised.",
+              "There are only %d images: thresholds rest on few of them and lie high, so that weak"
+                  + " defects may pass for good. %d or more are advised.",
               usable.size(),
               FEW_IMAGES));
     }

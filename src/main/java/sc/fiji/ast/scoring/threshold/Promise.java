@@ -24,10 +24,11 @@ public record Promise(Calibration calibration) {
     String promise =
         String.format(
             Locale.ROOT,
-            "At most %s of 100 further good images score above 1, with a confidence of 80 %%, if they"
+            "At most %s of 100 further good images score above 1, with a confidence of %s %%, if they"
                 + " are like the %s that the thresholds rest on and the logarithms of their scores"
                 + " are normally distributed. ",
             percent(calibration.falseAlarmRate()),
+            percent(calibration.confidence()),
             images());
     return calibration.groups() >= imagesForProof()
         ? promise + proven.sentence()

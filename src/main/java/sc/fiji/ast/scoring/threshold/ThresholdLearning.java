@@ -58,7 +58,8 @@ public final class ThresholdLearning {
         pixel.value(),
         images.stream().map(good -> good.score() / image.value()).sorted().toList(),
         1,
-        groups);
+        groups,
+        ToleranceLimit.confidence(groups));
   }
 
   private ToleranceLimit limit(ToDoubleFunction<GoodImage> value, double rate) {
@@ -68,8 +69,8 @@ public final class ThresholdLearning {
   private static String doubt(GoodImage good, ToleranceLimit limit) {
     return String.format(
         Locale.ROOT,
-        "%s is among the good images, but scores %.1f; is it good? It counts, and raises the"
-            + " threshold. If it is not good, leave it out and do this again.",
+        "%s is among the good images, but stands out from them, with a score of %.1f; is it good? It"
+            + " counts, and raises the threshold. If it is not good, leave it out and do this again.",
         good.name(),
         good.score() / limit.value());
   }

@@ -9,17 +9,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeldOutSplitTest {
 
   @Test
   void ofImagesForThemselvesEveryFifthIsHeldOut() {
-    HeldOutSplit split = split(groups(10), groups(10), 0.2, 1);
-    assertEquals(List.of(1, 6), split.heldOut());
-    assertEquals(List.of(0, 2, 3, 4, 5, 7, 8, 9), split.training());
+    HeldOutSplit split = split(groups(25), groups(25), 0.2, 1);
+    assertEquals(List.of(1, 6, 11, 16, 21), split.heldOut());
+    assertEquals(20, split.training().size());
+    assertTrue(Collections.disjoint(split.training(), split.heldOut()));
     assertEquals(List.of(), split.copies());
-    assertEquals(2, split.groups());
+    assertEquals(5, split.groups());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 2", "5, 2", "6, 2", "9, 3", "10, 3", "12, 4", "20, 4", "31, 6", "160, 32"})
+  void ofFewImagesAThirdIsHeldOutUpToFour(int images, int heldOut) {
+    for (long seed = 0; seed < 5; seed++) {
+      HeldOutSplit split = split(groups(images), groups(images), 0.2, seed);
+      assertEquals(heldOut, split.heldOut().size());
+      assertEquals(images - heldOut, split.training().size());
+    }
   }
 
   @ParameterizedTest
@@ -76,8 +88,8 @@ class HeldOutSplitTest {
       pairs.add(List.of(i, i + 1));
     }
     HeldOutSplit split = split(groups(20), pairs, 0.2, 0);
-    assertEquals(List.of(0, 1, 10, 11), split.heldOut());
-    assertEquals(2, split.groups());
+    assertEquals(List.of(0, 1, 6, 7, 12, 13), split.heldOut());
+    assertEquals(3, split.groups());
     assertEquals(List.of(), split.copies());
   }
 

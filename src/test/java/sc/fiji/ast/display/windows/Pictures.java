@@ -7,12 +7,12 @@ import java.awt.image.BufferedImage;
 import javax.swing.JComponent;
 
 /** What components look like, painted without a display. */
-final class Pictures {
+public final class Pictures {
 
   private Pictures() {}
 
   /** Lays a component out in its preferred size, and paints it. */
-  static BufferedImage of(JComponent component) {
+  public static BufferedImage of(JComponent component) {
     component.setSize(component.getPreferredSize());
     layOut(component);
     BufferedImage picture =
@@ -33,7 +33,7 @@ final class Pictures {
   }
 
   /** How many pixels have a colour, or one as near as smoothed lines have. */
-  static long count(BufferedImage picture, Color color) {
+  public static long count(BufferedImage picture, Color color) {
     long count = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {

@@ -28,7 +28,7 @@ class DamagedImageTest {
 
   @Test
   void anEmptyFileIsNamedInTheError() throws IOException {
-    assertError(write("a.png", new byte[0]), "0 bytes", "PNG, JPEG, BMP, GIF and TIFF");
+    assertError(write("a.png", new byte[0]), "0 bytes", "PNG, JPEG, BMP, GIF, WebP and TIFF");
   }
 
   @Test
@@ -36,7 +36,7 @@ class DamagedImageTest {
     assertError(
         write("b.png", "These are my notes".getBytes()),
         "starts like text (\"These are my not\"), not like an image",
-        "PNG, JPEG, BMP, GIF and TIFF");
+        "PNG, JPEG, BMP, GIF, WebP and TIFF");
   }
 
   @Test

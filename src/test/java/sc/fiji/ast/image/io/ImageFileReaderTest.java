@@ -2,6 +2,7 @@ package sc.fiji.ast.image.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
 
 class ImageFileReaderTest {
@@ -130,6 +132,39 @@ class ImageFileReaderTest {
       Pictures.assertSamples(1, (x, y, b) -> 10, reader.plane(0));
       assertThrows(IndexOutOfBoundsException.class, () -> reader.plane(1));
     }
+  }
+
+  @Test
+  void webPIsRead() throws IOException {
+    Path file = Files.write(folder.resolve("a.webp"), EncodedPictures.webp());
+    Sample sample = ImageFileReader.readPlanes(file).get(0);
+    assertEquals(BitDepth.EIGHT, sample.bitDepth());
+    assertEquals(40, sample.width());
+    assertEquals(32, sample.height());
+    for (int channel = 0; channel < sample.channels(); channel++) {
+      assertEquals(0, sample.rgb().getAt(7, 0, channel).get());
+      assertEquals(255, sample.rgb().getAt(7, 31, channel).get());
+    }
+  }
+
+  @Test
+  void aWebPCutShortIsAnError() throws IOException {
+    byte[] whole = EncodedPictures.webp();
+    Path file = Files.write(folder.resolve("a.webp"), Arrays.copyOf(whole, whole.length - 20));
+    String message =
+        assertThrows(InvalidImageException.class, () -> ImageFileReader.readPlanes(file))
+            .getMessage();
+    assertTrue(message.startsWith(file + ": "), message);
+  }
+
+  @Test
+  void aJpegForPrintIsRefusedWithAWayOut() throws IOException {
+    Path file = Files.write(folder.resolve("a.jpg"), EncodedPictures.cmyk());
+    String message =
+        assertThrows(InvalidImageException.class, () -> ImageFileReader.readPlanes(file))
+            .getMessage();
+    assertTrue(message.startsWith(file + ": the JPEG"), message);
+    assertTrue(message.contains("four colours of print (CMYK); save it as RGB"), message);
   }
 
   @Test

@@ -2,10 +2,7 @@ package sc.fiji.ast.image.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -82,7 +79,8 @@ class OrientationTest {
   @Test
   void aJpegWithDamagedMetadataIsReadAsItIs() throws IOException {
     byte[] plain = Pictures.bytes(TiffPages.grey(WIDTH, HEIGHT, (x, y, b) -> value(x, y)), "jpg");
-    Path file = Files.write(folder.resolve("a.jpg"), withExif(plain, new byte[] {1, 2, 3}));
+    Path file =
+        Files.write(folder.resolve("a.jpg"), OrientedJpeg.withExif(plain, new byte[] {1, 2, 3}));
     assertEquals(WIDTH, ImageFileReader.readPlanes(file).get(0).width());
   }
 
@@ -107,29 +105,8 @@ class OrientationTest {
 
   private Path jpeg(int orientation) throws IOException {
     byte[] plain = Pictures.bytes(TiffPages.grey(WIDTH, HEIGHT, (x, y, b) -> value(x, y)), "jpg");
-    return Files.write(folder.resolve(orientation + ".jpg"), turned(plain, orientation));
-  }
-
-  /** The JPEG with an EXIF segment after its first marker. */
-  static byte[] turned(byte[] jpeg, int orientation) throws IOException {
-    ByteBuffer exif = ByteBuffer.allocate(26);
-    exif.put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) 1);
-    exif.putShort((short) 274).putShort((short) 3).putInt(1).putShort((short) orientation);
-    return withExif(jpeg, exif.array());
-  }
-
-  private static byte[] withExif(byte[] jpeg, byte[] exif) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(jpeg, 0, 2);
-    out.write(
-        ByteBuffer.allocate(10)
-            .putShort((short) 0xffe1)
-            .putShort((short) (8 + exif.length))
-            .put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1))
-            .array());
-    out.write(exif);
-    out.write(jpeg, 2, jpeg.length - 2);
-    return out.toByteArray();
+    return Files.write(
+        folder.resolve(orientation + ".jpg"), OrientedJpeg.turned(plain, orientation));
   }
 
   private static int value(int x, int y) {

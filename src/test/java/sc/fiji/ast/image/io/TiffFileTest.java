@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,10 +73,33 @@ class TiffFileTest {
     Pictures.assertSamples(1, (x, y, band) -> (x + y) % 2 * 255, sample);
   }
 
+  @Test
+  void signedValuesOfSixteenBitsAreMovedAboveZeroAsImageJDoes() throws IOException {
+    Path file = folder.resolve("signed.tif");
+    BufferedImage image = Pictures.sixteenBits(1, (x, y, band) -> (x - 10) & 0xffff);
+    try (TiffPages pages = new TiffPages(file)) {
+      pages.add(image, TiffPages.SAMPLE_FORMAT, 2);
+    }
+    Sample sample = ImageFileReader.readPlanes(file).get(0);
+    assertEquals(BitDepth.SIXTEEN, sample.bitDepth());
+    Pictures.assertSamples(1, (x, y, band) -> x - 10 + 32768, sample);
+    assertEquals(
+        sample.rgb().getAt(3, 4, 0).get(), IJ.openImage(file.toString()).getProcessor().getf(3, 4));
+    assertEquals(-7, ImageFiles.readDepth(file).heights().getAt(3, 4).get());
+  }
+
+  @Test
+  void twelveBitsAreKept() throws IOException {
+    Path file = Files.write(folder.resolve("twelve.tif"), TiffPages.twelveBits(20, 18, 0xabc));
+    Sample sample = ImageFileReader.readPlanes(file).get(0);
+    assertEquals(BitDepth.SIXTEEN, sample.bitDepth());
+    Pictures.assertSamples(1, (x, y, band) -> 0xabc, sample);
+  }
+
   private Path write(BufferedImage image, String compression) throws IOException {
     Path file = folder.resolve("image.tif");
     Files.deleteIfExists(file);
-    ImageWriter writer = writerOfJava();
+    ImageWriter writer = TiffPages.writerOfJava();
     ImageWriteParam settings = writer.getDefaultWriteParam();
     if (!compression.isEmpty()) {
       settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -86,16 +110,5 @@ class TiffFileTest {
       writer.write(null, new IIOImage(image, null, null), settings);
     }
     return file;
-  }
-
-  private static ImageWriter writerOfJava() {
-    var writers = ImageIO.getImageWritersByFormatName("tiff");
-    while (writers.hasNext()) {
-      ImageWriter writer = writers.next();
-      if (writer.getClass().getModule() == ImageIO.class.getModule()) {
-        return writer;
-      }
-    }
-    throw new IllegalStateException("no TIFF writer");
   }
 }

@@ -2,6 +2,8 @@ package sc.fiji.ast.image.io;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
@@ -12,11 +14,13 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Writes TIFFs page by page, with Java's writer. */
 public final class TiffPages implements AutoCloseable {
-  static final int SUBFILE_TYPE = BaselineTIFFTagSet.TAG_NEW_SUBFILE_TYPE;
+  public static final int SUBFILE_TYPE = BaselineTIFFTagSet.TAG_NEW_SUBFILE_TYPE;
+  public static final int SAMPLE_FORMAT = BaselineTIFFTagSet.TAG_SAMPLE_FORMAT;
   public static final int ORIENTATION = BaselineTIFFTagSet.TAG_ORIENTATION;
 
   private final ImageWriter writer = writerOfJava();
@@ -37,8 +41,13 @@ public final class TiffPages implements AutoCloseable {
   public TiffPages add(BufferedImage page, int tag, int value) throws IOException {
     ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(page);
     TIFFDirectory fields =
-        TIFFDirectory.createFromMetadata(writer.getDefaultImageMetadata(type, null));
-    fields.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(tag), (long) value));
+        TIFFDirectory.createFromMetadata(
+            writer.getDefaultImageMetadata(type, writer.getDefaultWriteParam()));
+    TIFFTag name = BaselineTIFFTagSet.getInstance().getTag(tag);
+    fields.addTIFFField(
+        name.isDataTypeOK(TIFFTag.TIFF_SHORT)
+            ? new TIFFField(name, value)
+            : new TIFFField(name, TIFFTag.TIFF_LONG, 1, new long[] {value}));
     IIOMetadata metadata = fields.getAsMetadata();
     writer.writeToSequence(new IIOImage(page, null, metadata), writer.getDefaultWriteParam());
     return this;
@@ -61,6 +70,38 @@ public final class TiffPages implements AutoCloseable {
       image.getRaster().setSamples(0, y, width, 1, 0, row);
     }
     return image;
+  }
+
+  /** A grey TIFF of 12 bits, all of one value. */
+  public static byte[] twelveBits(int width, int height, int value) {
+    int bytes = width * height * 3 / 2;
+    int[][] fields = {
+      {256, width},
+      {257, height},
+      {258, 12},
+      {259, 1},
+      {262, 1},
+      {273, 8},
+      {277, 1},
+      {278, height},
+      {279, bytes}
+    };
+    ByteBuffer tiff =
+        ByteBuffer.allocate(8 + bytes + 2 + 12 * fields.length + 4).order(ByteOrder.BIG_ENDIAN);
+    tiff.putInt(0x4d4d002a).putInt(8 + bytes);
+    for (int i = 0; i < width * height / 2; i++) {
+      tiff.put((byte) (value >> 4)).put((byte) (value << 4 | value >> 8)).put((byte) value);
+    }
+    tiff.putShort((short) fields.length);
+    for (int[] field : fields) {
+      tiff.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+    }
+    return tiff.array();
+  }
+
+  /** Sets the single short value of a field of the first directory. */
+  public static void setField(byte[] tiff, int tag, int value) {
+    TiffFields.setField(tiff, tag, value);
   }
 
   static ImageWriter writerOfJava() {

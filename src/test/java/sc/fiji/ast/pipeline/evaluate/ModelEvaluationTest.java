@@ -170,7 +170,7 @@ class ModelEvaluationTest {
   void metricsWithoutAMeaningAreNullWithTheirReason() throws IOException {
     paint("test/good/0.png", "test/good/1.png");
     Evaluation evaluation = evaluate(EvaluationObserver.NONE);
-    byte[] bytes = MetricsFile.json(evaluation, Map.of("evaluation", 1.0));
+    byte[] bytes = MetricsFile.json(request(), evaluation, Map.of("evaluation", 1.0));
     JsonObject json =
         JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
     for (Metric metric : Metric.values()) {
@@ -180,6 +180,9 @@ class ModelEvaluationTest {
           json.getAsJsonObject("reasons").get(metric.key()).getAsString());
     }
     assertEquals(2, json.get("good_images").getAsInt());
+    assertEquals(
+        folder.toAbsolutePath().normalize().toString(), json.get("data_set").getAsString());
+    assertTrue(json.get("model").getAsString().endsWith(MODEL.getFileName().toString()));
   }
 
   @Test
@@ -187,12 +190,14 @@ class ModelEvaluationTest {
     paint("test/good/0.png", "test/dent/0.png");
     Evaluation evaluation = evaluate(EvaluationObserver.NONE);
     Path report = folder.resolve("report");
-    ReportFolder.write(report, evaluation, Map.of(), Map.of("report.html", new byte[] {1}));
+    ReportFolder.write(
+        report, request(), evaluation, Map.of(), Map.of("report.html", new byte[] {1}));
     assertThrows(
         IOException.class,
         () ->
             ReportFolder.write(
                 report,
+                request(),
                 evaluation,
                 Map.of(),
                 Map.of("report.html", new byte[] {2}, "no/such/folder.png", new byte[] {2})));

@@ -11,8 +11,8 @@ import com.google.gson.JsonParser;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
+import ij.process.ShortProcessor;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.logic.BitType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.display.layers.HeatmapProperties;
 import sc.fiji.ast.image.io.ImageFileReader;
-import sc.fiji.ast.image.io.TiffWriter;
+import sc.fiji.ast.image.io.TiffPages;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
@@ -91,12 +87,18 @@ class FolderFaultsTest {
 
   @Test
   void whatAFileGaveBeforeItFailedIsKept() throws IOException {
-    masks("a.tif", SIZE, SIZE, SIZE, 4);
+    Files.createDirectories(images());
+    try (TiffPages pages = new TiffPages(images().resolve("a.tif"))) {
+      for (int page = 0; page < 3; page++) {
+        pages.add(TiffPages.grey(SIZE, SIZE, (x, y, band) -> x));
+      }
+      pages.add(new ShortProcessor(SIZE, SIZE).get16BitBufferedImage());
+    }
     List<ScoreRow> rows = score().rows();
     assertEquals(List.of(1, 2, 3, 4), rows.stream().map(ScoreRow::plane).toList());
     assertEquals(List.of(true, true, true, false), succeeded(rows));
     String error = rows.get(3).error();
-    assertTrue(error.contains("4 x 4") && error.contains("Plane 4 is the first"), error);
+    assertTrue(error.contains("16-bit") && error.contains("Plane 4 is the first"), error);
     assertEquals(3, ImageFileReader.readPlanes(heatmap("a.tif")).size());
     assertEquals(3, ImageFileReader.readPlanes(results().resolve("masks/a.tif.tif")).size());
     HeatmapOrigin origin =
@@ -237,22 +239,6 @@ class FolderFaultsTest {
   private void paint(String... names) throws IOException {
     for (String name : names) {
       Painted.png(images().resolve(name), name.charAt(0));
-    }
-  }
-
-  /** Planes of checks, 8 bits, each of its own size. */
-  private void masks(String name, int... sizes) throws IOException {
-    Files.createDirectories(images());
-    Path file = images().resolve(name);
-    try (TiffWriter writer = TiffWriter.masks(new RandomAccessFile(file.toFile(), "rw"))) {
-      for (int size : sizes) {
-        RandomAccessibleInterval<BitType> checks = ArrayImgs.bits(size, size);
-        for (int i = 0; i < size; i++) {
-          checks.getAt(i, i / 2).setOne();
-        }
-        writer.addMask(checks);
-      }
-      writer.finish(Map.of());
     }
   }
 }

@@ -26,6 +26,7 @@ class PromiseTest {
     String sentence = promise(6, 0.05).sentence();
     assertTrue(sentence.startsWith("At most 5 of 100 further good images score above 1"), sentence);
     assertTrue(sentence.contains("the 6 good images"), sentence);
+    assertTrue(sentence.contains("with a confidence of 80 %"), sentence);
     assertTrue(sentence.contains(new ClaimableRate(6).sentence()), sentence);
     assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
   }
@@ -47,10 +48,22 @@ class PromiseTest {
     Calibration images = promise(60, 0.05).calibration();
     Calibration grouped =
         new Calibration(
-            images.intensities(), images.bitDepth(), 0.05, 60, 3, 0.8, 1.25, 5, List.of(), 1, 12);
+            images.intensities(),
+            images.bitDepth(),
+            0.05,
+            60,
+            3,
+            0.8,
+            1.25,
+            5,
+            List.of(),
+            1,
+            12,
+            0.9);
     String sentence = new Promise(grouped).sentence();
     String told = "the 60 good images, which count as 12 because some belong together, that";
     assertTrue(sentence.contains(told), sentence);
+    assertTrue(sentence.contains("with a confidence of 90 %"), sentence);
     assertTrue(sentence.contains(new ClaimableRate(12).sentence()), sentence);
     assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
   }

@@ -1,0 +1,69 @@
+package sc.fiji.ast.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.Opener;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.imglib2.view.Views;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.ImagePath;
+import sc.fiji.ast.image.io.PlaneReader;
+
+/** An image of a folder as an image of ImageJ. */
+public final class FileAsScored {
+
+  private FileAsScored() {}
+
+  /**
+   * Opens an image without showing it: as ImageJ does, where that gives the pixels that are scored
+   * in a folder, else these.
+   *
+   * @param image a file, or one of its images; see {@link ImagePath}
+   * @return empty if it cannot be opened; scoring says why
+   */
+  public static Optional<ImagePlus> open(Path image) {
+    try {
+      return isOpenedAlike(image)
+          ? Optional.ofNullable(IJ.openImage(image.toString()))
+          : Optional.of(read(image));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isOpenedAlike(Path image) throws IOException {
+    return ImagePath.of(image).series() == 0
+        && ImageFiles.turned(image).isEmpty()
+        && new Opener().getFileType(image.toString()) != Opener.UNKNOWN;
+  }
+
+  private static ImagePlus read(Path image) throws IOException {
+    try (PlaneReader reader = ImageFiles.open(image)) {
+      ImageStack planes = new ImageStack();
+      for (int i = 0; i < reader.planeCount(); i++) {
+        planes.addSlice(pixels(reader.plane(i)));
+      }
+      return new ImagePlus(image.getFileName().toString(), planes);
+    }
+  }
+
+  private static ImageProcessor pixels(Sample sample) {
+    if (sample.channels() > 1) {
+      double white = sample.bitDepth() == BitDepth.EIGHT ? 255 : 65535;
+      return MapPicture.photograph(sample.rgb(), 0, white);
+    }
+    FloatProcessor values = MapPicture.values(Views.hyperSlice(sample.rgb(), 2, 0));
+    return switch (sample.bitDepth()) {
+      case EIGHT -> values.convertToByteProcessor(false);
+      case SIXTEEN -> values.convertToShortProcessor(false);
+      case FLOAT -> values;
+    };
+  }
+}
