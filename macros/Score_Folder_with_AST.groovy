@@ -10,4 +10,4 @@ import sc.fiji.ast.progress.ProgressListener
 request = new FolderScoringRequest(
     folder.toPath(), model.toPath(), results.toPath(), 1.0, "auto", true)
 summary = FolderScoring.score(request, ProgressListener.NONE)
-summary.rows().each { println(it.file() + ": " + it.score() + " " + it.verdict() + " " + it.error()) }
+for (row in summary.rows()) println(row.file() + ": " + row.score() + " " + row.verdict() + " " + row.error())

@@ -11,7 +11,7 @@ import sc.fiji.ast.pipeline.score.FolderScoringRequest
 import sc.fiji.ast.progress.ProgressListener
 
 log = new File(results, "log.txt")
-parent.listFiles().findAll { it.isDirectory() }.sort().each { folder ->
+for (folder in parent.listFiles().findAll { it.isDirectory() }.sort()) {
   output = new File(results, folder.getName())
   try {
     summary = FolderScoring.score(

@@ -45,7 +45,7 @@ class LayeringTest {
   /** The house from the roof to the ground: each package, and those below that it may use. */
   private static final String HOUSE =
       """
-      commands: commands.choices commands.run commands.scijava commands.text dataset \
+      commands: commands.choices commands.dialog commands.run commands.scijava commands.text dataset \
           display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
           pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
@@ -62,6 +62,7 @@ class LayeringTest {
       commands.choices: display.layers display.windows features.backbone files \
           image.preparation imagej model pipeline.backbones pipeline.calibrate pipeline.compare \
           pipeline.feedback scoring scoring.threshold
+      commands.dialog: commands.scijava
       commands.scijava: commands.text display.layers engine progress training
       commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
@@ -71,7 +72,7 @@ class LayeringTest {
       display.report: check display.layers display.tables evaluation evaluation.comparison \
           evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
-      display.windows: display.layers display.tables imagej scoring.threshold
+      display.windows: display.layers display.tables image imagej scoring.threshold
       display.tables: check display.layers evaluation evaluation.comparison evaluation.metrics \
           files imagej scoring scoring.threshold
       display.layers: image imagej scoring scoring.threshold
@@ -84,9 +85,10 @@ class LayeringTest {
       pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
           model pipeline.score progress scoring scoring.threshold
-      pipeline.score: dataset features files image image.io image.preparation model engine \
+      pipeline.score: dataset features files image image.io image.io.write image.preparation \
+          model engine \
           progress scoring scoring.threshold
-      pipeline.feedback: dataset files image image.io
+      pipeline.feedback: dataset files image image.io image.io.write
       pipeline.review: dataset files pipeline.score scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
@@ -115,7 +117,9 @@ class LayeringTest {
       engine: files
       dataset: image image.io image.preparation
       dataset.split: image
-      image.io: image
+      image.io: image image.io.blocks
+      image.io.blocks: image
+      image.io.write:
       image.preparation: image
       image.quality: image
       image.synthetic: image

@@ -6,13 +6,16 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.JudgedImages;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
@@ -50,7 +53,9 @@ public class BrowseResults extends AstCommand {
       description = "Where the images are now, if they were moved.",
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File images;
 
   @Parameter(
@@ -60,7 +65,9 @@ public class BrowseResults extends AstCommand {
               + " opens.",
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File collect;
 
   @Override

@@ -5,14 +5,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.CalibrationRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.pipeline.calibrate.CalibrationRequest;
@@ -45,7 +48,9 @@ public class CalibrateThreshold extends AstCommand {
       max = "0.5",
       stepSize = "0.01",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.THRESHOLDS))
   private double rate = 0.05;
 
   @Parameter(
@@ -53,14 +58,19 @@ public class CalibrateThreshold extends AstCommand {
       description = "A file for the model with the new thresholds; empty: the model is replaced.",
       style = "save",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.THRESHOLDS))
   private File copy;
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
   @Parameter(
@@ -68,7 +78,9 @@ public class CalibrateThreshold extends AstCommand {
       description = Tip.FOREGROUND,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File foreground;
 
   @Parameter(type = ItemIO.OUTPUT)

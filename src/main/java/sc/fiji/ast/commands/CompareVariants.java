@@ -3,8 +3,10 @@ package sc.fiji.ast.commands;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -12,6 +14,7 @@ import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.TrainingChoices;
 import sc.fiji.ast.commands.choices.VariantChoices;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.ComparisonRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
@@ -46,7 +49,8 @@ public class CompareVariants extends AstCommand {
       label = Label.REPORT,
       description = "Is made where it is missing; an older comparison in it is replaced.",
       style = "directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Asked.BESIDE, value = "-comparison"))
   private File report;
 
   @Parameter(
@@ -55,7 +59,9 @@ public class CompareVariants extends AstCommand {
           "table5, table6, table7 or figure5 of the paper, or JSON or a .json file:"
               + " [{\"name\": ..., \"settings\": {...}}, ...]",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String variants = "table5";
 
   @Parameter(
@@ -63,28 +69,38 @@ public class CompareVariants extends AstCommand {
       description = "Trainings of each variant, with different seeds.",
       min = "1",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private int repeats = 3;
 
   @Parameter(
       label = Label.PRESET,
       description = "What the variants start from.",
       choices = {"standard", "fast", "accurate", "paper-2d", "paper-3d"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.LEARNING), @Attr(name = Asked.KEPT)})
   private String preset = "fast";
 
   @Parameter(
       label = "First seed",
       description = "A whole number; repeats take it and those that follow. Empty: the preset's.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private String seed = "";
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
   @Parameter(
@@ -92,14 +108,18 @@ public class CompareVariants extends AstCommand {
       description = Tip.MODALITY,
       choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private String modality = TrainingChoices.AUTO;
 
   @Parameter(
       label = Label.RESUME,
       description = "Go on with an interrupted comparison in the report folder.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.COMPUTER))
   private boolean resume;
 
   @Override

@@ -2,15 +2,18 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.EvaluationRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
@@ -42,14 +45,18 @@ public class EvaluateModel extends AstCommand {
       label = Label.REPORT,
       description = "Is made where it is missing; an older report in it is replaced.",
       style = "directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Asked.BESIDE, value = "-report"))
   private File report;
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
   @Parameter(
@@ -57,7 +64,9 @@ public class EvaluateModel extends AstCommand {
       description = Tip.FOREGROUND,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File foreground;
 
   @Override

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.BackbonesAccount;
@@ -44,7 +47,9 @@ public class ManageBackbones extends AstCommand {
               + " backbone beside the model.",
       choices = {"list", "import", "download", "copy"},
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String action = "list";
 
   @Parameter(
@@ -69,7 +74,9 @@ public class ManageBackbones extends AstCommand {
         "wide-resnet50-2"
       },
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String name = AUTO;
 
   @Parameter(
@@ -79,14 +86,17 @@ public class ManageBackbones extends AstCommand {
               + " for copy, the model.",
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private File file;
 
   @Parameter(
       label = "Download without asking",
       description = "A macro downloads only with download=true.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE)
   private boolean download;
 
   @Parameter(
@@ -95,7 +105,8 @@ public class ManageBackbones extends AstCommand {
           "TorchScript is a program that can read and write files: a macro imports it only with"
               + " program=true.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE)
   private boolean program;
 
   private final BackboneStore store = new BackboneStore();
@@ -132,6 +143,7 @@ public class ManageBackbones extends AstCommand {
           file
               + " is TorchScript: a program, which can read and write files. It is imported only"
               + " with your word: add program=true, if you trust whoever made it.");
+      program = true; // For the recorder.
     }
     return store.importProgram(file.toPath());
   }
@@ -154,6 +166,7 @@ public class ManageBackbones extends AstCommand {
               "%s is downloaded from %s only with your word: add download=true.",
               entry.known().name(),
               entry.known().source()));
+      download = true; // For the recorder.
     }
     try (CommandProgress progress = new CommandProgress(this)) {
       return store.download(name, progress);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -16,6 +18,7 @@ import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.ReportedImage;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.imagej.KeptImages;
 import sc.fiji.ast.imagej.PlaneFile;
@@ -46,14 +49,18 @@ public class ReportDefect extends AstCommand {
           "The title of an open image, not 0 where the defect is; empty: the selection, or else the"
               + " mask that scoring made, as it was corrected.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.MASK))
   private String mask = "";
 
   @Parameter(
       label = "Kind of defect",
       description = "The name of its folder, such as scratch.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String kind = "defect";
 
   @Parameter(
@@ -61,7 +68,9 @@ public class ReportDefect extends AstCommand {
       description = Tip.REPORTED_MODEL,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File model;
 
   @Parameter(
@@ -69,7 +78,9 @@ public class ReportDefect extends AstCommand {
       description = Tip.FEEDBACK,
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private File folder;
 
   @Override

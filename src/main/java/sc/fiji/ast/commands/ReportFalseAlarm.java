@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -16,6 +18,7 @@ import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.ReportedImage;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.ModelRenewal;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.imagej.KeptImages;
@@ -51,7 +54,9 @@ public class ReportFalseAlarm extends AstCommand {
       description = Tip.REPORTED_MODEL,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File model;
 
   @Parameter(
@@ -59,7 +64,9 @@ public class ReportFalseAlarm extends AstCommand {
       description = Tip.FEEDBACK,
       style = "directory",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private File folder;
 
   @Parameter(
@@ -69,7 +76,9 @@ public class ReportFalseAlarm extends AstCommand {
               + " new model with the same settings, from them.",
       choices = {"nothing", "calibrate", "train"},
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String then = "nothing";
 
   @Parameter(
@@ -77,7 +86,9 @@ public class ReportFalseAlarm extends AstCommand {
       description = "A file for the new model, where one is made; the model stays as it is.",
       style = "save",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private File copy;
 
   @Override
@@ -94,6 +105,6 @@ public class ReportFalseAlarm extends AstCommand {
       Path file = feedback.addGood(reported.name(), tiff, area);
       IJ.log("Added to the good images: " + file);
     }
-    renewal.run(feedback, this);
+    renewal.run(feedback, this, ScoreImage.class);
   }
 }

@@ -2,14 +2,17 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.FolderAccount;
@@ -44,7 +47,8 @@ public class ScoreFolder extends AstCommand {
       label = "Results folder",
       description = "Is made where it is missing.",
       style = "directory",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = Asked.BESIDE, value = "-results"))
   private File results;
 
   @Parameter(
@@ -53,21 +57,28 @@ public class ScoreFolder extends AstCommand {
       min = "0.01",
       stepSize = "0.1",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.MASK))
   private double threshold = 1;
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
   @Parameter(
       label = Label.RESUME,
       description = "Pass over images whose results are there already.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.COMPUTER))
   private boolean resume;
 
   @Parameter(
@@ -75,7 +86,9 @@ public class ScoreFolder extends AstCommand {
       description = Tip.FOREGROUND,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File foreground;
 
   @Override

@@ -5,17 +5,24 @@ import ij.gui.Overlay;
 import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.Threshold;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.StackScoring;
 import sc.fiji.ast.commands.scijava.AbandonableWork;
 import sc.fiji.ast.commands.scijava.AstCommand;
@@ -25,6 +32,8 @@ import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.display.regions.AnomalyRegions;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackPlanes;
+import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 
 /**
@@ -54,7 +63,13 @@ public class ScoreImage extends AstCommand {
   @Parameter(label = Label.MODEL, description = Tip.MODEL, style = "open", persist = false)
   private File model;
 
-  @Parameter(label = Label.DEPTH, description = Tip.DEPTH, required = false, persist = false)
+  @Parameter(
+      label = Label.DEPTH,
+      description = Tip.DEPTH,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private String depth = "";
 
   @Parameter(
@@ -62,7 +77,9 @@ public class ScoreImage extends AstCommand {
       description = Tip.CHANNEL,
       min = "0",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private int channel;
 
   @Parameter(
@@ -71,14 +88,26 @@ public class ScoreImage extends AstCommand {
       min = "0.01",
       stepSize = "0.1",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.MASK))
   private double threshold = 1;
 
   @Parameter(
       label = "Layers",
       description =
-          "Any of heatmap, mask, overlay, raw, rois, foreground, height, separated by commas.",
-      required = false)
+          "Any of heatmap, mask, overlay, raw, rois, foreground, height, projection, separated by"
+              + " commas.",
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {
+        @Attr(name = Asked.KEPT),
+        @Attr(name = Asked.WHERE, value = Asked.SHOWN),
+        @Attr(
+            name = Asked.BOXES,
+            value = "heatmap,mask,overlay,raw,rois,foreground,height,projection")
+      })
   private String layers = "heatmap, mask";
 
   @Parameter(
@@ -87,14 +116,20 @@ public class ScoreImage extends AstCommand {
       min = "0",
       max = "100",
       stepSize = "10",
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.SHOWN), @Attr(name = Asked.KEPT)})
   private double opacity = 50;
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -116,6 +151,9 @@ public class ScoreImage extends AstCommand {
   private ImagePlus height;
 
   @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus projection;
+
+  @Parameter(type = ItemIO.OUTPUT)
   private Overlay rois;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -123,6 +161,28 @@ public class ScoreImage extends AstCommand {
 
   @Parameter(type = ItemIO.OUTPUT)
   private ResultsTable regions;
+
+  /** Of heights a dialog speaks only where the model sees some. */
+  @Override
+  public boolean offers(String input) {
+    return switch (input) {
+      case "depth", "channel" -> preparation().map(SamplePreparation::needsDepth).orElse(false);
+      case "height" -> preparation().map(SamplePreparation::usesDepth).orElse(false);
+      default -> true;
+    };
+  }
+
+  /** Empty if there is no such model yet; once it is to score, it says why. */
+  private Optional<SamplePreparation> preparation() {
+    try {
+      Path file = OptionalFile.path(model);
+      return file != null && Files.isRegularFile(file)
+          ? Optional.of(ModelFile.describe(file).settings().preparation())
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   @Override
   protected void execute() throws IOException {
@@ -135,11 +195,11 @@ public class ScoreImage extends AstCommand {
       ImageScoring scoring =
           work.open(() -> ImageScoring.open(model.toPath(), device), ImageScoring::close);
       requireHeight(wanted, scoring.preparation());
-      AnomalyLayers shown = new AnomalyLayers(source.image(), wanted, opacity / 100);
+      StackPlanes stack = new StackPlanes(source.image(), scoring.preparation().channels());
+      AnomalyLayers shown = new AnomalyLayers(stack, wanted, opacity / 100);
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
-      AnomalyRegions found =
-          wanted.contains(Layer.ROIS) ? new AnomalyRegions(source.image()) : null;
-      StackScoring planes = new StackScoring(source, shown, found);
+      AnomalyRegions found = wanted.contains(Layer.ROIS) ? new AnomalyRegions(stack) : null;
+      StackScoring planes = new StackScoring(source, stack, shown, found);
       try {
         planes.run(scoring, threshold, work, progress);
       } finally {
@@ -159,6 +219,7 @@ public class ScoreImage extends AstCommand {
     raw = shown.image(Layer.RAW);
     foreground = shown.image(Layer.FOREGROUND);
     height = shown.image(Layer.HEIGHT);
+    projection = shown.image(Layer.PROJECTION);
   }
 
   private void show(AnomalyRegions found) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.display.report.ToyPicture;
@@ -39,14 +42,18 @@ public class ToyExample extends AstCommand {
       description = "Of each network. 600 show the point.",
       min = "1",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private int steps = 600;
 
   @Parameter(
       label = Label.SEED,
       description = "Of points and weights.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private int seed = 0;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -74,13 +81,13 @@ public class ToyExample extends AstCommand {
       titles.add(
           String.format(
               Locale.ROOT,
-              "Distance to a %s student:%nelsewhere %,.0f times the threshold",
+              "Distance to a %s student:%n%.0f %% of what lies elsewhere is found",
               kind,
-              student.divergence()));
+              100 * student.found()));
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("Student", kind);
-      row.put("Median elsewhere", student.divergence());
-      row.put("Part above threshold elsewhere", student.found());
+      row.put("Found elsewhere (%)", 100 * student.found());
+      row.put("Median elsewhere (times the threshold)", student.divergence());
       rows.add(row);
     }
     picture =

@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -14,6 +16,7 @@ import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.TrainingChoices;
+import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.TrainingRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.text.PassedOver;
@@ -42,7 +45,12 @@ public class TrainModel extends AstCommand {
       persist = false)
   private File folder;
 
-  @Parameter(label = Label.MODEL, description = Tip.NEW_MODEL, style = "save", persist = false)
+  @Parameter(
+      label = Label.MODEL,
+      description = Tip.NEW_MODEL,
+      style = "save",
+      persist = false,
+      attrs = @Attr(name = Asked.BESIDE, value = ".ast"))
   private File model;
 
   @Parameter(
@@ -50,33 +58,65 @@ public class TrainModel extends AstCommand {
       description = Tip.MODALITY,
       choices = {"auto", "RGB", "Depth", "RGB+Depth"},
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private String modality = TrainingChoices.AUTO;
 
   @Parameter(
       label = Label.PRESET,
       description = Tip.PRESET,
       choices = {"standard", "fast", "accurate", "paper-2d", "paper-3d"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.LEARNING), @Attr(name = Asked.KEPT)})
   private String preset = "standard";
 
-  @Parameter(label = Label.BACKBONE, description = Tip.BACKBONE, required = false, persist = false)
+  @Parameter(
+      label = Label.BACKBONE,
+      description = Tip.BACKBONE,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.EXPERTS))
   private String backbone = "";
 
-  @Parameter(label = Label.SETTINGS, description = Tip.SETTINGS, required = false, persist = false)
+  @Parameter(
+      label = Label.SETTINGS,
+      description = Tip.SETTINGS,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.EXPERTS))
   private String settings = "";
 
-  @Parameter(label = Label.SEED, description = Tip.SEED, required = false, persist = false)
+  @Parameter(
+      label = Label.SEED,
+      description = Tip.SEED,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private String seed = "";
 
   @Parameter(
       label = Label.DEVICE,
       description = Tip.DEVICE,
       choices = {"auto", "cpu", "gpu", "gpu:1", "gpu:2", "gpu:3"},
-      required = false)
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.WHERE, value = Asked.COMPUTER), @Attr(name = Asked.KEPT)})
   private String device = "auto";
 
-  @Parameter(label = Label.RESUME, description = Tip.RESUME, required = false, persist = false)
+  @Parameter(
+      label = Label.RESUME,
+      description = Tip.RESUME,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private boolean resume;
 
   @Parameter(
@@ -84,17 +124,27 @@ public class TrainModel extends AstCommand {
       description = Tip.FOREGROUND,
       style = "open",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File foreground;
 
-  @Parameter(label = Label.GROUP, description = Tip.GROUP, required = false, persist = false)
+  @Parameter(
+      label = Label.GROUP,
+      description = Tip.GROUP,
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private String group = "";
 
   @Parameter(
       label = "Leave out",
       description = "Files that are neither learned nor held out: names, separated by commas.",
       required = false,
-      persist = false)
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private String leaveout = "";
 
   @Override
@@ -107,7 +157,7 @@ public class TrainModel extends AstCommand {
     Settings chosen = choices.toSettings(modalityOf(images), masks != null);
     SampleFiles files = SampleFiles.of(chosen.preparation(), masks);
     new TrainingRun(model, chosen, device, resume, group)
-        .on(new ImageFileSource(images, files), this);
+        .on(new ImageFileSource(images, files), this, ScoreImage.class);
   }
 
   static Modality modalityOf(List<Path> images) {

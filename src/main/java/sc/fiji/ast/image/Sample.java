@@ -18,8 +18,8 @@ import net.imglib2.view.Views;
 /**
  * One image, or one plane of a stack; its pixels are only to be read.
  *
- * @param rgb [X,Y,C] with C = 1 (grey) or 3 (red, green, blue), its minimum at zero; the raw
- *     intensities of the file. Not copied.
+ * @param rgb [X,Y,C] with C = 1 (grey), 3 (red, green, blue), or any number of channels that go
+ *     together, its minimum at zero; the raw intensities of the file. Not copied.
  * @param bitDepth what the file held for each sample
  * @param foreground [X,Y] of the image's size, its minimum at zero, set where the image counts;
  *     null: everywhere. Not copied.
@@ -31,19 +31,22 @@ public record Sample(
     BitDepth bitDepth,
     RandomAccessibleInterval<BitType> foreground,
     RandomAccessibleInterval<FloatType> depth) {
+  /** Rows that are checked at once, of all channels. */
+  private static final int BAND = 256;
+
   /** The least width and height of an image that can be used, in pixels. */
   public static final int LEAST_SIZE = 16;
 
   /**
-   * @throws IllegalArgumentException if the image is not [X,Y,C] with 1 or 3 channels from zero, or
-   *     foreground or depth are of another size
+   * @throws IllegalArgumentException if the image is not [X,Y,C] from zero, or foreground or depth
+   *     are of another size
    */
   public Sample {
     Objects.requireNonNull(bitDepth, "bitDepth");
     long[] size = rgb.dimensionsAsLongArray();
-    if (size.length != 3 || (size[2] != 1 && size[2] != 3) || size[0] < 1 || size[1] < 1) {
+    if (size.length != 3 || size[2] < 1 || size[0] < 1 || size[1] < 1) {
       throw new IllegalArgumentException(
-          "A sample is [X,Y,C] with 1 or 3 channels, not " + Arrays.toString(size));
+          "A sample is [X,Y,C] with 1 or more channels, not " + Arrays.toString(size));
     }
     if (Arrays.stream(rgb.minAsLongArray()).anyMatch(min -> min != 0)) {
       throw new IllegalArgumentException(
@@ -185,6 +188,26 @@ public record Sample(
   }
 
   /**
+   * One channel of it as an image of its own, without depth, that counts everywhere; not copied.
+   *
+   * @param index from 0
+   */
+  public Sample channel(int index) {
+    long[] start = {0, 0, index};
+    return new Sample(
+        Views.offsetInterval(rgb, start, new long[] {width(), height(), 1}), bitDepth);
+  }
+
+  /** For people: grey, colour, or how many channels. */
+  public String kind() {
+    return switch (channels()) {
+      case 1 -> "grey";
+      case 3 -> "colour";
+      default -> channels() + " channels";
+    };
+  }
+
+  /**
    * Checks that the image is large enough, that all its pixels are numbers, and that some of them
    * count.
    *
@@ -227,14 +250,20 @@ public record Sample(
 
   private void requireFinite(String name) throws InvalidImageException {
     long count = 0;
-    long first = -1;
-    long position = 0;
-    for (float[] row : ImageRows.of(rgb)) {
-      for (float value : row) {
-        if (!Float.isFinite(value) && count++ == 0) {
-          first = position;
+    long first = Long.MAX_VALUE;
+    // All channels of some rows before the next rows: what is read from a file is read once.
+    for (long top = 0; top < height(); top += BAND) {
+      long rows = Math.min(BAND, height() - top);
+      long read = 0;
+      for (float[] row : ImageRows.of(band(top, rows))) {
+        long start = ((read / rows * height()) + top + read % rows) * width();
+        for (int x = 0; x < row.length; x++) {
+          if (!Float.isFinite(row[x])) {
+            count++;
+            first = Math.min(first, start + x);
+          }
         }
-        position++;
+        read++;
       }
     }
     if (count > 0) {
@@ -245,10 +274,14 @@ public record Sample(
                   + " all must be finite numbers.",
               name,
               count,
-              position,
+              width() * height() * channels(),
               first % width(),
               first / width() % height(),
               first / width() / height() + 1));
     }
+  }
+
+  private RandomAccessibleInterval<FloatType> band(long top, long rows) {
+    return Views.interval(rgb, FinalInterval.createMinSize(0, top, 0, width(), rows, channels()));
   }
 }

@@ -27,7 +27,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     LENGTH("Comparing brief and full training"),
     FURTHER("Training further, for comparison"),
     FUSION("Comparing measures on good images"),
-    WEIGHTS("Choosing the map's weights by synthetic defects"),
+    WEIGHTS("Choosing the map's weights"),
     CALIBRATION("Calibrating on good images"),
     SCORING("Scoring");
 

@@ -15,7 +15,6 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
-import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
@@ -33,8 +32,10 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
+  private final Tiling tiling;
   private final TileInference inference;
   private final MapBuilder maps;
+  private final ChannelDeviations channels;
 
   /** Measures what the settings say. */
   public AnomalyScorer(
@@ -51,7 +52,27 @@ public final class AnomalyScorer implements AutoCloseable {
       TrainedPair pair,
       Measures measures,
       NDManager manager) {
-    this(settings, new TileInference(features, pair::outputs, measures, manager), measures);
+    this(settings, Tiling.of(settings), features, pair, measures, ChannelDeviations.NONE, manager);
+  }
+
+  /**
+   * @param tiling how images are cut, instead of as the settings say
+   * @param channels told apart
+   */
+  public AnomalyScorer(
+      Settings settings,
+      Tiling tiling,
+      FeatureExtractor features,
+      TrainedPair pair,
+      Measures measures,
+      ChannelDeviations channels,
+      NDManager manager) {
+    this(
+        settings,
+        tiling,
+        new TileInference(features, pair::outputs, measures.asking(channels.measures()), manager),
+        measures,
+        channels);
   }
 
   /**
@@ -61,11 +82,23 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyScorer(
       Settings settings, FeatureExtractor features, Measures measures, NDManager manager) {
-    this(settings, new TileInference(features, NetworkOutputs::none, measures, manager), measures);
+    this(
+        settings,
+        Tiling.of(settings),
+        new TileInference(features, NetworkOutputs::none, measures, manager),
+        measures,
+        ChannelDeviations.NONE);
   }
 
-  private AnomalyScorer(Settings settings, TileInference inference, Measures measures) {
+  private AnomalyScorer(
+      Settings settings,
+      Tiling tiling,
+      TileInference inference,
+      Measures measures,
+      ChannelDeviations channels) {
     this.settings = settings;
+    this.tiling = tiling;
+    this.channels = channels;
     this.inference = inference;
     maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
   }
@@ -83,7 +116,7 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
-    LargestImage.require(sample, settings.tile().size(), name);
+    LargestImage.require(sample, tiling.side(sample), name);
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
@@ -104,7 +137,8 @@ public final class AnomalyScorer implements AutoCloseable {
         Verdict.of(score / threshold, calibration),
         marked.area(),
         marked.maxX(),
-        marked.maxY());
+        marked.maxY(),
+        channels.at(marked.maxX(), marked.maxY(), tiling.grid(sample), scored.tiles()));
   }
 
   /**
@@ -124,7 +158,7 @@ public final class AnomalyScorer implements AutoCloseable {
     SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
-      LargestImage.require(sample, settings.tile().size(), images.name(i));
+      LargestImage.require(sample, tiling.side(sample), images.name(i));
       ScoredMap scored = scored(sample, intensities, 1);
       learning.add(images.name(i), scored.rawScore(), scored.map().max());
     }
@@ -146,12 +180,7 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param sample prepared as the settings ask for
    */
   public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
-    return inference.run(sample, grid(sample), intensities);
-  }
-
-  private TileGrid grid(Sample sample) {
-    return new TileGrid(
-        sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+    return inference.run(sample, tiling.grid(sample), intensities);
   }
 
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
@@ -171,9 +200,9 @@ public final class AnomalyScorer implements AutoCloseable {
   private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
       throws IOException {
     List<PatchMaps> tiles = patchMaps(sample, intensities);
-    TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+    TiledPatchMap logarithms = maps.logarithms(tiling.grid(sample), tiles);
     AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
-    return new ScoredMap(map, maps.score(tiles));
+    return new ScoredMap(map, maps.score(tiles), tiles);
   }
 
   private void requireDepth(Sample sample, String name) throws InvalidImageException {
@@ -202,6 +231,18 @@ public final class AnomalyScorer implements AutoCloseable {
               calibration.intensities().min(),
               calibration.intensities().max()));
     }
+    int learned = calibration.intensities().channels().size();
+    if (learned > 0 && sample.channels() != learned) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d channels, but the model learned %d together. Give an image with these"
+                  + " channels, in the order of the training images, or train on images of this"
+                  + " kind.",
+              name,
+              sample.channels(),
+              learned));
+    }
   }
 
   @Override
@@ -209,5 +250,5 @@ public final class AnomalyScorer implements AutoCloseable {
     inference.close();
   }
 
-  private record ScoredMap(AnomalyMap map, double rawScore) {}
+  private record ScoredMap(AnomalyMap map, double rawScore, List<PatchMaps> tiles) {}
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.command.DynamicCommand;
 import org.scijava.module.ModuleItem;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.UserInputs;
+import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.model.Preset;
 
@@ -103,12 +107,29 @@ class CommandKeysTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void imagesAndFilesAreNotRememberedAndWhatIsOptionalIsSaidToBe(CommandInfo command) {
+  void nothingIsRememberedForAnotherSessionAndWhatIsOptionalIsSaidToBe(CommandInfo command) {
     for (ModuleItem<?> input : UserInputs.of(command)) {
       boolean given = input.getType() == File.class || input.getType() == ImagePlus.class;
       assertTrue(given || !input.isRequired(), input.getName());
-      assertFalse(given && input.isPersisted(), input.getName());
+      assertFalse(input.isPersisted(), input.getName());
     }
+  }
+
+  /** Fiji records what SciJava shows, touched or not; we record the others if they were touched. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void sciJavaSeesOnlyWhatIsRequired(CommandInfo command) {
+    for (ModuleItem<?> input : UserInputs.of(command)) {
+      boolean visible = input.getVisibility() == ItemVisibility.NORMAL;
+      assertEquals(input.isRequired(), visible, input.getName());
+    }
+  }
+
+  @Test
+  void thereIsABoxForEachLayer() {
+    assertEquals(
+        Arrays.stream(Layer.values()).map(Layer::label).collect(Collectors.joining(",")),
+        service().getCommand(ScoreImage.class).getInput("layers").get("boxes"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
+import ij.io.FileSaver;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
@@ -27,6 +28,9 @@ class ReadmeSnippetsTest {
   private static final String TINY =
       "Path.of(\"/data/good.ast\"), sc.fiji.ast.Painted.tiny(),"
           + " sc.fiji.ast.progress.ProgressListener.NONE);";
+
+  /** A macro knows double quotes only as the ends of a text. */
+  private static final String JSON = TinyModel.SETTINGS.replace('"', '\'');
 
   @TempDir Path folder;
 
@@ -73,6 +77,30 @@ class ReadmeSnippetsTest {
     }
     String summary = Files.readString(folder.resolve("results/summary.json"));
     assertTrue(summary.contains("\"complete\": true"), summary);
+  }
+
+  /** As the recorder wrote it, but for a training that ends within this test. */
+  @Test
+  void theMacroOfTheReadmeRunsWhateverImageIsInFront() throws Exception {
+    Path data =
+        Files.createDirectories(folder.resolve("cookie/test/broken")).getParent().getParent();
+    TinyModel.paintGood(Files.createDirectories(data.resolve("train/good")));
+    new FileSaver(TinyModel.stack("new", "RGB", 1)).saveAsJpeg(data + "/test/broken/000.jpg");
+    String macro =
+        snippet("javascript")
+            .replace("/data/", folder.toString().replace('\\', '/') + "/")
+            .replaceFirst("cookie.ast\"\\);", "cookie.ast settings=[" + JSON + "]\");");
+    assertTrue(macro.contains(JSON), macro);
+    try (Context context = new Context();
+        MacroBridge macros = new MacroBridge(context)) {
+      macros.run(
+          "setBatchMode(true); "
+              + macro.replace("run(\"Score", "newImage('other', 'RGB', 9, 9, 1); run(\"Score"),
+          "");
+    }
+    assertEquals(
+        TinyModel.WIDTH, IJ.openImage(folder.resolve("heatmap.tif").toString()).getWidth());
+    assertEquals(TinyModel.WIDTH, IJ.openImage(folder.resolve("mask.png").toString()).getWidth());
   }
 
   private static String snippet(String language) throws IOException {

@@ -78,6 +78,10 @@ abstract class ScriptSession extends MacroSession {
             .map(message -> message.text() + " " + message.throwable())
             .toList();
     assertEquals(List.of(), errors);
+    // SciJava would show what a script returns, but a picture or a text it cannot.
+    assertTrue(
+        messages.stream().noneMatch(message -> message.text().contains("unsupported output")),
+        messages.toString());
     return result;
   }
 

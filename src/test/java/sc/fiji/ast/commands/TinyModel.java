@@ -35,7 +35,7 @@ public final class TinyModel {
   private TinyModel() {}
 
   /** Trained once for all tests. */
-  static synchronized Path file() {
+  public static synchronized Path file() {
     if (file == null) {
       try {
         Files.createDirectories(FOLDER.resolve("good"));
@@ -108,7 +108,7 @@ public final class TinyModel {
    *
    * @param type of ImageJ, such as "16-bit"
    */
-  static ImagePlus stack(String title, String type, int planes) {
+  public static ImagePlus stack(String title, String type, int planes) {
     ImagePlus image = IJ.createImage(title, type, WIDTH, HEIGHT, planes);
     for (int plane = 1; plane <= planes; plane++) {
       image.getStack().setProcessor(stripes(type, plane), plane);

@@ -84,13 +84,18 @@ public record ModelRenewal(Kind kind, Path model, Path copy) {
     }
   }
 
-  /** By the good images of a folder. */
-  public void run(FeedbackFolder feedback, AstCommand command) throws IOException {
+  /**
+   * By the good images of a folder.
+   *
+   * @param scoring the command that scores an image
+   */
+  public void run(FeedbackFolder feedback, AstCommand command, Class<? extends AstCommand> scoring)
+      throws IOException {
     Path areas = feedback.areas().orElse(null);
     switch (kind) {
       case NOTHING -> {}
       case CALIBRATE -> calibrate(feedback.path(), areas, command);
-      case TRAIN -> train(feedback.path(), areas, command);
+      case TRAIN -> train(feedback.path(), areas, command, scoring);
     }
   }
 
@@ -101,13 +106,15 @@ public record ModelRenewal(Kind kind, Path model, Path copy) {
         .run(command);
   }
 
-  private void train(Path folder, Path areas, AstCommand command) throws IOException {
+  private void train(
+      Path folder, Path areas, AstCommand command, Class<? extends AstCommand> scoring)
+      throws IOException {
     Settings settings = ModelFile.describe(model).settings();
     if (areas != null) {
       settings = settings.withForeground(ForegroundSettings.From.ROI);
     }
     SampleFiles files = SampleFiles.of(settings.preparation(), areas);
     new TrainingRun(copy.toFile(), settings, "auto", false, "")
-        .on(new ImageFileSource(ImageFolder.of(folder).goodImages(), files), command);
+        .on(new ImageFileSource(ImageFolder.of(folder).goodImages(), files), command, scoring);
   }
 }

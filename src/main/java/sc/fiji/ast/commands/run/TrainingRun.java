@@ -1,12 +1,18 @@
 package sc.fiji.ast.commands.run;
 
 import ij.IJ;
+import ij.WindowManager;
+import ij.io.Opener;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.thread.ThreadService;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.ModelAccount;
+import sc.fiji.ast.commands.text.TrainedAccount;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.display.tables.LossTable;
 import sc.fiji.ast.image.SampleSource;
@@ -14,7 +20,6 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
-import sc.fiji.ast.scoring.threshold.Promise;
 
 /**
  * What both training commands do once their images are known.
@@ -24,10 +29,17 @@ import sc.fiji.ast.scoring.threshold.Promise;
 public record TrainingRun(
     File model, Settings settings, String device, boolean resume, String group) {
 
-  /** Trains, writes the model, and shows the losses and all warnings. */
-  public void on(SampleSource images, AstCommand command) throws IOException {
+  /**
+   * Trains, writes the model, and shows what came out of it.
+   *
+   * @param scoring the command that scores an image, for those who want to see the model at work
+   */
+  public void on(SampleSource images, AstCommand command, Class<? extends AstCommand> scoring)
+      throws IOException {
     try (CommandProgress progress = new CommandProgress(command)) {
-      WatchedTraining watched = WatchedTraining.open(model.toPath(), progress);
+      WatchedTraining watched =
+          WatchedTraining.open(
+              model.toPath(), progress, () -> scoreImage(scoring, command.context()));
       TrainingRequest request =
           TrainingRequest.builder()
               .setImages(images)
@@ -40,7 +52,7 @@ public record TrainingRun(
               .build();
       try {
         TrainingReport report = ModelTraining.train(request, watched);
-        watched.succeeded(request.model() + " is written. " + confidence(report));
+        watched.succeeded(report);
         show(report);
       } catch (IOException | RuntimeException | Error e) {
         watched.failed(e);
@@ -49,17 +61,31 @@ public record TrainingRun(
     }
   }
 
+  /** Off the event thread, which shows the dialogs. */
+  private static void scoreImage(Class<? extends AstCommand> scoring, Context context) {
+    context
+        .service(ThreadService.class)
+        .run(
+            () -> {
+              if (WindowManager.getCurrentImage() == null) {
+                new Opener().open();
+              }
+              if (WindowManager.getCurrentImage() != null) {
+                context.service(CommandService.class).run(scoring, true);
+              }
+            });
+  }
+
   private static void show(TrainingReport report) {
     report.warnings().forEach(IJ::log);
     if (GraphicsEnvironment.isHeadless()) {
       TextReport.show("AST Model", ModelAccount.of(report.model(), report.description()));
-    } else {
-      IJ.log(confidence(report));
+      return;
+    }
+    IJ.log(TrainedAccount.promise(report));
+    // Of a macro no window is left that tells the losses.
+    if (IJ.isMacro()) {
       LossTable.of(report.teacherLosses(), report.studentLosses()).show(LossTable.TITLE);
     }
-  }
-
-  private static String confidence(TrainingReport report) {
-    return new Promise(report.description().calibration()).sentence();
   }
 }

@@ -5,18 +5,22 @@ import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.PlanAccount;
 import sc.fiji.ast.commands.text.TimeWords;
+import sc.fiji.ast.commands.text.TrainedAccount;
 import sc.fiji.ast.display.windows.ShownTraining;
 import sc.fiji.ast.display.windows.ShownTraining.Network;
 import sc.fiji.ast.display.windows.TrainingWindow;
 import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.train.HeatmapPreview;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
+import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingWatcher;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.Progress;
@@ -32,6 +36,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   private final CommandProgress progress;
   private final ShownTraining training;
+  private final List<String> notes = new ArrayList<>();
   private final long start = System.nanoTime();
 
   private WatchedTraining(CommandProgress progress, ShownTraining training) {
@@ -41,11 +46,12 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   /**
    * @param progress also told, and asked
+   * @param scorer scores an image with the model, once there is one
    */
-  static WatchedTraining open(Path model, CommandProgress progress) {
+  static WatchedTraining open(Path model, CommandProgress progress, Runnable scorer) {
     boolean hidden = GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode();
     String title = "Training " + model.getFileName();
-    return new WatchedTraining(progress, hidden ? null : TrainingWindow.open(title));
+    return new WatchedTraining(progress, hidden ? null : TrainingWindow.open(title, scorer));
   }
 
   @Override
@@ -95,20 +101,24 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   @Override
   public void planned(TrainingPlan plan) {
-    tell(PlanAccount.of(plan));
+    IJ.log(PlanAccount.plain(plan));
+    if (training != null) {
+      training.found(PlanAccount.of(plan));
+    }
   }
 
   @Override
   public void chosen(LengthChoice choice) {
-    tell(choice.sentence());
+    note(choice.sentence());
   }
 
   @Override
   public void weighed(WeightChoice choice) {
-    tell(choice.sentence());
+    note(choice.sentence());
   }
 
-  private void tell(String text) {
+  private void note(String text) {
+    notes.add(text);
     IJ.log(text);
     if (training != null) {
       training.found(text);
@@ -123,25 +133,23 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
   @Override
   public void preview(HeatmapPreview preview) {
     training.preview(
-        caption(preview),
+        "Held out: " + preview.image().replaceFirst(".*[/\\\\]", ""),
+        String.format(Locale.ROOT, ", score so far %.2f", preview.result().score()),
         preview.sample().rgb(),
-        preview.intensities().min(),
-        preview.intensities().max(),
+        preview.intensities(),
         preview.result().map());
   }
 
-  private static String caption(HeatmapPreview preview) {
-    String name = preview.image().replaceFirst(".*[/\\\\]", "");
-    return String.format(
-        Locale.ROOT, "Held out: %s, score so far %.2f", name, preview.result().score());
-  }
-
   /** Leaves the window open, with what came out of it; a macro's goes. */
-  void succeeded(String message) {
+  void succeeded(TrainingReport report) {
     if (training != null && IJ.isMacro()) {
       training.close();
     } else if (training != null) {
-      training.ended("Done", message);
+      Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      training.succeeded(
+          report.model() + " is written.",
+          "took " + TimeWords.of(taken),
+          TrainedAccount.of(report, taken, notes));
     }
   }
 

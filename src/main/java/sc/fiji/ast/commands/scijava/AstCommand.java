@@ -1,6 +1,8 @@
 package sc.fiji.ast.commands.scijava;
 
+import ij.IJ;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -26,26 +28,84 @@ public abstract class AstCommand extends ContextCommand {
   /** Where a command without weight stands: after the others. */
   static final String MENU = "Plugins > " + SUBMENU + " > ";
 
+  private Dialog dialog;
+
+  /** The dialog that a command was called with. */
+  public interface Dialog {
+
+    /**
+     * Comes back, with what was typed.
+     *
+     * @param fault says what was wrong with it
+     * @return false if the user wants no more
+     */
+    boolean again(String fault);
+  }
+
+  /** Lets a dialog come back, instead of ending the command, as long as it cannot do its work. */
+  public final void askWith(Dialog shown) {
+    dialog = shown;
+  }
+
+  /**
+   * Whether a dialog asks for an input, or for a word of one, with the other inputs as they are.
+   *
+   * @param input its name, or the word
+   */
+  public boolean offers(String input) {
+    return true;
+  }
+
   @Override
   public final void run() {
+    String fault = attempt();
+    while (!fault.isEmpty() && dialog != null) {
+      if (!dialog.again(fault)) {
+        end(fault);
+        return;
+      }
+      fault = attempt();
+    }
+    if (!fault.isEmpty()) {
+      end(fault);
+    }
+  }
+
+  /** Someone may have cancelled this command already, and said why; who saw a dialog knows. */
+  private void end(String reason) {
+    if (!isCanceled()) {
+      boolean known = dialog != null && !IJ.isMacro();
+      cancel(known ? "" : Failure.stopMacro(reason, context()));
+    }
+  }
+
+  /** Does the work once; gives what the user can mend, empty if all is well or cancelled. */
+  private String attempt() {
     try {
       requireNotInterrupted();
       execute();
+      return "";
     } catch (CancellationException | ClosedByInterruptException e) {
       // The wish is granted; SciJava cannot tell anyone on a thread marked as interrupted.
       Thread.interrupted();
-      fail("Cancelled.", e);
+      context().service(LogService.class).debug(e);
+      end("Cancelled.");
+      return "";
     } catch (NoSuchFileException e) {
-      fail(e.getFile() + ": there is no such file or folder; check the path.", e);
+      return fault(e.getFile() + ": there is no such file or folder; check the path.", e);
     } catch (AccessDeniedException e) {
-      fail(e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
+      return fault(
+          e.getFile() + ": access is denied; check the permissions of the file or folder.", e);
     } catch (IOException
         | IllegalArgumentException
         | DivergenceException
         | EngineStartException e) {
-      fail(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+      return fault(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      // What was read where it was looked at.
+      return fault(e.getCause().getMessage(), e);
     } catch (OutOfMemoryError e) {
-      fail(
+      return fault(
           "Java's memory does not suffice. Close other images, cut this one into parts, or allow Fiji"
               + " more: Edit > Options > Memory & Threads...",
           e);
@@ -71,11 +131,8 @@ public abstract class AstCommand extends ContextCommand {
     }
   }
 
-  private void fail(String message, Throwable cause) {
+  private String fault(String message, Throwable cause) {
     context().service(LogService.class).debug(cause);
-    // Someone may have cancelled this command already, and said why.
-    if (!isCanceled()) {
-      cancel(Failure.stopMacro(message, context()));
-    }
+    return message;
   }
 }

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands.scijava;
 
 import ij.IJ;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -21,6 +22,7 @@ import sc.fiji.ast.progress.ProgressListener;
 public final class CommandProgress implements ProgressListener, AutoCloseable {
   private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final int ROOM = 60;
 
   private final AstCommand command;
   private final StatusService status;
@@ -94,23 +96,40 @@ public final class CommandProgress implements ProgressListener, AutoCloseable {
   }
 
   private void show(Progress progress, String text) {
-    status.showStatus(progress.step(), progress.steps(), text);
+    status.showStatus(progress.step(), progress.steps(), status(progress));
     task.setStatusMessage(text);
     task.setProgressMaximum(progress.steps());
     task.setProgressValue(progress.step());
   }
 
+  /** What of {@link #text} ImageJ's status bar has room for, beside the bar of progress. */
+  static String status(Progress progress) {
+    String text = steps(progress);
+    for (String more : List.of(time(progress), loss(progress))) {
+      text = text.length() + more.length() <= ROOM ? text + more : text;
+    }
+    return text;
+  }
+
   /** For example "Training the teacher: 120 of 300, loss 1.234, 1 min 20 s left". */
   public static String text(Progress progress) {
-    StringBuilder text = new StringBuilder(progress.stage().label());
-    text.append(": ").append(progress.step()).append(" of ").append(progress.steps());
-    if (!Double.isNaN(progress.loss())) {
-      text.append(String.format(Locale.ROOT, ", loss %.4g", progress.loss()));
-    }
-    if (progress.step() > 0 && !progress.remaining().isZero() && tellsTime(progress.stage())) {
-      text.append(", ").append(TimeWords.of(progress.remaining())).append(" left");
-    }
-    return text.toString();
+    return steps(progress) + loss(progress) + time(progress);
+  }
+
+  private static String steps(Progress progress) {
+    return progress.stage().label() + ": " + progress.step() + " of " + progress.steps();
+  }
+
+  private static String loss(Progress progress) {
+    return Double.isNaN(progress.loss())
+        ? ""
+        : String.format(Locale.ROOT, ", loss %.4g", progress.loss());
+  }
+
+  private static String time(Progress progress) {
+    boolean known =
+        progress.step() > 0 && !progress.remaining().isZero() && tellsTime(progress.stage());
+    return known ? ", " + TimeWords.of(progress.remaining()) + " left" : "";
   }
 
   /** Before the speed was measured, nobody knows how long the whole will take. */

@@ -4,9 +4,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import java.io.File;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.scijava.ItemVisibility;
+import java.util.stream.Collectors;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -23,8 +24,7 @@ import org.scijava.ui.UIService;
  *
  * <p>That is so when headless, and in a macro that gives options; {@code run("LEAF")} without
  * options opens the dialog. An input that was given empty is missing everywhere; one that the
- * macro's parser cannot read is named, instead of taking its default; invisible ones are never
- * asked for.
+ * macro's parser cannot read is named, instead of taking its default.
  */
 @Plugin(type = PreprocessorPlugin.class)
 public class InputsCheck extends AbstractPreprocessorPlugin {
@@ -67,33 +67,39 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
   }
 
   private void check(Module module, boolean unattended) {
-    for (ModuleItem<?> input : UserInputs.of(module.getInfo())) {
-      boolean settled = unattended || module.isInputResolved(input.getName());
-      String fault = settled ? fault(input, input.getValue(module)) : "";
-      if (!fault.isEmpty()) {
-        cancel(Failure.stopMacro(fault, context()));
-        return;
-      }
-      if (unattended || input.getVisibility() == ItemVisibility.INVISIBLE) {
-        module.resolveInput(input.getName());
-      }
+    List<ModuleItem<?>> settled =
+        UserInputs.of(module.getInfo()).stream()
+            .filter(input -> unattended || module.isInputResolved(input.getName()))
+            .toList();
+    String fault = fault(module, settled);
+    if (!fault.isEmpty()) {
+      cancel(Failure.stopMacro(fault, context()));
+    } else if (unattended) {
+      settled.forEach(input -> module.resolveInput(input.getName()));
     }
   }
 
-  /** What is wrong with a value; empty if nothing is. */
-  private static String fault(ModuleItem<?> input, Object value) {
-    if (input.isRequired() && isMissing(value)) {
-      return missing(input);
+  /** What is wrong with values; empty if nothing is. */
+  private static String fault(Module module, List<ModuleItem<?>> inputs) {
+    List<ModuleItem<?>> missing =
+        inputs.stream()
+            .filter(input -> input.isRequired() && isMissing(input.getValue(module)))
+            .toList();
+    if (!missing.isEmpty()) {
+      return missing(module.getInfo(), missing);
     }
-    if (value instanceof String text && text.indexOf('\0') >= 0) {
-      // SciJava could not remember it for the next dialog.
-      return String.format(
-          Locale.ROOT,
-          "%s: the value of '%s' holds a character 0, which is no text; leave it out.",
-          input.getInfo().getTitle(),
-          input.getName());
-    }
-    return "";
+    // SciJava could not remember it for the next dialog.
+    return inputs.stream()
+        .filter(input -> input.getValue(module) instanceof String t && t.indexOf('\0') >= 0)
+        .findFirst()
+        .map(
+            input ->
+                String.format(
+                    Locale.ROOT,
+                    "%s: the value of '%s' holds a character 0, which is no text; leave it out.",
+                    input.getInfo().getTitle(),
+                    input.getName()))
+        .orElse("");
   }
 
   private boolean unattended(Module module) {
@@ -114,18 +120,21 @@ public class InputsCheck extends AbstractPreprocessorPlugin {
         || value instanceof File file && file.getPath().isBlank();
   }
 
+  private static String missing(ModuleInfo command, List<ModuleItem<?>> missing) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s. Inputs: %s.",
+        command.getTitle(),
+        missing.stream().map(InputsCheck::missing).collect(Collectors.joining("; ")),
+        UserInputs.names(command));
+  }
+
   private static String missing(ModuleItem<?> input) {
     String name = input.getName();
     String remedy =
         input.getType() == ImagePlus.class
             ? "open an image first, or give " + name + "=TITLE"
             : "give " + name + "=PATH";
-    return String.format(
-        Locale.ROOT,
-        "%s: '%s' is missing; %s. Inputs: %s.",
-        input.getInfo().getTitle(),
-        name,
-        remedy,
-        UserInputs.names(input.getInfo()));
+    return String.format(Locale.ROOT, "'%s' is missing; %s", name, remedy);
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands.text;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,21 +13,29 @@ public final class FolderAccount {
 
   private FolderAccount() {}
 
+  /** All numbers are of images, or of planes where a file holds several. */
   public static String of(FolderSummary summary) {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "Results: %s%n", summary.results()));
+    text.append(String.format(Locale.ROOT, "%s%n", scored(summary.rows())));
     verdicts(summary)
         .forEach(
             (verdict, count) ->
                 text.append(String.format(Locale.ROOT, "%s: %d%n", verdict, count)));
+    List<String> errors =
+        summary.rows().stream().map(ScoreRow::error).filter(error -> !error.isEmpty()).toList();
+    text.append(String.format(Locale.ROOT, "could not be scored: %d%n", errors.size()));
     text.append(String.format(Locale.ROOT, "had their results already: %d%n", summary.skipped()));
-    text.append(String.format(Locale.ROOT, "could not be scored: %d%n", summary.failed()));
-    for (ScoreRow row : summary.rows()) {
-      if (!row.error().isEmpty()) {
-        text.append(String.format(Locale.ROOT, "  %s%n", row.error()));
-      }
-    }
+    errors.forEach(error -> text.append(String.format(Locale.ROOT, "  %s%n", error)));
+    summary.remarks().forEach(remark -> text.append(String.format(Locale.ROOT, "%s%n", remark)));
     return text.toString();
+  }
+
+  private static String scored(List<ScoreRow> rows) {
+    long files = rows.stream().map(ScoreRow::file).distinct().count();
+    return files == rows.size()
+        ? String.format(Locale.ROOT, "Images: %d", files)
+        : String.format(Locale.ROOT, "Planes: %d, in %d files", rows.size(), files);
   }
 
   private static Map<String, Long> verdicts(FolderSummary summary) {

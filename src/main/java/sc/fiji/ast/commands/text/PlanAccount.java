@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.pipeline.train.ImageSize;
@@ -20,10 +21,21 @@ public final class PlanAccount {
 
   private PlanAccount() {}
 
+  /** For letters of one width. */
   public static String of(TrainingPlan plan) {
+    return of(plan, TextLines::new);
+  }
+
+  /** For ImageJ's log. */
+  public static String plain(TrainingPlan plan) {
+    return of(plan, TextLines::plain);
+  }
+
+  private static String of(TrainingPlan plan, Supplier<TextLines> lines) {
     ImageSurvey survey = plan.survey();
-    TextLines lines =
-        new TextLines()
+    TextLines found =
+        lines
+            .get()
             .add("Images found", survey.images())
             .add("Learned from", plan.split().training().size())
             .add("Held out", heldOut(plan.split()))
@@ -31,10 +43,11 @@ public final class PlanAccount {
             .add("Size", sizes(survey.smallest(), survey.largest()))
             .add("Type", type(survey))
             .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
-    return lines + stages(plan.forecast()) + reasons(survey.leftOut());
+    return found + stages(plan.forecast(), lines) + reasons(survey.leftOut());
   }
 
-  private static String heldOut(HeldOutSplit split) {
+  /** How many images set the thresholds, and what of them belongs together. */
+  static String heldOut(HeldOutSplit split) {
     int images = split.heldOut().size();
     String groups =
         split.groups() < images
@@ -78,10 +91,10 @@ public final class PlanAccount {
     return "about " + TimeWords.of(forecast.total());
   }
 
-  private static String stages(TimeForecast forecast) {
+  private static String stages(TimeForecast forecast, Supplier<TextLines> lines) {
     Map<Progress.Stage, TimeForecast.Work> sorted = new TreeMap<>(forecast.stages());
     return sorted.keySet().stream()
-        .map(stage -> new TextLines().add("  " + word(stage), TimeWords.of(forecast.of(stage))))
+        .map(stage -> lines.get().add("  " + word(stage), TimeWords.of(forecast.of(stage))))
         .map(TextLines::toString)
         .collect(Collectors.joining());
   }
@@ -89,9 +102,13 @@ public final class PlanAccount {
   private static String word(Progress.Stage stage) {
     return switch (stage) {
       case FEATURES -> "features";
+      case TRIAL -> "brief training";
       case TEACHER -> "teacher";
       case LATENTS -> "teacher's outputs";
       case STUDENT -> "student";
+      case LENGTH -> "comparison";
+      case FUSION -> "measures";
+      case WEIGHTS -> "map's weights";
       case CALIBRATION -> "thresholds";
       default -> stage.label();
     };

@@ -1,6 +1,9 @@
 package sc.fiji.ast.display.windows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The losses of one network so far, with room for many. Written by the thread that trains, read by
@@ -43,6 +46,16 @@ final class LossSeries {
    * @param values one a step
    */
   record Losses(int first, int steps, float[] values) {
+
+    /** From step 1 on; NaN for steps before the first value. */
+    List<Double> bySteps() {
+      List<Double> losses =
+          new ArrayList<>(Collections.nCopies(values.length == 0 ? 0 : first - 1, Double.NaN));
+      for (float value : values) {
+        losses.add((double) value);
+      }
+      return losses;
+    }
 
     /** The mean of the values around each: their trend. */
     float[] smooth() {

@@ -1,7 +1,10 @@
 package sc.fiji.ast.display.windows;
 
+import ij.measure.ResultsTable;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.display.tables.LossTable;
+import sc.fiji.ast.image.IntensityRange;
 
 /**
  * What is shown of a training, and what the user wants of it; see {@code TrainingWindow}. Its
@@ -12,7 +15,7 @@ public final class ShownTraining {
 
   private final LossSeries teacher = new LossSeries();
   private final LossSeries student = new LossSeries();
-  private volatile State state = new State(null, "Starting", "", "", Double.NaN, false);
+  private volatile State state = new State(null, "Starting", "", "", Double.NaN, Phase.RUNNING);
   private volatile String found = "";
   private volatile PreviewPanel.Pictures preview;
   private volatile Network finished;
@@ -29,7 +32,7 @@ public final class ShownTraining {
    * @param done part of the whole work, from 0 to 1; NaN: unknown
    */
   public void progress(Network network, String stage, String detail, String time, double done) {
-    state = new State(network, stage, detail, time, done, false);
+    state = new State(network, stage, detail, time, done, Phase.RUNNING);
   }
 
   /**
@@ -50,18 +53,19 @@ public final class ShownTraining {
   /**
    * Shows an image beside its heatmap.
    *
-   * @param rgb [X,Y,C] with 1 or 3 channels
-   * @param min its value that is shown black
-   * @param max its value that is shown brightest
+   * @param caption names it
+   * @param note stands behind the caption as long as the training goes on
+   * @param rgb [X,Y,C]
+   * @param intensities of its values, shown black and brightest
    * @param map calibrated, [X,Y]
    */
   public void preview(
       String caption,
+      String note,
       RandomAccessibleInterval<FloatType> rgb,
-      double min,
-      double max,
+      IntensityRange intensities,
       RandomAccessibleInterval<FloatType> map) {
-    preview = PreviewPanel.Pictures.of(rgb, min, max, map, caption);
+    preview = PreviewPanel.Pictures.of(rgb, intensities, map, caption, note);
   }
 
   /** Whether the user found that the network has learned enough. */
@@ -74,10 +78,34 @@ public final class ShownTraining {
     return cancelled;
   }
 
-  /** The training has ended; leaves the window for people to look at. */
+  /** Nothing came of the training; leaves the window for people to look at. */
   public void ended(String message, String detail) {
-    State last = state;
-    state = new State(null, message, detail, "", last.done(), true);
+    state = new State(null, message, detail, "", state.done(), Phase.ENDED);
+    unnote();
+  }
+
+  /**
+   * The model is written; leaves the window for people to look at.
+   *
+   * @param detail for people, such as the file
+   * @param time for people, that it took
+   * @param account of what was learned, in place of what was found before
+   */
+  public void succeeded(String detail, String time, String account) {
+    found = account;
+    state = new State(null, "Done", detail, time, 1, Phase.SUCCEEDED);
+    unnote();
+  }
+
+  /** What held so far holds no longer. */
+  private void unnote() {
+    PreviewPanel.Pictures last = preview;
+    preview = last == null ? null : last.unnoted();
+  }
+
+  /** The losses of both networks by now, one row a step. */
+  ResultsTable losses() {
+    return LossTable.of(teacher.now().bySteps(), student.now().bySteps());
   }
 
   /** Takes the window from the screen. */
@@ -115,7 +143,20 @@ public final class ShownTraining {
 
   /** What the work is at. */
   record State(
-      Network network, String stage, String detail, String time, double done, boolean ended) {}
+      Network network, String stage, String detail, String time, double done, Phase phase) {
+
+    boolean ended() {
+      return phase != Phase.RUNNING;
+    }
+  }
+
+  /** The life of a training. */
+  enum Phase {
+    RUNNING,
+    /** Without a model. */
+    ENDED,
+    SUCCEEDED
+  }
 
   /** The networks, in the order in which they learn. */
   public enum Network {

@@ -7,10 +7,14 @@ import java.awt.FlowLayout;
 import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.event.KeyEvent;
+import java.io.File;
+import java.io.IOException;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
@@ -36,13 +40,16 @@ final class TrainingPanel extends JPanel {
   final JLabel detail = new JLabel(" ");
   final JProgressBar bar = new JProgressBar(0, FULL);
   private final JLabel hint = new JLabel("Closing this window does not stop the training.");
-  final JButton finish = new JButton("Finish student now");
+  final JButton save = new JButton("Save Losses...");
+  final JButton next = new JButton("Score an Image...");
+  final JButton finish = new JButton("Finish");
   final JButton cancel = new JButton("Cancel");
 
   /**
+   * @param scorer scores an image with the model, once there is one
    * @param closer is asked to close, once the training has ended
    */
-  TrainingPanel(ShownTraining training, Runnable closer) {
+  TrainingPanel(ShownTraining training, Runnable scorer, Runnable closer) {
     super(new BorderLayout(GAP, GAP));
     this.training = training;
     this.closer = closer;
@@ -58,6 +65,8 @@ final class TrainingPanel extends JPanel {
     add(middle, BorderLayout.CENTER);
     add(footer(), BorderLayout.SOUTH);
     finish.addActionListener(event -> training.finish(training.state().network()));
+    save.addActionListener(event -> saveLosses());
+    next.addActionListener(event -> scorer.run());
     cancel.addActionListener(event -> cancelOrClose());
     registerKeyboardAction(
         event -> cancelOrClose(),
@@ -104,6 +113,8 @@ final class TrainingPanel extends JPanel {
   private JPanel footer() {
     hint.setForeground(Color.GRAY);
     JPanel buttons = new JPanel(new FlowLayout(FlowLayout.RIGHT, GAP / 2, 0));
+    buttons.add(save);
+    buttons.add(next);
     buttons.add(finish);
     buttons.add(cancel);
     JPanel footer = new JPanel(new BorderLayout());
@@ -132,8 +143,10 @@ final class TrainingPanel extends JPanel {
   private void refreshButtons(ShownTraining.State state) {
     Network network = state.network();
     boolean asked = network != null && training.finished(network);
-    finish.setVisible(!state.ended());
-    finish.setEnabled(network != null && !asked && !training.cancelled());
+    save.setVisible(state.ended());
+    next.setVisible(state.phase() == ShownTraining.Phase.SUCCEEDED);
+    finish.setVisible(network != null);
+    finish.setEnabled(!asked && !training.cancelled());
     if (network != null) {
       finish.setText(asked ? "Finishing..." : "Finish " + network.word() + " now");
       finish.setToolTipText(
@@ -144,6 +157,20 @@ final class TrainingPanel extends JPanel {
     cancel.setToolTipText(
         state.ended() ? null : "Stops; training can go on later from here, with Resume.");
     hint.setVisible(!state.ended());
+  }
+
+  private void saveLosses() {
+    JFileChooser chooser = new JFileChooser();
+    chooser.setDialogTitle("Losses, as a table");
+    chooser.setSelectedFile(new File("losses.csv"));
+    if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) {
+      return;
+    }
+    try {
+      training.losses().saveAs(chooser.getSelectedFile().getPath());
+    } catch (IOException e) {
+      JOptionPane.showMessageDialog(this, e.getMessage(), "Losses", JOptionPane.ERROR_MESSAGE);
+    }
   }
 
   private void cancelOrClose() {

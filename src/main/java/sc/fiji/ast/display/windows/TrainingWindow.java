@@ -18,9 +18,9 @@ public final class TrainingWindow {
   private final TrainingPanel panel;
   private final Timer timer = new Timer(REFRESH_MILLIS, event -> refresh());
 
-  private TrainingWindow(String title, ShownTraining training) {
+  private TrainingWindow(String title, ShownTraining training, Runnable scorer) {
     this.training = training;
-    panel = new TrainingPanel(training, this::dispose);
+    panel = new TrainingPanel(training, scorer, this::dispose);
     frame = new JFrame(title);
     frame.setDefaultCloseOperation(WindowConstants.HIDE_ON_CLOSE);
     frame.setContentPane(panel);
@@ -28,10 +28,14 @@ public final class TrainingWindow {
     frame.setLocationByPlatform(true);
   }
 
-  /** Opens one, from any thread; what it shows is told to the result. */
-  public static ShownTraining open(String title) {
+  /**
+   * Opens one, from any thread; what it shows is told to the result.
+   *
+   * @param scorer scores an image with the model, once there is one; called on the event thread
+   */
+  public static ShownTraining open(String title, Runnable scorer) {
     ShownTraining training = new ShownTraining();
-    SwingUtilities.invokeLater(() -> new TrainingWindow(title, training).open());
+    SwingUtilities.invokeLater(() -> new TrainingWindow(title, training, scorer).open());
     return training;
   }
 

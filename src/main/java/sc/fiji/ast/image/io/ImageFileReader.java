@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -13,6 +12,8 @@ import javax.imageio.stream.ImageInputStream;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
+import sc.fiji.ast.image.io.blocks.BlockImage;
 
 /**
  * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF and WebP (their first frames)
@@ -23,22 +24,33 @@ import sc.fiji.ast.image.Sample;
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
  * cut short is an error, never a partly black image. Every error is an {@link
  * InvalidImageException} that names the file. Not thread-safe.
+ *
+ * <p>Parts of large planes of TIFF files are read when they are looked at, on any thread, also
+ * after this is closed; what is wrong then is an {@link java.io.UncheckedIOException} that names
+ * the file.
  */
 public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
 
+  /** A plane of 4700 x 4700 pixels in colour. */
+  private static final long LARGEST_WHOLE = 1 << 26;
+
   private final Path file;
+  private final long largestWhole;
   private final ImageFormat format;
   private final ImageInputStream stream;
   private final ImageReader reader;
   private final Orientation orientation; // of all that is no TIFF
   private final List<String> warnings = new ArrayList<>();
   private final List<Integer> directories; // of the planes
+  private final StackDimensions stack;
   private ClaimedSize claimed; // null: no plane was asked for yet
 
-  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream, int series)
+  private ImageFileReader(
+      Path file, ImageFormat format, ImageInputStream stream, int series, long largestWhole)
       throws IOException {
+    this.largestWhole = largestWhole;
     this.file = file;
     this.format = format;
     this.stream = stream;
@@ -46,7 +58,11 @@ public final class ImageFileReader implements PlaneReader {
     reader = format.newReader();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     reader.setInput(stream);
-    directories = attempt(() -> directories(series));
+    List<Integer> pages = attempt(() -> directories(series));
+    TiffSeries.Order order =
+        attempt(() -> TiffSeries.Order.of(description(pages), Math.max(1, pages.size())));
+    stack = order.stack();
+    directories = pages.isEmpty() ? pages : order.planes(pages);
   }
 
   /** Opens the only or first image of a file. */
@@ -60,10 +76,15 @@ public final class ImageFileReader implements PlaneReader {
    * @param series which of its images, from 1
    */
   static ImageFileReader openSeries(Path file, int series) throws IOException {
+    return openSeries(file, series, LARGEST_WHOLE);
+  }
+
+  /** With the bytes above which planes of TIFF files are read in parts. */
+  static ImageFileReader openSeries(Path file, int series, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
     try {
-      return new ImageFileReader(file, format, stream, series);
+      return new ImageFileReader(file, format, stream, series, largestWhole);
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;
@@ -99,6 +120,11 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   @Override
+  public StackDimensions dimensions() {
+    return stack;
+  }
+
+  @Override
   public Sample plane(int index) throws IOException {
     if (index < 0 || index >= planeCount()) {
       throw new IndexOutOfBoundsException(
@@ -106,14 +132,11 @@ public final class ImageFileReader implements PlaneReader {
     }
     warnings.clear();
     Sample sample = attempt(() -> decode(directories.get(index)));
-    requireComplete();
-    return upright(sample, orientation(index));
-  }
-
-  private static Sample upright(Sample sample, Orientation orientation) {
-    return orientation == Orientation.UPRIGHT
-        ? sample
-        : new Sample(orientation.turn(sample.rgb()), sample.bitDepth());
+    Optional<String> loss = TiffBlocks.loss(warnings);
+    if (loss.isPresent()) {
+      throw new InvalidImageException(format.damaged(file, loss.get()));
+    }
+    return orientation(index).turn(sample);
   }
 
   /** How a plane is turned to be upright. */
@@ -146,6 +169,10 @@ public final class ImageFileReader implements PlaneReader {
     return series.directories(wanted);
   }
 
+  private String description(List<Integer> pages) throws IOException {
+    return isTiff() && !pages.isEmpty() ? tiffPlane(0).description() : "";
+  }
+
   private TiffSeries series() throws IOException {
     if (!isTiff()) {
       return TiffSeries.ofOne(1);
@@ -159,25 +186,37 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   private Sample decode(int directory) throws IOException {
-    requireSize(existing(directory));
+    int existing = existing(directory);
+    claimed = claimedSize(existing);
+    Optional<TiffBlocks> blocks = blocks(directory);
+    if (blocks.isPresent()) {
+      claimed.requireStored();
+      return BlockImage.of(blocks.get());
+    }
+    claimed.require();
     if (!isTiff()) {
       return ofPicture(reader.read(directory));
     }
-    return directory == existing(directory)
+    return directory == existing
         ? tiffPlane(directory).read(reader, directory)
         : imageJStack().plane(directory);
   }
 
-  private Sample ofPicture(BufferedImage image) throws InvalidImageException {
-    if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
-      throw new InvalidImageException(forPrint());
+  /** Of a plane that is better not read as a whole; empty for others. */
+  private Optional<TiffBlocks> blocks(int directory) throws IOException {
+    if (!isTiff() || claimed.stored() <= largestWhole) {
+      return Optional.empty();
     }
-    return RasterSamples.of(image, file.toString());
+    int existing = existing(directory);
+    long shift = (directory - existing) * claimed.stored();
+    return TiffBlocks.of(tiffPlane(existing), claimed, stream.getByteOrder(), shift);
   }
 
-  /** Some versions of Java read such JPEGs, but as they are. */
-  private String forPrint() {
-    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
+  private Sample ofPicture(BufferedImage image) throws InvalidImageException {
+    if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
+      throw new InvalidImageException(ImageFormat.forPrint(file));
+    }
+    return RasterSamples.of(image, file.toString());
   }
 
   /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
@@ -195,7 +234,8 @@ public final class ImageFileReader implements PlaneReader {
     DepthMap map =
         attempt(
             () -> {
-              requireSize(directory);
+              claimed = claimedSize(directory);
+              claimed.require();
               return new DepthTiff(tiffPlane(directory)).read(reader, directory);
             });
     return new DepthMap(orientation(0).turn(map.heights()), map.unit());
@@ -206,27 +246,16 @@ public final class ImageFileReader implements PlaneReader {
     return attempt(() -> claimedSize(existing(directories.get(index))).memory());
   }
 
-  /** The one guard for whatever is read: images, depth maps and masks. */
-  private void requireSize(int directory) throws IOException {
-    claimed = claimedSize(directory);
-    claimed.require();
-  }
-
   private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
-      return new ClaimedSize(
-          file,
-          width,
-          height,
-          plane.valuesInMemory(),
-          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-          plane.mostPerByte());
+      plane.requireKnownCompression();
+      return plane.claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
-    return new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+    return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
   }
 
   @Override
@@ -248,16 +277,6 @@ public final class ImageFileReader implements PlaneReader {
     return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
   }
 
-  /** Java's decoders fill what is missing with grey and only warn. */
-  private void requireComplete() throws InvalidImageException {
-    for (String warning : warnings) {
-      String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("truncated") || text.contains("premature")) {
-        throw new InvalidImageException(damaged(warning));
-      }
-    }
-  }
-
   private interface Attempt<T> {
     T run() throws IOException;
   }
@@ -269,24 +288,11 @@ public final class ImageFileReader implements PlaneReader {
     } catch (InvalidImageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new InvalidImageException(damaged(e.toString()), e);
+      throw new InvalidImageException(format.damaged(file, e.toString()), e);
     } catch (OutOfMemoryError e) {
       throw claimed == null
-          ? new InvalidImageException(damaged("it needs more than Java's memory"), e)
+          ? new InvalidImageException(format.damaged(file, "it needs more than Java's memory"), e)
           : claimed.tooLarge(e);
     }
-  }
-
-  private String damaged(String reason) {
-    if (format == ImageFormat.JPEG && reason.contains("Unsupported Image Type")) {
-      return forPrint();
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
-            + " file anew.",
-        file,
-        format,
-        reason);
   }
 }

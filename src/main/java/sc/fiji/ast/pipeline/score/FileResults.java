@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -28,6 +29,11 @@ final class FileResults {
     this.name = name;
     this.threshold = threshold;
     this.layers = layers;
+  }
+
+  /** As {@link LayerFiles#requireSpace}. */
+  void requireSpace(Sample plane, int planes) throws IOException {
+    layers.requireSpace(plane, planes);
   }
 
   /** Whether it could be written. */
@@ -66,12 +72,12 @@ final class FileResults {
         throw e;
       }
       if (reason == null) {
-        layers.finish(scores());
-      } else {
-        int plane = rows.size() + 1;
-        keep();
-        rows.add(failed(plane, reason(reason) + kept()));
+        layers.finish(scores(), VolumeScores.stack(rows));
+        return VolumeScores.of(rows);
       }
+      int plane = rows.size() + 1;
+      keep();
+      rows.add(failed(plane, reason(reason) + kept()));
       return rows;
     } catch (ResultsException e) {
       throw e;
@@ -83,7 +89,7 @@ final class FileResults {
   /** What was scored before a plane that could not be is worth having. */
   private void keep() throws IOException {
     if (layers.isSound() && !rows.isEmpty()) {
-      layers.finish(scores());
+      layers.finish(scores(), VolumeScores.stack(rows));
     } else {
       rows.clear();
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scijava.Context;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
@@ -64,6 +66,24 @@ class CommandProgressTest {
     assertEquals(
         "Scoring: 4 of 4",
         CommandProgress.text(new Progress(Stage.SCORING, 4, 4, Double.NaN, Duration.ZERO)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheStatusBarShowsDoesNotReachTheBarOfProgress(Stage stage) {
+    String text =
+        CommandProgress.status(
+            new Progress(stage, 12_345, 20_000, 0.12345, Duration.ofSeconds(599)));
+    assertTrue(text.length() <= 60, text);
+    assertTrue(text.startsWith(stage.label() + ": 12345 of 20000"), text);
+  }
+
+  @Test
+  void theStatusBarGivesUpTheLossBeforeTheTime() {
+    assertEquals(
+        "Training the student: 12345 of 20000, 9 min 59 s left",
+        CommandProgress.status(
+            new Progress(Stage.STUDENT, 12_345, 20_000, 0.12345, Duration.ofSeconds(599))));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands.text;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
@@ -28,13 +31,13 @@ class PlanAccountTest {
             Map.of(
                 Stage.STUDENT, new Work(100, Duration.ofMillis(500)),
                 Stage.FEATURES, new Work(30, Duration.ofSeconds(1))));
-    String text =
-        PlanAccount.of(
-            new TrainingPlan(
-                survey(),
-                new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6),
-                false,
-                forecast));
+    TrainingPlan plan =
+        new TrainingPlan(
+            survey(),
+            new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6),
+            false,
+            forecast);
+    String text = PlanAccount.of(plan);
     assertContains(text, "Images found +33\\R");
     assertContains(text, "Learned from +25\\R");
     assertContains(text, "Held out +6");
@@ -44,6 +47,20 @@ class PlanAccountTest {
     assertContains(text, "about 1 min 20 s");
     assertContains(text, "(?s)features +30 s.*student +50 s");
     assertContains(text, "Left out: b.png: it is text\\R");
+    String log = PlanAccount.plain(plan);
+    assertContains(log, "Images found: 33\\R");
+    assertContains(log, "student: 50 s\\R");
+    assertFalse(log.strip().replaceAll("(?m)^  ", "").contains("  "), log);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTimeOfEachStageStandsBelowTheOthers(Stage stage) {
+    TimeForecast forecast = new TimeForecast(Map.of(stage, new Work(10, Duration.ofSeconds(1))));
+    HeldOutSplit split = new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6);
+    String text = PlanAccount.of(new TrainingPlan(survey(), split, false, forecast));
+    boolean planned = stage.compareTo(Stage.FEATURES) >= 0 && stage != Stage.SCORING;
+    assertTrue(!planned || text.lines().anyMatch(line -> line.matches("  .{18} 10 s")), text);
   }
 
   private static ImageSurvey survey() {

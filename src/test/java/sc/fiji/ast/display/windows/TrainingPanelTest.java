@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.measure.ResultsTable;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.windows.ShownTraining.Network;
+import sc.fiji.ast.image.IntensityRange;
 
 /** What the window of a training shows, without a display. */
 class TrainingPanelTest {
@@ -18,7 +20,9 @@ class TrainingPanelTest {
 
   private final ShownTraining training = new ShownTraining();
   private boolean closed;
-  private final TrainingPanel panel = new TrainingPanel(training, () -> closed = true);
+  private boolean scored;
+  private final TrainingPanel panel =
+      new TrainingPanel(training, () -> scored = true, () -> closed = true);
 
   @Test
   void howFarTheWorkIsStandsThere() {
@@ -41,8 +45,9 @@ class TrainingPanelTest {
 
   @Test
   void aNetworkCanBeFinishedWhileItLearnsAndOnlyOnce() {
+    training.progress(null, "Checking images", "", "", Double.NaN);
     panel.refresh();
-    assertFalse(panel.finish.isEnabled());
+    assertFalse(panel.finish.isVisible(), "nothing learns yet");
     training.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
     panel.refresh();
     assertEquals("Finish teacher now", panel.finish.getText());
@@ -52,6 +57,9 @@ class TrainingPanelTest {
     assertFalse(training.finished(Network.STUDENT));
     assertEquals("Finishing...", panel.finish.getText());
     assertFalse(panel.finish.isEnabled());
+    training.progress(null, "Collecting the teacher's outputs", "", "", 0.5);
+    panel.refresh();
+    assertFalse(panel.finish.isVisible(), "the teacher is not the stage at hand any more");
     training.progress(Network.STUDENT, "Training the student", "", "", 0.6);
     panel.refresh();
     assertEquals("Finish student now", panel.finish.getText());
@@ -74,6 +82,45 @@ class TrainingPanelTest {
     assertEquals("Close", panel.cancel.getText());
     panel.cancel.doClick(0);
     assertTrue(closed);
+  }
+
+  @Test
+  void whatWasLearnedTakesThePlaceOfWhatWasForeseen() {
+    training.found("Time here about 9 min");
+    training.preview(
+        "image-3",
+        ", score so far 1.2",
+        ArrayImgs.floats(bright(), 64, 64, 1),
+        IntensityRange.EIGHT_BIT,
+        ArrayImgs.floats(new float[64 * 64], 64, 64));
+    training.progress(Network.STUDENT, "Training the student", "", "8 s left", 0.9);
+    panel.refresh();
+    assertFalse(panel.next.isVisible());
+    assertFalse(panel.save.isVisible());
+    training.succeeded("m.ast is written.", "took 2 min 3 s", "Learned from 25 images");
+    panel.refresh();
+    assertEquals("Done", panel.stage.getText());
+    assertEquals("m.ast is written.", panel.detail.getText());
+    assertEquals("took 2 min 3 s", panel.time.getText());
+    assertEquals("Learned from 25 images", panel.found.getText());
+    assertEquals(1, panel.bar.getPercentComplete());
+    assertEquals("", training.preview().note(), "nothing is so far any more");
+    panel.next.doClick(0);
+    assertTrue(scored);
+  }
+
+  @Test
+  void aTrainingThatEndedWithoutModelOffersItsLossesButNoScoring() {
+    training.loss(Network.TEACHER, 3, 9, 2.5);
+    training.loss(Network.TEACHER, 4, 9, 1.5);
+    training.ended("Cancelled", "");
+    panel.refresh();
+    assertTrue(panel.save.isVisible());
+    assertFalse(panel.next.isVisible());
+    ResultsTable losses = training.losses();
+    assertEquals(4, losses.size());
+    assertEquals(1.5, losses.getValue("Teacher", 3));
+    assertTrue(Double.isNaN(losses.getValue("Teacher", 1)), "steps of an earlier run");
   }
 
   @Test
@@ -102,7 +149,11 @@ class TrainingPanelTest {
     float[] map = new float[64 * 64];
     map[0] = 3;
     training.preview(
-        "image-3", ArrayImgs.floats(bright(), 64, 64, 1), 0, 255, ArrayImgs.floats(map, 64, 64));
+        "image-3",
+        ", score so far 1.2",
+        ArrayImgs.floats(bright(), 64, 64, 1),
+        IntensityRange.EIGHT_BIT,
+        ArrayImgs.floats(map, 64, 64));
     panel.refresh();
     PreviewPanel preview = new PreviewPanel();
     BufferedImage before = Pictures.of(preview);

@@ -1,6 +1,7 @@
 package sc.fiji.ast.image.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.InvalidImageException;
@@ -32,6 +34,23 @@ class TiffFileTest {
     Pictures.Value value = (x, y, band) -> 9 * x + y + 30 * band;
     Path file = write(Pictures.of(BufferedImage.TYPE_3BYTE_BGR, value), compression);
     Pictures.assertSamples(3, value, ImageFileReader.readPlanes(file).get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50000, ZSTD", "34925, LZMA", "33005, JPEG 2000"})
+  void aCompressionThatIsNotKnownIsNamedAndTheFileNotCalledDamaged(int number, String name)
+      throws IOException {
+    Path file = Files.write(folder.resolve("packed.tif"), ClaimingTiff.of(32, 16, number));
+    InvalidImageException e =
+        assertThrows(
+            InvalidImageException.class,
+            () -> {
+              try (ImageFileReader reader = ImageFileReader.open(file)) {
+                reader.plane(0);
+              }
+            });
+    assertTrue(e.getMessage().contains("unsupported compression " + name), e.getMessage());
+    assertFalse(e.getMessage().contains("damaged"), e.getMessage());
   }
 
   @Test

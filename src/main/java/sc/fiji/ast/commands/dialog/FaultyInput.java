@@ -1,0 +1,44 @@
+package sc.fiji.ast.commands.dialog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.scijava.module.ModuleItem;
+
+/** Finds the input that a message is about: it begins with its key, or quotes what was typed. */
+final class FaultyInput {
+
+  private FaultyInput() {}
+
+  static Optional<ModuleItem<?>> of(String message, CommandInputs inputs) {
+    List<ModuleItem<?>> all = new ArrayList<>(inputs.front());
+    inputs.more().values().forEach(all::addAll);
+    return all.stream()
+        .filter(input -> isNamed(input, message))
+        .findFirst()
+        .or(() -> all.stream().filter(input -> isQuoted(input, inputs, message)).findFirst());
+  }
+
+  private static boolean isNamed(ModuleItem<?> input, String message) {
+    String key = Pattern.quote(input.getName());
+    return Pattern.compile("^" + key + " |^There is no " + key + " '").matcher(message).find();
+  }
+
+  private static boolean isQuoted(ModuleItem<?> input, CommandInputs inputs, String message) {
+    Object value = input.getValue(inputs.module());
+    boolean typed = value != null && value.toString().length() > 1;
+    return typed && inputs.isTouched(input) && message.contains(value.toString());
+  }
+
+  /** The message, with the label of the input in place of its key. */
+  static String words(String message, CommandInputs inputs) {
+    return of(message, inputs)
+        .map(
+            input ->
+                message.startsWith(input.getName() + " ")
+                    ? input.getLabel() + message.substring(input.getName().length())
+                    : input.getLabel() + ": " + message)
+        .orElse(message);
+  }
+}

@@ -1,0 +1,65 @@
+package sc.fiji.ast.commands.dialog;
+
+import java.io.File;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.Service;
+import sc.fiji.ast.commands.scijava.UserInputs;
+
+/** What dialogs propose because it was given before in this session; macros never see it. */
+@Plugin(type = Service.class)
+public class SessionMemory extends AbstractService {
+  private static final String MODEL = "model";
+  private static final String FOLDER = "folder";
+
+  private final Map<String, Object> values = new ConcurrentHashMap<>();
+
+  /** Remembers model and folder of a command that has done its work. */
+  void done(Module command) {
+    for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
+      if (isShared(input)
+          && input.getValue(command) instanceof File file
+          && !file.getPath().isBlank()) {
+        values.put(input.getName(), file.getAbsoluteFile());
+        values.put(key(input), file.getAbsoluteFile());
+      }
+    }
+  }
+
+  /** Remembers what a dialog gave. */
+  void answered(Module command) {
+    for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
+      Object value = input.getValue(command);
+      if (input.is(Asked.KEPT) && value != null) {
+        values.put(key(input), value);
+      }
+    }
+  }
+
+  /** What the command itself was given, else what another was; no file that would be replaced. */
+  Optional<Object> proposal(ModuleItem<?> input) {
+    boolean written = "save".equals(input.getWidgetStyle());
+    if (!input.is(Asked.KEPT) && (written || !isShared(input))) {
+      return Optional.empty();
+    }
+    Object own = values.get(key(input));
+    return Optional.ofNullable(own == null ? values.get(input.getName()) : own)
+        .filter(value -> !(value instanceof File file) || file.exists());
+  }
+
+  /** Where they need not be given, nothing means something, too. */
+  private static boolean isShared(ModuleItem<?> input) {
+    boolean named = input.getName().equals(MODEL) || input.getName().equals(FOLDER);
+    return named && input.isRequired();
+  }
+
+  private static String key(ModuleItem<?> input) {
+    boolean shared = input.getName().equals(MODEL);
+    return shared ? MODEL : input.getInfo().getDelegateClassName() + "." + input.getName();
+  }
+}

@@ -1,0 +1,334 @@
+package sc.fiji.ast.commands.dialog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import sc.fiji.ast.PaintedScans;
+import sc.fiji.ast.commands.CheckDataset;
+import sc.fiji.ast.commands.InspectModel;
+import sc.fiji.ast.commands.ScoreFolder;
+import sc.fiji.ast.commands.ScoreImage;
+import sc.fiji.ast.commands.TinyModel;
+import sc.fiji.ast.commands.TrainModel;
+import sc.fiji.ast.commands.scijava.AstCommand;
+import sc.fiji.ast.display.layers.Layer;
+import sc.fiji.ast.model.ModelFile;
+
+/** What a user before the screen is asked, and what becomes of the answers. */
+class CommandDialogTest extends AttendedSession {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TrainModel | Folder of good images, Model file, More...",
+        "ScoreFolder | Folder of images, Model file, Results folder, More...",
+        "EvaluateModel | Data set, Model file, Report folder, More...",
+        "CalibrateThreshold | Folder of new good images, Model file, More...",
+        "CheckDataset | Data set, Report folder, More...",
+        "BrowseResults | Results folder, More...",
+        "InspectModel | Model file",
+        "CompareVariants | Data set, Report folder, Variants, More...",
+        "ManageBackbones | Action, Backbone, File to import or model",
+        "ToyExample | Steps, Seed"
+      })
+  void inFrontStandsWhatACommandCannotDoWithout(String name, String labels) throws Exception {
+    CommandInfo info =
+        context.service(CommandService.class).getCommand("sc.fiji.ast.commands." + name);
+    Module run =
+        run(
+            info.loadDelegateClass().asSubclass(AstCommand.class),
+            List.of(),
+            dialog -> {
+              assertEquals(labels, String.join(", ", dialog.labels()));
+              assertEquals(info.getTitle(), dialog.title());
+              dialog.cancel();
+            });
+    assertEquals("", reason(run));
+    assertEquals(0, TestHarvester.waiting());
+  }
+
+  @Test
+  void theRestStandsBehindTheButtonUnderHeadings() throws Exception {
+    run(
+        TrainModel.class,
+        List.of(),
+        dialog -> {
+          dialog.press("more");
+          dialog.cancel();
+        },
+        more ->
+            assertEquals(
+                List.of(
+                    "Learning",
+                    "Preset",
+                    "Seed",
+                    "Resume",
+                    "Images",
+                    "Modality",
+                    "Foreground",
+                    "Group",
+                    "Leave out",
+                    "Computer",
+                    "Device",
+                    "For experts",
+                    "Backbone",
+                    "Settings"),
+                more.labels()));
+  }
+
+  @Test
+  void whatWasChosenBehindTheButtonIsSaidOnItAndReachesTheCommand() throws Exception {
+    TinyModel.paintGood(folder);
+    Path model = folder.resolve("model.ast");
+    Module run =
+        run(
+            TrainModel.class,
+            List.of(),
+            dialog -> {
+              dialog.type("folder", folder).type("model", model);
+              dialog.press("more");
+              assertEquals("More (changed: Seed, Settings)...", dialog.labels().get(2));
+              dialog.press("more");
+            },
+            more -> more.type("seed", "7").type("settings", TinyModel.SETTINGS),
+            again -> {
+              assertEquals("7", again.value("seed"));
+              again.type("seed", "8").cancel();
+            });
+    assertNull(reason(run));
+    assertEquals(7, ModelFile.describe(model).settings().training().seed());
+  }
+
+  @Test
+  void layersAreCheckBoxesInTheDialogAndOneTextForTheCommand() throws Exception {
+    Module run =
+        run(
+            ScoreImage.class,
+            List.of("image", TinyModel.stack("image", "RGB", 1)),
+            dialog -> {
+              assertEquals(List.of("Image", "Model file", "More..."), dialog.labels());
+              dialog.type("model", TinyModel.file());
+              dialog.press("more");
+            },
+            more -> {
+              List<String> expected = new ArrayList<>(List.of("What is shown"));
+              for (Layer layer : Layer.values()) {
+                String label = layer.label();
+                if (layer != Layer.HEIGHT) {
+                  expected.add(Character.toUpperCase(label.charAt(0)) + label.substring(1));
+                }
+              }
+              expected.addAll(List.of("Opacity (%)", "Mask", "Threshold", "Computer", "Device"));
+              assertEquals(expected, more.labels());
+              assertEquals("true", more.value("layers.mask"));
+              more.type("layers.mask", false).type("layers.rois", true);
+            });
+    assertNull(reason(run));
+    assertEquals("heatmap, rois", run.getInput("layers"));
+    assertNull(run.getOutput("mask"));
+  }
+
+  @Test
+  void heightsAreAskedForOnlyWhereTheModelSeesThem() throws Exception {
+    Path model = folder.resolve("scans.ast");
+    File scans = PaintedScans.dataset(folder.resolve("scans"), 6).toFile();
+    run(
+        TrainModel.class,
+        List.of("folder", scans, "model", model.toFile(), "settings", TinyModel.SETTINGS));
+    run(InspectModel.class, List.of("model", TinyModel.file().toFile()));
+    run(
+        ScoreImage.class,
+        List.of("image", TinyModel.stack("image", "RGB", 1)),
+        dialog -> {
+          assertEquals(List.of("Image", "Model file", "More..."), dialog.labels());
+          dialog.type("model", model);
+        },
+        again -> {
+          assertEquals(
+              List.of(
+                  "This model needs more: Depth image or Depth channel.",
+                  "Image",
+                  "Model file",
+                  "Depth image",
+                  "Depth channel",
+                  "More..."),
+              again.labels());
+          again.press("more");
+          again.cancel();
+        },
+        more -> assertTrue(more.labels().contains("Height"), more.labels().toString()));
+  }
+
+  @Test
+  void severalMissingFieldsAreNamedTogetherAndWhatWasTypedStays() throws Exception {
+    Path model = TinyModel.file();
+    Module run =
+        run(
+            ScoreFolder.class,
+            List.of(),
+            dialog -> dialog.type("model", model),
+            again -> {
+              assertEquals(
+                  "Folder of images and Results folder are missing.", again.labels().get(0));
+              assertEquals(model.toString(), again.value("model"));
+              again.cancel();
+            });
+    assertEquals("", reason(run));
+  }
+
+  @Test
+  void afterAnErrorTheDialogComesBackWithTheFieldByItsLabel() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good"));
+    TinyModel.paintGood(good);
+    Path none = folder.resolve("none");
+    Path model = folder.resolve("model.ast");
+    Module run =
+        run(
+            TrainModel.class,
+            List.of(),
+            dialog -> {
+              dialog.type("folder", none).type("model", model);
+              dialog.press("more");
+            },
+            more -> more.type("seed", "many").type("settings", TinyModel.SETTINGS),
+            again -> {
+              assertTrue(
+                  again.labels().get(0).startsWith("Folder of good images: " + none),
+                  again.labels().get(0));
+              assertEquals(none.toString(), again.value("folder"));
+              assertEquals(model.toString(), again.value("model"));
+              again.type("folder", good);
+            },
+            again -> {
+              assertEquals(
+                  "Seed is 'many'; a whole number is allowed, or nothing: the preset's.",
+                  again.labels().get(0));
+              again.type("seed", "3");
+            });
+    assertNull(reason(run));
+    assertEquals(3, ModelFile.describe(model).settings().training().seed());
+  }
+
+  @Test
+  void whoGivesUpAfterAnErrorIsToldNothingMore() throws Exception {
+    Module run =
+        run(
+            InspectModel.class,
+            List.of(),
+            dialog -> dialog.type("model", folder.resolve("none.ast")),
+            ShownDialog::cancel);
+    assertEquals("", reason(run));
+  }
+
+  @Test
+  void theModelAndTheFolderUsedLastAreProposed() throws Exception {
+    TinyModel.paintGood(folder);
+    File model = TinyModel.file().toFile();
+    run(InspectModel.class, List.of("model", model));
+    run(CheckDataset.class, List.of("folder", folder.toFile()));
+    run(
+        ScoreFolder.class,
+        List.of(),
+        dialog -> {
+          assertEquals(model.toString(), dialog.value("model"));
+          assertEquals(folder.toString(), dialog.value("folder"));
+          dialog.cancel();
+        });
+  }
+
+  @Test
+  void whatADialogGaveForAllImagesIsProposedByTheNextAndNotWhatAMacroGave() throws Exception {
+    List<Object> image = List.of("image", TinyModel.stack("cell.png", "8-bit", 1));
+    run(
+        ScoreImage.class,
+        image,
+        dialog -> {
+          dialog.type("model", TinyModel.file());
+          dialog.press("more");
+        },
+        more -> more.type("opacity", 70.0));
+    run(
+        ScoreImage.class,
+        List.of(
+            "image",
+            image.get(1),
+            "model",
+            TinyModel.file().toFile(),
+            "layers",
+            "raw",
+            "opacity",
+            5));
+    run(
+        ScoreImage.class,
+        image,
+        dialog -> {
+          assertEquals("<html>cell.png", dialog.value("Image"));
+          assertEquals("More (changed: Opacity (%))...", dialog.labels().get(2));
+          dialog.press("more");
+          dialog.cancel();
+        },
+        more -> {
+          assertEquals("70.0", more.value("opacity"));
+          assertEquals("true", more.value("layers.mask"));
+        });
+  }
+
+  @Test
+  void aTrainingProposesNoModelThatIsThere() throws Exception {
+    Path good = Files.createDirectory(folder.resolve("good"));
+    run(InspectModel.class, List.of("model", TinyModel.file().toFile()));
+    run(
+        TrainModel.class,
+        List.of(),
+        dialog -> {
+          assertEquals("", dialog.value("model"));
+          dialog.type("folder", good);
+          assertEquals(folder.resolve("good.ast").toString(), dialog.value("model"));
+          dialog.cancel();
+        });
+    Files.createFile(folder.resolve("good.ast"));
+    run(
+        TrainModel.class,
+        List.of(),
+        dialog -> {
+          dialog.type("folder", good);
+          assertEquals(folder.resolve("good-2.ast").toString(), dialog.value("model"));
+          dialog.type("model", folder.resolve("mine.ast")).type("folder", folder);
+          assertEquals(folder.resolve("mine.ast").toString(), dialog.value("model"));
+          dialog.cancel();
+        });
+  }
+
+  @Test
+  void whoeverGivesAllThatIsNeededIsNotAsked() throws Exception {
+    Module run = run(InspectModel.class, List.of("model", TinyModel.file().toFile()));
+    assertNull(reason(run));
+    Module scored =
+        run(
+            ScoreImage.class,
+            List.of(
+                "image", TinyModel.stack("image", "8-bit", 1), "model", TinyModel.file().toFile()));
+    assertNull(reason(scored));
+  }
+
+  @Test
+  void withoutAnImageNoDialogOpens() throws Exception {
+    Module run = run(ScoreImage.class, List.of());
+    assertEquals("Score Image with AST...: open an image first.", reason(run));
+  }
+}
