@@ -121,11 +121,13 @@ public enum Preset {
     return SettingsJson.overlay(
         fused,
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
-            + " \"studentSteps\": 600, \"trialSteps\": 150}, \"score\": {\"combine\": \"fusion\"}}");
+            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 600}, \"score\":"
+            + " {\"combine\": \"fusion\"}}");
   }
 
   private static Settings accurate() {
-    return standard().toBuilder().setImageSize(768).build();
+    return SettingsJson.overlay(
+        standard().toBuilder().setImageSize(768).build(), "{\"training\": {\"furtherSteps\": 0}}");
   }
 
   private static Settings paper2d() {

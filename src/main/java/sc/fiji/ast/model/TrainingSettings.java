@@ -12,6 +12,8 @@ import com.google.gson.annotations.SerializedName;
  * @param studentEpochs passes of the student over the images; 0: {@code studentSteps} counts
  * @param trialSteps of each network in a brief training that comes first and is kept if it is the
  *     better one; 0: none. No more than the steps of the full training, or there is none either
+ * @param furtherSteps by which both networks learn further after the full training; what they
+ *     become is kept if it is better; 0: none
  * @param learningRate of the teacher, at its highest
  * @param studentLearningRate of the student, at its highest
  * @param schedule how the rates change
@@ -28,6 +30,7 @@ public record TrainingSettings(
     int studentSteps,
     int studentEpochs,
     int trialSteps,
+    int furtherSteps,
     double learningRate,
     double studentLearningRate,
     Schedule schedule,
@@ -44,6 +47,7 @@ public record TrainingSettings(
     require(studentSteps >= 1, "studentSteps", studentSteps, "1 or more");
     require(studentEpochs >= 0, "studentEpochs", studentEpochs, "0 (steps count) or more");
     require(trialSteps >= 0, "trialSteps", trialSteps, "0 (none) or more");
+    require(furtherSteps >= 0, "furtherSteps", furtherSteps, "0 (none) or more");
     require(
         learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and up to 1");
     require(
@@ -106,6 +110,7 @@ public record TrainingSettings(
     private int studentSteps;
     private int studentEpochs;
     private int trialSteps;
+    private int furtherSteps;
     private double learningRate;
     private double studentLearningRate;
     private Schedule schedule;
@@ -124,6 +129,7 @@ public record TrainingSettings(
       studentSteps = settings.studentSteps;
       studentEpochs = settings.studentEpochs;
       trialSteps = settings.trialSteps;
+      furtherSteps = settings.furtherSteps;
       learningRate = settings.learningRate;
       studentLearningRate = settings.studentLearningRate;
       schedule = settings.schedule;
@@ -161,6 +167,11 @@ public record TrainingSettings(
 
     public Builder setTrialSteps(int trialSteps) {
       this.trialSteps = trialSteps;
+      return this;
+    }
+
+    public Builder setFurtherSteps(int furtherSteps) {
+      this.furtherSteps = furtherSteps;
       return this;
     }
 
@@ -215,6 +226,7 @@ public record TrainingSettings(
           studentSteps,
           studentEpochs,
           trialSteps,
+          furtherSteps,
           learningRate,
           studentLearningRate,
           schedule,

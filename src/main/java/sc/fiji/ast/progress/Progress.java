@@ -25,6 +25,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     LATENTS("Collecting the teacher's outputs"),
     STUDENT("Training the student"),
     LENGTH("Comparing brief and full training"),
+    FURTHER("Training further, for comparison"),
     FUSION("Comparing measures on good images"),
     WEIGHTS("Choosing the map's weights"),
     CALIBRATION("Calibrating on good images"),
@@ -34,6 +35,11 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
 
     Stage(String label) {
       this.label = label;
+    }
+
+    /** Whether it goes through steps of learning, not images. */
+    public boolean isOfSteps() {
+      return this == TRIAL || this == TEACHER || this == STUDENT || this == FURTHER;
     }
 
     /** For people. */

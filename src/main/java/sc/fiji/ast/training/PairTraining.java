@@ -90,6 +90,20 @@ public final class PairTraining {
     }
   }
 
+  /**
+   * Trains a pair further, for all steps that the settings say.
+   *
+   * @param end of its training so far
+   * @return the pair, owned by the caller
+   * @throws DivergenceException as {@link #train()}
+   * @throws java.util.concurrent.CancellationException as {@link #train()}
+   */
+  public TrainedPair trainFurther(Checkpoint end) throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      return train(stored(end.arrays(scope)), Map.of());
+    }
+  }
+
   private TrainedPair stored(Map<String, NDArray> arrays) throws IOException {
     try {
       return TrainedPair.of(settings, features.shape(), arrays, manager);

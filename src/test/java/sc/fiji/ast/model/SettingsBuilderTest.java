@@ -36,6 +36,7 @@ class SettingsBuilderTest {
               "studentSteps": 4,
               "studentEpochs": 5,
               "trialSteps": 6,
+              "furtherSteps": 7,
               "learningRate": 0.06,
               "studentLearningRate": 0.07,
               "schedule": "constant",

@@ -1,5 +1,6 @@
 package sc.fiji.ast.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -85,6 +87,26 @@ class PairTrainingTest extends PairTrainings {
     assertEquals(1, teacher.size(), "arrays after each step: " + teacher);
     assertEquals(1, student.size(), "arrays after each step: " + student);
     assertNotEquals(Set.of(0), student);
+    assertEquals(0, manager.getManagedArrays().size());
+  }
+
+  @Test
+  void furtherTrainingGoesOnFromWhatWasLearned() throws IOException {
+    Map<String, float[]> learned = weights(training(SETTINGS, "a", ProgressListener.NONE).train());
+    Settings hardly =
+        SettingsJson.overlay(
+            SETTINGS, "{'training': {'learningRate': 1e-20, 'studentLearningRate': 1e-20}}");
+    PairTraining further = training(hardly, "b", ProgressListener.NONE);
+    Map<String, float[]> more = weights(further.trainFurther(checkpoint("a")));
+    assertEquals(5, further.teacherLosses().size());
+    assertEquals(6, further.studentLosses().size());
+    assertEquals(learned.keySet(), more.keySet());
+    learned.forEach(
+        (name, values) -> {
+          if (!name.contains("running")) {
+            assertArrayEquals(values, more.get(name), name);
+          }
+        });
     assertEquals(0, manager.getManagedArrays().size());
   }
 

@@ -70,7 +70,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
         String.format(
             Locale.ROOT,
             "%s %d of %d",
-            network == null && now.stage() != Progress.Stage.TRIAL ? "Image" : "Step",
+            now.stage().isOfSteps() ? "Step" : "Image",
             now.step(),
             now.steps());
     training.progress(network, now.stage().label(), detail, time, known ? done(now) : Double.NaN);

@@ -10,22 +10,31 @@ import java.util.Locale;
  * have in common. Where it learns single images instead, good images that it did not see score ever
  * more differently, and defects drown among them.
  *
- * @param briefSteps of teacher and student each
- * @param briefSpread after them
- * @param fullSteps of the teacher
- * @param fullSpread after the full training
+ * @param shorterSteps of the teacher
+ * @param shorterSpread after them
+ * @param longerSteps of the teacher
+ * @param longerSpread after them
+ * @param toleratedGrowth the spread may become so many times as large
  */
-public record LengthChoice(int briefSteps, double briefSpread, int fullSteps, double fullSpread) {
+public record LengthChoice(
+    int shorterSteps,
+    double shorterSpread,
+    int longerSteps,
+    double longerSpread,
+    double toleratedGrowth) {
 
   /**
-   * The growth of the spread up to which longer training pays. With some thirty held-out images a
-   * spread is uncertain by a tenth or two; a smaller growth is chance.
+   * From a brief training to the full one. With some thirty held-out images a spread is uncertain
+   * by a tenth or two; a smaller growth is chance.
    */
-  static final double TOLERATED_GROWTH = 1.4;
+  static final double FULL_GROWTH = 1.4;
 
-  /** Whether the networks of the brief training are the better ones. */
-  public boolean isBrief() {
-    return fullSpread > TOLERATED_GROWTH * briefSpread;
+  /** From there further: little is left to be found, and a small growth outweighs it. */
+  static final double FURTHER_GROWTH = 1.15;
+
+  /** Whether the networks of the shorter training are the better ones. */
+  public boolean isShorter() {
+    return longerSpread > toleratedGrowth * shorterSpread;
   }
 
   /** What was chosen and why, for people, in one sentence. */
@@ -35,11 +44,11 @@ public record LengthChoice(int briefSteps, double briefSpread, int fullSteps, do
         "The networks of %d training steps are kept: the scores of held-out good images differ by"
             + " %.1f %% after %d steps and by %.1f %% after %d; longer training is kept where that"
             + " grows by less than %.0f %%.",
-        isBrief() ? briefSteps : fullSteps,
-        100 * briefSpread,
-        briefSteps,
-        100 * fullSpread,
-        fullSteps,
-        100 * (TOLERATED_GROWTH - 1));
+        isShorter() ? shorterSteps : longerSteps,
+        100 * shorterSpread,
+        shorterSteps,
+        100 * longerSpread,
+        longerSteps,
+        100 * (toleratedGrowth - 1));
   }
 }

@@ -2,7 +2,9 @@ package sc.fiji.ast.pipeline.length;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import sc.fiji.ast.model.TrainedPair;
+import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.PairTraining;
 
 /**
@@ -24,10 +26,19 @@ public record TrainedNetworks(
     List<String> warnings)
     implements AutoCloseable {
 
+  /** Of the teacher. */
+  int steps() {
+    return teacherLosses.size();
+  }
+
   /** Trains. */
   static TrainedNetworks of(PairTraining training) throws IOException {
+    return of(training, PairTraining::train);
+  }
+
+  private static TrainedNetworks of(PairTraining training, Work work) throws IOException {
     long start = System.nanoTime();
-    TrainedPair pair = training.train();
+    TrainedPair pair = work.on(training);
     return new TrainedNetworks(
         pair,
         (System.nanoTime() - start) / 1e9,
@@ -35,6 +46,30 @@ public record TrainedNetworks(
         training.studentLosses(),
         !training.finishedEarly().isEmpty(),
         training.warnings());
+  }
+
+  /**
+   * Trains further; these networks stay as they are.
+   *
+   * @param end of their training
+   */
+  TrainedNetworks further(PairTraining training, Checkpoint end) throws IOException {
+    TrainedNetworks further = of(training, work -> work.trainFurther(end));
+    return new TrainedNetworks(
+        further.pair,
+        seconds + further.seconds,
+        joined(teacherLosses, further.teacherLosses),
+        joined(studentLosses, further.studentLosses),
+        further.finishedEarly,
+        joined(warnings, further.warnings));
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private interface Work {
+    TrainedPair on(PairTraining training) throws IOException;
   }
 
   @Override

@@ -12,7 +12,7 @@ import sc.fiji.ast.pipeline.weights.WeightChoice;
  * What was learned; not a file yet.
  *
  * @param description what stands in the model file
- * @param length of training; empty if there was nothing to choose
+ * @param lengths of training, each choice between two; empty if there was nothing to choose
  * @param weighing of the measures in the map; empty if there was nothing to choose
  * @param pair closed with it
  * @param pairSeconds what teacher and student took, without features and thresholds
@@ -22,7 +22,7 @@ import sc.fiji.ast.pipeline.weights.WeightChoice;
  */
 public record LearnedModel(
     ModelDescription description,
-    Optional<LengthChoice> length,
+    List<LengthChoice> lengths,
     Optional<WeightChoice> weighing,
     TrainedPair pair,
     double pairSeconds,

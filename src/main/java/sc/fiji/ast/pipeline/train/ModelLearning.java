@@ -47,7 +47,7 @@ public final class ModelLearning {
   private final NDManager manager;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
-  private Optional<LengthChoice> length = Optional.empty();
+  private final List<LengthChoice> lengths = new ArrayList<>();
   private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
@@ -84,7 +84,7 @@ public final class ModelLearning {
         warnings.addAll(networks.warnings());
         return new LearnedModel(
             describe(networks),
-            length,
+            lengths,
             weighing,
             networks.pair(),
             networks.seconds(),
@@ -108,7 +108,7 @@ public final class ModelLearning {
             extractor,
             checkpoint,
             observer,
-            choice -> length = Optional.of(choice));
+            lengths::add);
   }
 
   private FeatureStore features(Path temporary) throws IOException {

@@ -152,6 +152,10 @@ final class SpeedTrial {
         int compared = 2 * LengthTrial.compared(split.heldOut().size());
         stages.put(Progress.Stage.LENGTH, new TimeForecast.Work(compared, scoring.each()));
       }
+      int further = LengthTrial.furtherSteps(settings);
+      if (further > 0) {
+        stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, mean));
+      }
       stages.put(Progress.Stage.CALIBRATION, scoring);
       return new TimeForecast(stages);
     }

@@ -17,7 +17,7 @@ public interface TrainingWatcher {
   /** Called once, before training. */
   default void planned(TrainingPlan plan) {}
 
-  /** Called once, after training, if the networks of one of two lengths were chosen. */
+  /** Called after training, once for each two lengths of which one was chosen. */
   default void chosen(LengthChoice choice) {}
 
   /** Called once, after training, if the weights of the measures in the map were chosen. */

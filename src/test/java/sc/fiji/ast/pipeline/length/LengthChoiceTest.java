@@ -20,14 +20,24 @@ class LengthChoiceTest {
   })
   void longerTrainingIsKeptUnlessGoodImagesDifferByMuchMoreAfterIt(
       double brief, double full, boolean keepsBrief) {
-    assertEquals(keepsBrief, new LengthChoice(150, brief, 600, full).isBrief());
+    double growth = LengthChoice.FULL_GROWTH;
+    assertEquals(keepsBrief, new LengthChoice(150, brief, 600, full, growth).isShorter());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.10, 0.05, false", "0.10, 0.114, false", "0.10, 0.116, true"})
+  void furtherTrainingIsKeptUnlessGoodImagesDifferMoreAfterIt(
+      double full, double further, boolean keepsFull) {
+    double growth = LengthChoice.FURTHER_GROWTH;
+    assertEquals(keepsFull, new LengthChoice(600, full, 1200, further, growth).isShorter());
   }
 
   @ParameterizedTest
   @CsvSource({"0.2, 600, 20.0 %", "0.5, 150, 50.0 %"})
   void theSentenceNamesTheStepsThatAreKeptAndBothSpreads(double full, int kept, String spread) {
-    String sentence = new LengthChoice(150, 0.18, 600, full).sentence();
+    String sentence = new LengthChoice(150, 0.18, 600, full, 1.4).sentence();
     assertTrue(sentence.startsWith("The networks of " + kept + " training steps"), sentence);
     assertTrue(sentence.contains("18.0 % after 150") && sentence.contains(spread), sentence);
+    assertTrue(sentence.endsWith("grows by less than 40 %."), sentence);
   }
 }

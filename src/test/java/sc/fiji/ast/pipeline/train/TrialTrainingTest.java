@@ -24,6 +24,7 @@ class TrialTrainingTest extends Trainings {
   private static final int IMAGES = 20;
   private static final int FULL = 12;
   private static final int BRIEF = 5;
+  private static final int FURTHER = 6;
 
   private final List<LengthChoice> choices = new ArrayList<>();
   private final List<Progress> told = new ArrayList<>();
@@ -33,10 +34,10 @@ class TrialTrainingTest extends Trainings {
     TrainingReport report = train(settings(FULL, BRIEF), told::add);
     assertEquals(1, choices.size());
     LengthChoice choice = choices.get(0);
-    assertEquals(BRIEF, choice.briefSteps());
-    assertEquals(FULL, choice.fullSteps());
-    assertTrue(choice.briefSpread() > 0 && choice.fullSpread() > 0, choice.sentence());
-    int kept = choice.isBrief() ? BRIEF : FULL;
+    assertEquals(BRIEF, choice.shorterSteps());
+    assertEquals(FULL, choice.longerSteps());
+    assertTrue(choice.shorterSpread() > 0 && choice.longerSpread() > 0, choice.sentence());
+    int kept = choice.isShorter() ? BRIEF : FULL;
     assertEquals(kept, report.teacherLosses().size());
     assertEquals(kept, report.studentLosses().size());
     assertEquals(kept, ModelFile.describe(report.model()).provenance().teacherSteps());
@@ -127,6 +128,47 @@ class TrialTrainingTest extends Trainings {
     assertEquals(List.of(), choices);
     assertEquals(FULL, report.teacherLosses().size());
     assertEquals(7, report.studentLosses().size());
+  }
+
+  @Test
+  void furtherTrainingGoesOnFromTheFullOne() throws IOException {
+    TrainingReport report = train(further(0), told::add);
+    assertEquals(1, choices.size());
+    LengthChoice choice = choices.get(0);
+    assertEquals(FULL, choice.shorterSteps());
+    assertEquals(FULL + FURTHER, choice.longerSteps());
+    int kept = choice.isShorter() ? FULL : FULL + FURTHER;
+    assertEquals(kept, report.teacherLosses().size());
+    assertEquals(kept, report.studentLosses().size());
+    assertEquals(kept, ModelFile.describe(report.model()).provenance().studentSteps());
+  }
+
+  @Test
+  void furtherTrainingFollowsWhereTheFullOneWasBetterThanTheBriefOne() throws IOException {
+    TrainingReport report = train(further(BRIEF), told::add);
+    boolean briefWasKept = choices.get(0).isShorter();
+    assertEquals(briefWasKept ? 1 : 2, choices.size());
+    LengthChoice last = choices.get(choices.size() - 1);
+    assertEquals(
+        last.isShorter() ? last.shorterSteps() : last.longerSteps(), report.teacherLosses().size());
+    assertEquals(!briefWasKept, last.longerSteps() == FULL + FURTHER);
+  }
+
+  @Test
+  void furtherTrainingIsOneStageWithTheComparison() throws IOException {
+    train(further(0), told::add);
+    List<Progress> stage =
+        told.stream().filter(progress -> progress.stage() == Progress.Stage.FURTHER).toList();
+    int heldOut = 4;
+    assertEquals(2 * FURTHER + 2 * heldOut, stage.size());
+    for (int i = 0; i < stage.size(); i++) {
+      assertEquals(i + 1, stage.get(i).step());
+      assertEquals(stage.size(), stage.get(i).steps());
+    }
+  }
+
+  private static String further(int brief) {
+    return settings(FULL, brief).replaceFirst("}}$", ", 'furtherSteps': " + FURTHER + "}}");
   }
 
   private static String settings(int steps, int brief) {

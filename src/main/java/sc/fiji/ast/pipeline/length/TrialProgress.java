@@ -4,8 +4,14 @@ import java.time.Duration;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
-/** Passes on a brief training of both networks as one stage, {@link Progress.Stage#TRIAL}. */
-record BriefProgress(ProgressListener listener) implements ProgressListener {
+/**
+ * Passes on a training of both networks on trial as one stage.
+ *
+ * @param stage of the training
+ * @param more steps of the stage after the training
+ */
+record TrialProgress(Progress.Stage stage, int more, ProgressListener listener)
+    implements ProgressListener {
 
   private static final int NETWORKS = 2;
 
@@ -20,9 +26,8 @@ record BriefProgress(ProgressListener listener) implements ProgressListener {
   }
 
   private void tell(Progress progress, int step, Duration remaining) {
-    listener.progress(
-        new Progress(
-            Progress.Stage.TRIAL, step, NETWORKS * progress.steps(), progress.loss(), remaining));
+    int steps = NETWORKS * progress.steps() + more;
+    listener.progress(new Progress(stage, step, steps, progress.loss(), remaining));
   }
 
   @Override
@@ -30,7 +35,7 @@ record BriefProgress(ProgressListener listener) implements ProgressListener {
     return listener.cancelled();
   }
 
-  /** What is pressed to end the training of a network means the one that lasts. */
+  /** What is pressed to end the training of a network means the one that is not on trial. */
   @Override
   public boolean finishNow(Progress.Stage network) {
     return false;
