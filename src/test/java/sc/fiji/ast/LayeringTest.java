@@ -85,9 +85,10 @@ class LayeringTest {
       pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
           model pipeline.score progress scoring scoring.threshold
-      pipeline.score: dataset features files image image.io image.preparation model engine \
+      pipeline.score: dataset features files image image.io image.io.write image.preparation \
+          model engine \
           progress scoring scoring.threshold
-      pipeline.feedback: dataset files image image.io
+      pipeline.feedback: dataset files image image.io image.io.write
       pipeline.review: dataset files pipeline.score scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
@@ -116,7 +117,9 @@ class LayeringTest {
       engine: files
       dataset: image image.io image.preparation
       dataset.split: image
-      image.io: image
+      image.io: image image.io.blocks
+      image.io.blocks: image
+      image.io.write:
       image.preparation: image
       image.quality: image
       image.synthetic: image

@@ -1,15 +1,7 @@
 package sc.fiji.ast.engine;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * PyTorch operations that {@link NDArray} lacks, or has in a form that loses speed, memory or
@@ -18,11 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TorchOperations {
 
-  private static final String CLASS = "Operations";
-  private static final NDManager CONSTANTS = TorchEngine.get().newBaseManager(Device.cpu());
-  private static final Map<String, NDArray> METHODS = new ConcurrentHashMap<>();
-  private static final Map<Double, NDArray> NUMBERS = new ConcurrentHashMap<>();
-  private static final TorchScript SCRIPT = TorchScript.compile(CLASS, text());
+  private static final TorchScript SCRIPT =
+      TorchScript.compile("Operations", "operations.torchscript");
 
   private TorchOperations() {}
 
@@ -144,7 +133,7 @@ public final class TorchOperations {
     addList(arguments, "steps[]", steps);
     arguments.add(number(learningRate));
     arguments.add(number(weightDecay));
-    SCRIPT.call(method("adam_step"), arguments).close();
+    SCRIPT.call("adam_step", arguments).close();
   }
 
   /**
@@ -156,7 +145,7 @@ public final class TorchOperations {
     NDList arguments = new NDList();
     addList(arguments, "gradients[]", gradients);
     arguments.add(number(limit));
-    try (NDArray norm = SCRIPT.call(method("clip_norm"), arguments)) {
+    try (NDArray norm = SCRIPT.call("clip_norm", arguments)) {
       return norm.getFloat();
     }
   }
@@ -164,7 +153,7 @@ public final class TorchOperations {
   public static void zero(NDList arrays) {
     NDList arguments = new NDList();
     addList(arguments, "arrays[]", arrays);
-    SCRIPT.call(method("zero"), arguments).close();
+    SCRIPT.call("zero", arguments).close();
   }
 
   private static void addList(NDList arguments, String name, NDList arrays) {
@@ -175,30 +164,10 @@ public final class TorchOperations {
   }
 
   private static NDArray call(String method, NDArray... arguments) {
-    return SCRIPT.call(method(method), new NDList(arguments));
+    return SCRIPT.call(method, new NDList(arguments));
   }
 
-  /** Names of arrays choose the method in DJL's call; one array per method carries its name. */
-  private static NDArray method(String name) {
-    return METHODS.computeIfAbsent(
-        name,
-        n -> {
-          NDArray marker = CONSTANTS.create(0f);
-          marker.setName("module_method:" + n);
-          return marker;
-        });
-  }
-
-  /** Scalars on the CPU: reading them never waits for a GPU, and they are few, so they are kept. */
   private static NDArray number(double value) {
-    return NUMBERS.computeIfAbsent(value, CONSTANTS::create);
-  }
-
-  private static String text() {
-    try (InputStream in = TorchOperations.class.getResourceAsStream("operations.torchscript")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TorchScript.number(value);
   }
 }

@@ -1,17 +1,22 @@
 package sc.fiji.ast.engine;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtModel;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +36,10 @@ final class TorchScript {
   /** A pickled empty tuple: the text refers to no constants. */
   private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 
+  private static final NDManager CONSTANTS = TorchEngine.get().newBaseManager(Device.cpu());
+  private static final Map<Double, NDArray> NUMBERS = new ConcurrentHashMap<>();
+  private static final Map<String, NDArray> METHODS = new ConcurrentHashMap<>();
+
   /** Kept although only its block is used: a model closes its block when it is collected. */
   private final Model model;
 
@@ -41,11 +50,12 @@ final class TorchScript {
   /**
    * Compiles the text of one class.
    *
-   * @param className the class that {@code text} defines
-   * @param text TorchScript
+   * @param className the class that the text defines
+   * @param resource of this package with the text of the class, TorchScript
    * @return the module; it stays loaded as long as the process lives
    */
-  static TorchScript compile(String className, String text) {
+  static TorchScript compile(String className, String resource) {
+    String text = text(resource);
     PtModel model = (PtModel) Model.newInstance(className, "PyTorch");
     try {
       model.load(new ByteArrayInputStream(archive(className, text)), false);
@@ -61,15 +71,34 @@ final class TorchScript {
    * Calls a method that returns one tensor.
    *
    * @param method its name
-   * @param marker any array named {@code module_method:NAME}; its values are not read
    * @param arguments the arguments; arrays named {@code NAME[]} are gathered into a list
    * @return the result, in the manager of the first argument
    */
-  NDArray call(NDArray marker, NDList arguments) {
+  NDArray call(String method, NDList arguments) {
     NDList inputs = new NDList(arguments);
-    inputs.add(marker);
+    inputs.add(METHODS.computeIfAbsent(method, TorchScript::marker));
     PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
     return IValueUtils.forward(block, inputs, true).singletonOrThrow();
+  }
+
+  /** Names of arrays choose the method in DJL's call; one array per method carries its name. */
+  private static NDArray marker(String method) {
+    NDArray marker = CONSTANTS.create(0f);
+    marker.setName("module_method:" + method);
+    return marker;
+  }
+
+  /** Scalars on the CPU: reading them never waits for a GPU, and they are few, so they are kept. */
+  static NDArray number(double value) {
+    return NUMBERS.computeIfAbsent(value, CONSTANTS::create);
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = TorchScript.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] archive(String className, String text) {

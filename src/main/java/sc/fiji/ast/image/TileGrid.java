@@ -6,9 +6,8 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
 
 /**
- * Square tiles that cover an image, spread evenly, with at least a given overlap. Where tiles
- * overlap, their weights fall off linearly towards their borders, so that blended values have no
- * seams.
+ * Tiles that cover an image, spread evenly, with at least a given overlap. Where tiles overlap,
+ * their weights fall off linearly towards their borders, so that blended values have no seams.
  */
 public final class TileGrid {
 
@@ -23,8 +22,19 @@ public final class TileGrid {
    * @param overlap that neighbouring tiles share at least, at most half of {@code size}
    */
   public TileGrid(long width, long height, int size, int overlap) {
-    columns = spans(width, size, overlap);
-    rows = spans(height, size, overlap);
+    this(width, height, size, size, overlap);
+  }
+
+  /**
+   * @param width of the image
+   * @param height of the image
+   * @param tileWidth as for squares
+   * @param tileHeight as for squares
+   * @param overlap at most half of the smaller of these
+   */
+  public TileGrid(long width, long height, int tileWidth, int tileHeight, int overlap) {
+    columns = spans(width, tileWidth, overlap);
+    rows = spans(height, tileHeight, overlap);
     for (Span row : rows) {
       for (Span column : columns) {
         tiles.add(new Tile(column.start(), row.start(), column.length(), row.length()));

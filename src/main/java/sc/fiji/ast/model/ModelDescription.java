@@ -101,6 +101,8 @@ public record ModelDescription(
    * @param images good images in all
    * @param heldOut of them kept from training, for the thresholds
    * @param digest sha256 over the pixels of all images
+   * @param largestWidth of the largest of them, in pixels; 0 in files that do not tell
+   * @param largestHeight of the largest of them, in pixels; 0 in files that do not tell
    * @param version of this plugin
    * @param engine name and version
    * @param device that trained it
@@ -119,6 +121,8 @@ public record ModelDescription(
       int images,
       int heldOut,
       String digest,
+      long largestWidth,
+      long largestHeight,
       String version,
       String engine,
       String device,
@@ -148,6 +152,7 @@ public record ModelDescription(
       all.add(latest);
       return builder()
           .setImages(images, heldOut, digest)
+          .setLargestImage(largestWidth, largestHeight)
           .setSoftware(version, engine, device)
           .setTime(created, seconds)
           .setTeacher(teacherSteps, teacherLoss)

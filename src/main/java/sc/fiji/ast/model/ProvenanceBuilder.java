@@ -11,6 +11,8 @@ public final class ProvenanceBuilder {
   private int images;
   private int heldOut;
   private String digest;
+  private long largestWidth;
+  private long largestHeight;
   private String version;
   private String engine;
   private String device;
@@ -34,6 +36,16 @@ public final class ProvenanceBuilder {
     this.images = images;
     this.heldOut = heldOut;
     this.digest = digest;
+    return this;
+  }
+
+  /**
+   * @param width of the largest image in pixels
+   * @param height of the largest image in pixels
+   */
+  public ProvenanceBuilder setLargestImage(long width, long height) {
+    largestWidth = width;
+    largestHeight = height;
     return this;
   }
 
@@ -100,6 +112,8 @@ public final class ProvenanceBuilder {
         images,
         heldOut,
         digest,
+        largestWidth,
+        largestHeight,
         version,
         engine,
         device,

@@ -15,7 +15,6 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
-import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
@@ -33,6 +32,7 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 public final class AnomalyScorer implements AutoCloseable {
 
   private final Settings settings;
+  private final Tiling tiling;
   private final TileInference inference;
   private final MapBuilder maps;
 
@@ -51,7 +51,20 @@ public final class AnomalyScorer implements AutoCloseable {
       TrainedPair pair,
       Measures measures,
       NDManager manager) {
-    this(settings, new TileInference(features, pair::outputs, measures, manager), measures);
+    this(settings, Tiling.of(settings), features, pair, measures, manager);
+  }
+
+  /**
+   * @param tiling how images are cut, instead of as the settings say
+   */
+  public AnomalyScorer(
+      Settings settings,
+      Tiling tiling,
+      FeatureExtractor features,
+      TrainedPair pair,
+      Measures measures,
+      NDManager manager) {
+    this(settings, tiling, new TileInference(features, pair::outputs, measures, manager), measures);
   }
 
   /**
@@ -61,11 +74,17 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyScorer(
       Settings settings, FeatureExtractor features, Measures measures, NDManager manager) {
-    this(settings, new TileInference(features, NetworkOutputs::none, measures, manager), measures);
+    this(
+        settings,
+        Tiling.of(settings),
+        new TileInference(features, NetworkOutputs::none, measures, manager),
+        measures);
   }
 
-  private AnomalyScorer(Settings settings, TileInference inference, Measures measures) {
+  private AnomalyScorer(
+      Settings settings, Tiling tiling, TileInference inference, Measures measures) {
     this.settings = settings;
+    this.tiling = tiling;
     this.inference = inference;
     maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
   }
@@ -83,7 +102,7 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
-    LargestImage.require(sample, settings.tile().size(), name);
+    LargestImage.require(sample, tiling.side(sample), name);
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
@@ -124,7 +143,7 @@ public final class AnomalyScorer implements AutoCloseable {
     SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
-      LargestImage.require(sample, settings.tile().size(), images.name(i));
+      LargestImage.require(sample, tiling.side(sample), images.name(i));
       ScoredMap scored = scored(sample, intensities, 1);
       learning.add(images.name(i), scored.rawScore(), scored.map().max());
     }
@@ -146,12 +165,7 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param sample prepared as the settings ask for
    */
   public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
-    return inference.run(sample, grid(sample), intensities);
-  }
-
-  private TileGrid grid(Sample sample) {
-    return new TileGrid(
-        sample.width(), sample.height(), settings.tile().size(), settings.tile().overlap());
+    return inference.run(sample, tiling.grid(sample), intensities);
   }
 
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
@@ -171,7 +185,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
       throws IOException {
     List<PatchMaps> tiles = patchMaps(sample, intensities);
-    TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+    TiledPatchMap logarithms = maps.logarithms(tiling.grid(sample), tiles);
     AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
     return new ScoredMap(map, maps.score(tiles));
   }

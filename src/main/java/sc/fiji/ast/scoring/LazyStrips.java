@@ -1,6 +1,8 @@
 package sc.fiji.ast.scoring;
 
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import net.imglib2.FinalInterval;
@@ -14,21 +16,28 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Strips of rows of an image, each drawn when it is first looked at. Java's memory takes them away
- * before it ends; they are then drawn anew.
+ * before it ends, and those of large images as soon as nobody looks at them; they are then drawn
+ * anew.
  */
 final class LazyStrips {
 
   /** A quarter of a megabyte; a strip has one row at least. */
   private static final long PIXELS = 1 << 16;
 
+  /** An image is large if it takes more than one part in so many of Java's memory. */
+  private static final int PARTS = 8;
+
   private final CellGrid grid;
   private final Function<Interval, float[]> drawing;
-  private final AtomicReferenceArray<SoftReference<Cell<FloatArray>>> drawn;
+  private final AtomicReferenceArray<Reference<Cell<FloatArray>>> drawn;
+  private final boolean large;
 
   private LazyStrips(CellGrid grid, Function<Interval, float[]> drawing) {
     this.grid = grid;
     this.drawing = drawing;
     drawn = new AtomicReferenceArray<>((int) grid.gridDimension(1));
+    long bytes = grid.imgDimension(0) * grid.imgDimension(1) * Float.BYTES;
+    large = bytes > Runtime.getRuntime().maxMemory() / PARTS;
   }
 
   /**
@@ -46,11 +55,11 @@ final class LazyStrips {
   }
 
   private Cell<FloatArray> strip(long index) {
-    SoftReference<Cell<FloatArray>> known = drawn.get((int) index);
+    Reference<Cell<FloatArray>> known = drawn.get((int) index);
     Cell<FloatArray> strip = known == null ? null : known.get();
     if (strip == null) {
       strip = draw(index);
-      drawn.set((int) index, new SoftReference<>(strip));
+      drawn.set((int) index, large ? new WeakReference<>(strip) : new SoftReference<>(strip));
     }
     return strip;
   }

@@ -5,7 +5,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
+import sc.fiji.ast.image.ImageRows;
 
 /**
  * What a threshold makes of an anomaly map.
@@ -22,20 +22,22 @@ record ThresholdedMap(
   static ThresholdedMap of(RandomAccessibleInterval<FloatType> map, double threshold) {
     var mask = ArrayImgs.bits(map.dimensionsAsLongArray());
     Cursor<BitType> marks = mask.cursor();
-    Cursor<FloatType> values = Views.flatIterable(map).cursor();
     long area = 0;
     float max = 0;
     long largest = 0;
-    for (long i = 0; values.hasNext(); i++) {
-      float value = values.next().get();
-      marks.fwd();
-      if (value > threshold) {
-        marks.get().setOne();
-        area++;
-      }
-      if (value > max || Float.isNaN(value)) {
-        max = value;
-        largest = i;
+    long i = 0;
+    for (float[] row : ImageRows.of(map)) {
+      for (float value : row) {
+        marks.fwd();
+        if (value > threshold) {
+          marks.get().setOne();
+          area++;
+        }
+        if (value > max || Float.isNaN(value)) {
+          max = value;
+          largest = i;
+        }
+        i++;
       }
     }
     long width = map.dimension(0);

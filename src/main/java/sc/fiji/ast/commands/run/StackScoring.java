@@ -66,6 +66,9 @@ public final class StackScoring {
   private AnomalyResult score(int plane, ImageScoring scoring, double threshold)
       throws IOException {
     Sample sample = source.sample(plane, scoring.preparation());
+    if (plane == 1) {
+      scoring.remark(sample, source.image().getTitle()).ifPresent(IJ::log);
+    }
     AnomalyResult result = scoring.score(sample, source.name(plane), threshold);
     layers.add(sample, result);
     return result;

@@ -27,6 +27,7 @@ public final class FolderAccount {
     text.append(String.format(Locale.ROOT, "could not be scored: %d%n", errors.size()));
     text.append(String.format(Locale.ROOT, "had their results already: %d%n", summary.skipped()));
     errors.forEach(error -> text.append(String.format(Locale.ROOT, "  %s%n", error)));
+    summary.remarks().forEach(remark -> text.append(String.format(Locale.ROOT, "%s%n", remark)));
     return text.toString();
   }
 

@@ -77,6 +77,7 @@ public final class ModelAccount {
     lines
         .add("Trained", from.created())
         .add("Good images", from.images() + ", of them held out for thresholds " + from.heldOut())
+        .add("Largest image", size(from))
         .add("Digest of images", from.digest())
         .add("Seconds", number(from.seconds()))
         .add("Teacher's loss", number(from.teacherLoss()) + after(from.teacherSteps()))
@@ -84,6 +85,12 @@ public final class ModelAccount {
         .add("Finished early", from.finishedEarly() ? "yes, when the user found it enough" : "no")
         .add("AST for Fiji", from.version())
         .add("Engine", from.engine() + " on " + from.device());
+  }
+
+  private static String size(Provenance from) {
+    return from.largestWidth() == 0
+        ? "unknown"
+        : from.largestWidth() + " x " + from.largestHeight() + " pixels";
   }
 
   /** Files of the first version do not tell. */

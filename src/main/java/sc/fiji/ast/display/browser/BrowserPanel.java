@@ -26,6 +26,7 @@ import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
 import sc.fiji.ast.pipeline.review.Judgement;
 import sc.fiji.ast.pipeline.review.PlaneFilter;
 import sc.fiji.ast.pipeline.review.Review;
@@ -123,7 +124,9 @@ final class BrowserPanel extends JPanel {
     for (int column = 0; column < WIDTHS.length; column++) {
       table.getColumnModel().getColumn(column).setPreferredWidth(WIDTHS[column]);
     }
-    table.getColumnModel().getColumn(PlaneTable.PICTURE).setCellRenderer(new Picture());
+    TableColumn picture = table.getColumnModel().getColumn(PlaneTable.PICTURE);
+    picture.setCellRenderer(new Picture());
+    picture.setMaxWidth(WIDTHS[PlaneTable.PICTURE]);
     table.getTableHeader().setReorderingAllowed(false);
     // A letter is a judgement, not the beginning of an edit.
     table.putClientProperty("JTable.autoStartsEdit", false);

@@ -31,8 +31,9 @@ public final class ResultWindows {
   public static void show(ImagePlus image, List<ImagePlus> results) {
     List<Rectangle> taken = taken(image);
     for (int i = results.size() - 1; i >= 0; i--) {
-      results.get(i).setTitle(freeTitle(results.get(i)));
-      results.get(i).show();
+      ImagePlus result = results.get(i);
+      result.setTitle(freeTitle(result.getTitle(), titlesOfOthers(result)));
+      result.show();
     }
     if (!taken.isEmpty()) {
       List<ImageWindow> windows =
@@ -78,16 +79,18 @@ public final class ResultWindows {
         : IntStream.of(ids).mapToObj(WindowManager::getImage).filter(Objects::nonNull);
   }
 
-  private static String freeTitle(ImagePlus result) {
-    String wanted = result.getTitle();
+  private static List<String> titlesOfOthers(ImagePlus result) {
+    return openImages()
+        .filter(open -> open != result && open.getWindow() != null)
+        .map(ImagePlus::getTitle)
+        .toList();
+  }
+
+  /** The title that was wanted, with a number in it where it is taken. */
+  static String freeTitle(String wanted, List<String> taken) {
     int of = wanted.indexOf(OF);
-    List<String> others =
-        openImages()
-            .filter(open -> open != result && open.getWindow() != null)
-            .map(ImagePlus::getTitle)
-            .toList();
     String title = wanted;
-    for (int number = 2; of > 0 && others.contains(title); number++) {
+    for (int number = 2; of > 0 && taken.contains(title); number++) {
       title = wanted.substring(0, of) + " " + number + wanted.substring(of);
     }
     return title;

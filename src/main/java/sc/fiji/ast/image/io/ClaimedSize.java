@@ -10,11 +10,13 @@ import sc.fiji.ast.image.InvalidImageException;
  * What a file says of its image. Files can claim much more than they hold: an image that its file
  * cannot hold, or Java's memory, is refused before anything is allocated for it.
  *
- * @param values of a pixel, of 32 bits, that are made of what is stored
+ * @param values of a pixel that are made of what is stored
+ * @param bytes of each of these values
  * @param bits of a pixel as it is stored, alpha included
  * @param mostPerByte how many bytes of pixels one byte of the file can hold at most; 0: unknown
  */
-record ClaimedSize(Path file, int width, int height, int values, int bits, int mostPerByte) {
+record ClaimedSize(
+    Path file, int width, int height, int values, int bytes, int bits, int mostPerByte) {
   /** As many values as one array can hold. */
   private static final long MOST_VALUES = Integer.MAX_VALUE - 8;
 
@@ -22,13 +24,29 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
    * @throws InvalidImageException naming the file, what it claims and what there is
    */
   void require() throws IOException {
-    long most = MOST_VALUES / Math.max(3, values);
+    requireAtMost(MOST_VALUES / Math.max(3, values));
+    requireInFile();
+    if (memory() > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(null);
+    }
+  }
+
+  /** As {@link #require}, of an image of which only parts are in memory at a time. */
+  void requireStored() throws IOException {
+    requireAtMost(MOST_VALUES);
+    requireInFile();
+  }
+
+  private void requireAtMost(long most) throws InvalidImageException {
     if (width < 1 || height < 1 || pixels() > most) {
       throw new InvalidImageException(
           String.format(Locale.ROOT, "%s: %s; 1 to %d pixels can be read.", file, this, most));
     }
-    long bytes = Files.size(file);
-    if (mostPerByte > 0 && pixels() * bits / Byte.SIZE > bytes * mostPerByte) {
+  }
+
+  private void requireInFile() throws IOException {
+    long size = Files.size(file);
+    if (mostPerByte > 0 && stored() > size * mostPerByte) {
       throw new InvalidImageException(
           String.format(
               Locale.ROOT,
@@ -36,10 +54,7 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
                   + " anew.",
               file,
               this,
-              bytes));
-    }
-    if (memory() > Runtime.getRuntime().maxMemory()) {
-      throw tooLarge(null);
+              size));
     }
   }
 
@@ -68,9 +83,14 @@ record ClaimedSize(Path file, int width, int height, int values, int bits, int m
     return (long) width * height;
   }
 
+  /** The bytes of the pixels where they are not compressed. */
+  long stored() {
+    return pixels() * bits / Byte.SIZE;
+  }
+
   /** The decoded pixels, and the sample made of them. */
   long memory() {
-    return pixels() * ((bits + 7) / Byte.SIZE + (long) values * Float.BYTES);
+    return pixels() * ((bits + 7) / Byte.SIZE + (long) values * bytes);
   }
 
   @Override

@@ -13,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.blocks.BlockImage;
 
 /**
  * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF and WebP (their first frames)
@@ -23,12 +24,20 @@ import sc.fiji.ast.image.Sample;
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
  * cut short is an error, never a partly black image. Every error is an {@link
  * InvalidImageException} that names the file. Not thread-safe.
+ *
+ * <p>Parts of large planes of TIFF files are read when they are looked at, on any thread, also
+ * after this is closed; what is wrong then is an {@link java.io.UncheckedIOException} that names
+ * the file.
  */
 public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
 
+  /** A plane of 4700 x 4700 pixels in colour. */
+  private static final long LARGEST_WHOLE = 1 << 26;
+
   private final Path file;
+  private final long largestWhole;
   private final ImageFormat format;
   private final ImageInputStream stream;
   private final ImageReader reader;
@@ -37,8 +46,10 @@ public final class ImageFileReader implements PlaneReader {
   private final List<Integer> directories; // of the planes
   private ClaimedSize claimed; // null: no plane was asked for yet
 
-  private ImageFileReader(Path file, ImageFormat format, ImageInputStream stream, int series)
+  private ImageFileReader(
+      Path file, ImageFormat format, ImageInputStream stream, int series, long largestWhole)
       throws IOException {
+    this.largestWhole = largestWhole;
     this.file = file;
     this.format = format;
     this.stream = stream;
@@ -60,10 +71,15 @@ public final class ImageFileReader implements PlaneReader {
    * @param series which of its images, from 1
    */
   static ImageFileReader openSeries(Path file, int series) throws IOException {
+    return openSeries(file, series, LARGEST_WHOLE);
+  }
+
+  /** With the bytes above which planes of TIFF files are read in parts. */
+  static ImageFileReader openSeries(Path file, int series, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
     try {
-      return new ImageFileReader(file, format, stream, series);
+      return new ImageFileReader(file, format, stream, series, largestWhole);
     } catch (IOException | RuntimeException e) {
       stream.close();
       throw e;
@@ -106,14 +122,11 @@ public final class ImageFileReader implements PlaneReader {
     }
     warnings.clear();
     Sample sample = attempt(() -> decode(directories.get(index)));
-    requireComplete();
-    return upright(sample, orientation(index));
-  }
-
-  private static Sample upright(Sample sample, Orientation orientation) {
-    return orientation == Orientation.UPRIGHT
-        ? sample
-        : new Sample(orientation.turn(sample.rgb()), sample.bitDepth());
+    Optional<String> loss = TiffBlocks.loss(warnings);
+    if (loss.isPresent()) {
+      throw new InvalidImageException(damaged(loss.get()));
+    }
+    return orientation(index).turn(sample);
   }
 
   /** How a plane is turned to be upright. */
@@ -159,13 +172,30 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   private Sample decode(int directory) throws IOException {
-    requireSize(existing(directory));
+    int existing = existing(directory);
+    claimed = claimedSize(existing);
+    Optional<TiffBlocks> blocks = blocks(directory);
+    if (blocks.isPresent()) {
+      claimed.requireStored();
+      return BlockImage.of(blocks.get());
+    }
+    claimed.require();
     if (!isTiff()) {
       return ofPicture(reader.read(directory));
     }
-    return directory == existing(directory)
+    return directory == existing
         ? tiffPlane(directory).read(reader, directory)
         : imageJStack().plane(directory);
+  }
+
+  /** Of a plane that is better not read as a whole; empty for others. */
+  private Optional<TiffBlocks> blocks(int directory) throws IOException {
+    if (!isTiff() || claimed.stored() <= largestWhole) {
+      return Optional.empty();
+    }
+    int existing = existing(directory);
+    long shift = (directory - existing) * claimed.stored();
+    return TiffBlocks.of(tiffPlane(existing), claimed, stream.getByteOrder(), shift);
   }
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
@@ -195,7 +225,8 @@ public final class ImageFileReader implements PlaneReader {
     DepthMap map =
         attempt(
             () -> {
-              requireSize(directory);
+              claimed = claimedSize(directory);
+              claimed.require();
               return new DepthTiff(tiffPlane(directory)).read(reader, directory);
             });
     return new DepthMap(orientation(0).turn(map.heights()), map.unit());
@@ -206,28 +237,16 @@ public final class ImageFileReader implements PlaneReader {
     return attempt(() -> claimedSize(existing(directories.get(index))).memory());
   }
 
-  /** The one guard for whatever is read: images, depth maps and masks. */
-  private void requireSize(int directory) throws IOException {
-    claimed = claimedSize(directory);
-    claimed.require();
-  }
-
   private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
       TiffPlane plane = tiffPlane(directory);
       plane.requireKnownCompression();
-      return new ClaimedSize(
-          file,
-          width,
-          height,
-          plane.valuesInMemory(),
-          Math.multiplyExact(plane.samplesPerPixel(), plane.bits()),
-          plane.mostPerByte());
+      return plane.claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
-    return new ClaimedSize(file, width, height, 3, Integer.SIZE, most);
+    return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
   }
 
   @Override
@@ -247,16 +266,6 @@ public final class ImageFileReader implements PlaneReader {
 
   private ImageJStack imageJStack() throws IOException {
     return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
-  }
-
-  /** Java's decoders fill what is missing with grey and only warn. */
-  private void requireComplete() throws InvalidImageException {
-    for (String warning : warnings) {
-      String text = warning.toLowerCase(Locale.ROOT);
-      if (text.contains("truncated") || text.contains("premature")) {
-        throw new InvalidImageException(damaged(warning));
-      }
-    }
   }
 
   private interface Attempt<T> {

@@ -13,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
+import sc.fiji.ast.image.Sample;
 
 /**
  * How the pixels of a file must be turned to be seen upright, as cameras write it to JPEG (EXIF)
@@ -86,6 +87,11 @@ enum Orientation {
       turned = Views.zeroMin(Views.invertAxis(turned, 1));
     }
     return swapped ? Views.permute(turned, 0, 1) : turned;
+  }
+
+  /** The image upright; nothing is copied. */
+  Sample turn(Sample image) {
+    return this == UPRIGHT ? image : new Sample(turn(image.rgb()), image.bitDepth());
   }
 
   /** The size of the pixels of the upright image. */

@@ -92,6 +92,12 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
         .allMatch(i -> (palette.getRGB(i) & 0xffffff) == 0x010101 * (255 * (last - i) / last));
   }
 
+  ClaimedSize claimedSize(Path file, int width, int height) {
+    int bitsPerPixel = Math.multiplyExact(samplesPerPixel(), bits());
+    return new ClaimedSize(
+        file, width, height, valuesInMemory(), bytesPerValue(), bitsPerPixel, mostPerByte());
+  }
+
   /** How many values each pixel has, alpha included. */
   int samplesPerPixel() {
     return number(TIFF.TAG_SAMPLES_PER_PIXEL, 1);
@@ -101,16 +107,19 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return number(TIFF.TAG_BITS_PER_SAMPLE, 1);
   }
 
-  /**
-   * How many values of 32 bits are made of each pixel; of a palette's, its index and its colour.
-   */
-  int valuesInMemory() {
+  /** How many values are made of each pixel; of a palette's, its index and its colour. */
+  private int valuesInMemory() {
     boolean palette = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == PALETTE;
     return palette ? 4 : Math.min(samplesPerPixel(), 4);
   }
 
+  /** The bytes of each of these values. */
+  private int bytesPerValue() {
+    return bits() <= 8 ? Byte.BYTES : bits() <= 16 ? Short.BYTES : Float.BYTES;
+  }
+
   /** How many bytes of pixels one byte of the file can hold at most; 0: unknown. */
-  int mostPerByte() {
+  private int mostPerByte() {
     if (number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == YCBCR) {
       return 0; // Colours may be stored for several pixels together.
     }
@@ -150,8 +159,26 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return compression() != UNCOMPRESSED;
   }
 
+  /** Whether each row lies for itself, as many whole bytes as its samples have. */
+  boolean hasPlainRows() {
+    int color = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO);
+    return !isCompressed() && bits() % Byte.SIZE == 0 && color != YCBCR;
+  }
+
+  /** Whether a tile or strip of it can be read as if it were all of the plane. */
+  boolean canBeCut() {
+    boolean wholeNumbers = bits() >= Byte.SIZE || Byte.SIZE % bits() == 0;
+    return wholeNumbers && compression() != OLD_JPEG;
+  }
+
+  /** Of so many pixels, as they lie there when nothing is compressed. */
+  long bytes(int width, int height) {
+    return (long) width * height * samplesPerPixel() * bits() / Byte.SIZE;
+  }
+
   long dataOffset() {
-    return number(TIFF.TAG_STRIP_OFFSETS, 0);
+    long[] offsets = numbers(TIFF.TAG_STRIP_OFFSETS);
+    return offsets.length == 0 ? 0 : offsets[0];
   }
 
   Orientation orientation() {
@@ -234,9 +261,24 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     return bits() < 8 ? 255f / ((1 << bits()) - 1) : 1;
   }
 
-  private int number(int tag, int otherwise) {
+  int number(int tag, int otherwise) {
     Number value = number(tag);
     return value == null ? otherwise : value.intValue();
+  }
+
+  /** All numbers of a field; none where there is no such field. */
+  long[] numbers(int tag) {
+    Entry entry = fields.getTIFFField(tag);
+    if (entry == null) {
+      return new long[0];
+    }
+    Object value = entry.getValue();
+    if (!value.getClass().isArray()) {
+      return new long[] {((Number) value).longValue()};
+    }
+    return IntStream.range(0, Array.getLength(value))
+        .mapToLong(i -> Array.getLong(value, i))
+        .toArray();
   }
 
   /** 0 where there is none. */

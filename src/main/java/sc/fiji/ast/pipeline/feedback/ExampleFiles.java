@@ -16,7 +16,7 @@ import sc.fiji.ast.files.UnfinishedFile;
 import sc.fiji.ast.files.WriteException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.ImageFileReader;
-import sc.fiji.ast.image.io.TiffWriter;
+import sc.fiji.ast.image.io.write.TiffWriter;
 
 /**
  * Images NAME.tif in one folder, and their masks NAME_mask.tif in another. New ones get names that

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -28,6 +29,11 @@ final class FileResults {
     this.name = name;
     this.threshold = threshold;
     this.layers = layers;
+  }
+
+  /** As {@link LayerFiles#requireSpace}. */
+  void requireSpace(Sample plane, int planes) throws IOException {
+    layers.requireSpace(plane, planes);
   }
 
   /** Whether it could be written. */

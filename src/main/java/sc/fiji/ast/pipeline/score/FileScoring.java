@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 import sc.fiji.ast.progress.StageClock;
@@ -23,6 +24,7 @@ final class FileScoring implements Closeable {
   private final ResultsFolder results;
   private final ScoreObserver observer;
   private final BiConsumer<String, List<ScoreRow>> done;
+  private final Consumer<String> remarks;
   private final BackgroundThread writing = new BackgroundThread("AST writes layers");
   private String unsettled; // null: all is written
   private Pending<List<ScoreRow>> rows;
@@ -30,6 +32,7 @@ final class FileScoring implements Closeable {
   /**
    * @param images of the files that will be scored, in their order
    * @param done is given name and rows of each file once they and the layers are written
+   * @param remarks is told what the user should know of how files are scored
    */
   FileScoring(
       FolderScoringRequest request,
@@ -37,13 +40,15 @@ final class FileScoring implements Closeable {
       SamplesAhead images,
       ResultsFolder results,
       ScoreObserver observer,
-      BiConsumer<String, List<ScoreRow>> done) {
+      BiConsumer<String, List<ScoreRow>> done,
+      Consumer<String> remarks) {
     this.request = request;
     this.scoring = scoring;
     this.results = results;
     this.images = images;
     this.observer = observer;
     this.done = done;
+    this.remarks = remarks;
   }
 
   /**
@@ -79,6 +84,10 @@ final class FileScoring implements Closeable {
       for (int plane = 1; plane <= planes.count(); plane++) {
         clock.check();
         SamplesAhead.Plane read = planes.next();
+        if (plane == 1) {
+          made.requireSpace(read.sample(), planes.count());
+          scoring.remark(read.sample(), name).ifPresent(remarks);
+        }
         AnomalyResult result = scoring.score(read.sample(), file.toString(), request.threshold());
         ScoreRow row = ScoreRow.of(name, plane, result, read.pixelSize());
         settle();

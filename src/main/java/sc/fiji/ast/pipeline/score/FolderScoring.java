@@ -32,6 +32,7 @@ public final class FolderScoring {
   private final SampleFiles images;
   private final ResultsFolder results;
   private final Map<String, List<ScoreRow>> rows = new LinkedHashMap<>();
+  private final List<String> remarks = new ArrayList<>();
   private final ImageStamps stamps = new ImageStamps();
   private final long start = System.nanoTime();
   private int skipped;
@@ -95,7 +96,8 @@ public final class FolderScoring {
     List<String> missing = missing();
     results.writeSummary(summary(digest, missing.isEmpty()));
     requireNone(missing);
-    return new FolderSummary(request.results(), all, skipped, failed(), seconds());
+    return new FolderSummary(
+        request.results(), all, skipped, failed(), seconds(), List.copyOf(remarks));
   }
 
   /** Where this fails too, such as on a full disk, it is the first failure that counts. */
@@ -114,7 +116,7 @@ public final class FolderScoring {
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
     try (SamplesAhead ahead = samples(fresh, files);
         FileScoring scored =
-            new FileScoring(request, scoring, ahead, results, observer, rows::put)) {
+            new FileScoring(request, scoring, ahead, results, observer, rows::put, remarks::add)) {
       int done = 0;
       for (String name : files.keySet()) {
         clock.check();

@@ -11,6 +11,12 @@ import java.util.List;
  * @param skipped planes whose results were there already
  * @param failed files that could not be scored
  * @param seconds in all
+ * @param remarks on how images were scored that are unlike those of the training, a sentence each
  */
 public record FolderSummary(
-    Path results, List<ScoreRow> rows, int skipped, int failed, double seconds) {}
+    Path results,
+    List<ScoreRow> rows,
+    int skipped,
+    int failed,
+    double seconds,
+    List<String> remarks) {}

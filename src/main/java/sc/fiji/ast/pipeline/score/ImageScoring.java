@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline.score;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.Devices;
@@ -16,6 +17,7 @@ import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.Tiling;
 
 /**
  * A model opened for scoring images one by one; close it to free its memory.
@@ -27,15 +29,18 @@ public final class ImageScoring implements AutoCloseable {
 
   private final NDManager manager;
   private final AstModel model;
+  private final Tiling tiling;
   private final AnomalyScorer scorer;
   private boolean closed;
 
   private ImageScoring(NDManager manager, AstModel model) {
     this.manager = manager;
     this.model = model;
+    tiling = Tiling.of(model.description().settings(), model.description().provenance());
     scorer =
         new AnomalyScorer(
             model.description().settings(),
+            tiling,
             model.extractor(),
             model.pair(),
             model.measures(),
@@ -66,6 +71,11 @@ public final class ImageScoring implements AutoCloseable {
   /** What makes raw samples ready for {@link #score}. */
   public SamplePreparation preparation() {
     return model.description().settings().preparation();
+  }
+
+  /** As {@link Tiling#remark}, to be told to the user once for each image. */
+  public Optional<String> remark(Sample image, String name) {
+    return tiling.remark(image, name);
   }
 
   /**

@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.ast.files.UnfinishedFile;
-import sc.fiji.ast.image.io.TiffWriter;
+import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.write.TiffWriter;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
@@ -15,6 +17,14 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  * it comes, and nothing is in its place before all is.
  */
 final class LayerFiles implements Closeable {
+
+  /** Of both layers together. */
+  private static final long BYTES_PER_PIXEL = Float.BYTES + Byte.BYTES;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  /** From so many bytes on, there is a look at the disk first. */
+  private static final long LARGE = 100 * MEGABYTE;
 
   private final ResultsFolder results;
   private final String image;
@@ -40,12 +50,9 @@ final class LayerFiles implements Closeable {
 
   /**
    * @throws ResultsException if it cannot be written
-   * @throws IOException if the file is as large as it can be
    */
   void add(AnomalyResult plane) throws IOException {
     begin();
-    heatmaps.requireRoom(plane.map());
-    masks.requireRoom(plane.mask());
     sound = false; // If it ends here, half a plane may be there.
     try {
       heatmaps.addFloats(plane.map());
@@ -54,6 +61,33 @@ final class LayerFiles implements Closeable {
       throw results.failed(results.heatmap(image), e);
     }
     sound = true;
+  }
+
+  /**
+   * Checks that large layers will find their place on the disk, before hours are spent on them.
+   * Smaller ones find out that it is full as they are written.
+   *
+   * @param plane the first of the file
+   * @param planes how many there are
+   * @throws IOException with the numbers and what to do, if they will not
+   */
+  void requireSpace(Sample plane, int planes) throws IOException {
+    long needed = plane.width() * plane.height() * planes * BYTES_PER_PIXEL;
+    long free = needed < LARGE ? Long.MAX_VALUE : results.freeBytes();
+    if (needed > free) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: the heatmap and mask of %d x %d pixels in %d planes take %d MB, but the folder of"
+                  + " results has %d MB free. Make room there, choose another folder, or cut the"
+                  + " image into parts.",
+              image,
+              plane.width(),
+              plane.height(),
+              planes,
+              needed / MEGABYTE,
+              free / MEGABYTE));
+    }
   }
 
   private void begin() throws IOException {

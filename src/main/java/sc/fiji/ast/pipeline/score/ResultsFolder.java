@@ -102,6 +102,12 @@ final class ResultsFolder {
     return folder.resolve("summary.json");
   }
 
+  /** Bytes that its disk has left. */
+  long freeBytes() throws IOException {
+    requireFolder();
+    return Files.getFileStore(folder).getUsableSpace();
+  }
+
   /** A file for what comes to a place in this folder. */
   UnfinishedFile createUnfinished() throws IOException {
     requireFolder();

@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.train;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -190,7 +191,7 @@ public record ImageSurvey(
         usable.add(index);
         sizes.add(new ImageSize(sample.width(), sample.height()));
         colour += sample.channels() > 1 ? 1 : 0;
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         leftOut.add(e.getMessage());
       } catch (OutOfMemoryError e) {
         leftOut.add(

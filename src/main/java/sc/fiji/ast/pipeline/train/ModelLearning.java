@@ -156,6 +156,7 @@ public final class ModelLearning {
             images.survey().usable().size(),
             images.split().heldOut().size(),
             images.survey().digest())
+        .setLargestImage(images.survey().largest().width(), images.survey().largest().height())
         .setSoftware(
             version == null ? "development" : version,
             engine.getEngineName() + " " + engine.getVersion(),

@@ -11,7 +11,7 @@ import sc.fiji.ast.pipeline.score.ScoreRow;
 class FolderAccountTest {
 
   @Test
-  void imagesAreCountedByVerdictAndEveryErrorIsListed() {
+  void imagesAreCountedByVerdictAndEveryErrorAndRemarkIsListed() {
     assertEquals(
         List.of(
             "Results: results",
@@ -19,7 +19,8 @@ class FolderAccountTest {
             "good: 2",
             "could not be scored: 1",
             "had their results already: 1",
-            "  b.png: broken"),
+            "  b.png: broken",
+            "a.tif is large."),
         account(row("a.png", "good", ""), row("b.png", "", "b.png: broken"), row("c", "good", "")));
   }
 
@@ -33,7 +34,8 @@ class FolderAccountTest {
             "good: 1",
             "could not be scored: 1",
             "had their results already: 1",
-            "  b.tif, plane 2: blank"),
+            "  b.tif, plane 2: blank",
+            "a.tif is large."),
         account(
             row("a.tif", "good", ""),
             row("b.tif", "anomalous", ""),
@@ -41,7 +43,9 @@ class FolderAccountTest {
   }
 
   private static List<String> account(ScoreRow... rows) {
-    return FolderAccount.of(new FolderSummary(Path.of("results"), List.of(rows), 1, 1, 2))
+    return FolderAccount.of(
+            new FolderSummary(
+                Path.of("results"), List.of(rows), 1, 1, 2, List.of("a.tif is large.")))
         .lines()
         .toList();
   }

@@ -16,7 +16,6 @@ import ij.process.LUT;
 import ij.process.ShortProcessor;
 import java.awt.Color;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ class ImageJTiffTest {
       byte[] tiff = serialized(kind, 3);
       assertEquals(littleEndian ? 'I' : 'M', tiff[0]);
       assertPlanes(kind, 3, write(tiff));
-      assertPlanes(kind, 3, write(withOneDirectory(tiff)));
+      assertPlanes(kind, 3, write(TiffFields.withOneDirectory(tiff)));
     }
   }
 
@@ -102,7 +101,7 @@ class ImageJTiffTest {
   @ParameterizedTest
   @EnumSource
   void aStackWithOneDirectoryForAllPlanesIsReadAsItIs(Kind kind) throws IOException {
-    assertPlanes(kind, 3, write(withOneDirectory(serialized(kind, 3))));
+    assertPlanes(kind, 3, write(TiffFields.withOneDirectory(serialized(kind, 3))));
   }
 
   @ParameterizedTest
@@ -192,15 +191,6 @@ class ImageJTiffTest {
       stack.addSlice(pixels);
     }
     return stack;
-  }
-
-  /** As ImageJ writes stacks larger than 4 GB: no directory follows the first. */
-  private static byte[] withOneDirectory(byte[] bytes) {
-    ByteBuffer tiff = TiffFields.ordered(bytes);
-    int directory = tiff.getInt(4);
-    int entries = tiff.getShort(directory);
-    tiff.putInt(directory + 2 + 12 * entries, 0);
-    return bytes;
   }
 
   private Path write(byte[] tiff) throws IOException {

@@ -26,4 +26,13 @@ final class TiffFields {
     }
     throw new IllegalArgumentException("no field " + tag);
   }
+
+  /** As ImageJ writes stacks larger than 4 GB: no directory follows the first. */
+  static byte[] withOneDirectory(byte[] bytes) {
+    ByteBuffer tiff = ordered(bytes);
+    int directory = tiff.getInt(4);
+    int entries = tiff.getShort(directory);
+    tiff.putInt(directory + 2 + 12 * entries, 0);
+    return bytes;
+  }
 }

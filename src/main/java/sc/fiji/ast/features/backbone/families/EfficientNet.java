@@ -1,9 +1,10 @@
 package sc.fiji.ast.features.backbone.families;
 
+import static ai.djl.nn.Activation.sigmoid;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.engine.TorchOperations;
@@ -31,6 +32,7 @@ public final class EfficientNet implements Backbone {
   private final FrozenConvolution stem;
   private final List<Bottleneck> bottlenecks = new ArrayList<>();
   private final List<Integer> taps;
+  private final Activation activation;
 
   /**
    * @param variant the member of the family
@@ -49,6 +51,7 @@ public final class EfficientNet implements Backbone {
       NDManager manager) {
     this.variant = variant;
     this.taps = List.copyOf(taps);
+    activation = variant.lite() ? Activation.RELU6 : Activation.SILU;
     weights = new Weights(manager);
     WeightNaming naming =
         WeightNaming.of(source)
@@ -136,15 +139,8 @@ public final class EfficientNet implements Backbone {
   /** The output of the first convolution, before any block. */
   NDArray stem(NDArray images) {
     try (NDArray input = TorchOperations.channelsLast(images)) {
-      return activate(stem.apply(input));
+      return stem.apply(input, activation);
     }
-  }
-
-  private NDArray activate(NDArray x) {
-    NDArray result =
-        variant.lite() ? TorchOperations.relu6InPlace(x) : TorchOperations.siluInPlace(x);
-    x.close();
-    return result;
   }
 
   @Override
@@ -209,15 +205,13 @@ public final class EfficientNet implements Backbone {
 
     NDArray apply(NDArray input) {
       try (NDManager scope = input.getManager().newSubManager()) {
-        NDArray x = expand == null ? input : hold(activate(expand.apply(input)), scope);
-        x = hold(activate(depthwise.apply(x)), scope);
+        NDArray x = expand == null ? input : hold(expand.apply(input, activation), scope);
+        x = hold(depthwise.apply(x, activation), scope);
         if (squeeze != null) {
           exciteInPlace(x, scope);
         }
-        NDArray output = project.apply(x);
-        if (block.skips()) {
-          output.addi(input);
-        }
+        NDArray output =
+            block.skips() ? project.applyAndAdd(x, input) : project.apply(x, Activation.NONE);
         output.attach(input.getManager());
         return output;
       }
@@ -225,9 +219,9 @@ public final class EfficientNet implements Backbone {
 
     private void exciteInPlace(NDArray x, NDManager scope) {
       NDArray mean = hold(TorchOperations.spatialMean(x), scope);
-      NDArray inner = hold(activate(squeeze.apply(mean)), scope);
-      NDArray gate = hold(excite.apply(inner), scope);
-      x.muli(hold(Activation.sigmoid(gate), scope));
+      NDArray inner = hold(squeeze.apply(mean, activation), scope);
+      NDArray gate = hold(excite.apply(inner, Activation.NONE), scope);
+      x.muli(hold(sigmoid(gate), scope));
     }
 
     private static NDArray hold(NDArray array, NDManager scope) {

@@ -3,6 +3,9 @@ package sc.fiji.ast.features.backbone.families;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import java.util.Optional;
+import sc.fiji.ast.engine.FusedConvolution;
+import sc.fiji.ast.engine.FusedConvolution.Padding;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -14,16 +17,34 @@ final class FrozenConvolution {
   private final int stride;
   private final int groups;
   private final int nominalSize;
+  private final Optional<FusedConvolution> fused;
 
   /**
    * @param nominalSize the side of the input to pad for; 0: that of the input at hand
    */
   private FrozenConvolution(NDArray weight, NDArray bias, int stride, int groups, int nominalSize) {
+    this(
+        weight,
+        bias,
+        stride,
+        groups,
+        nominalSize,
+        FusedConvolution.of(weight, bias, stride, groups));
+  }
+
+  private FrozenConvolution(
+      NDArray weight,
+      NDArray bias,
+      int stride,
+      int groups,
+      int nominalSize,
+      Optional<FusedConvolution> fused) {
     this.weight = weight;
     this.bias = bias;
     this.stride = stride;
     this.groups = groups;
     this.nominalSize = nominalSize;
+    this.fused = fused;
   }
 
   /** A convolution with a bias of its own, 1x1. */
@@ -36,17 +57,44 @@ final class FrozenConvolution {
         0);
   }
 
-  NDArray apply(NDArray x) {
-    long kernel = weight.getShape().get(2);
-    long vertical = padding(nominalSize > 0 ? nominalSize : x.getShape().get(2), kernel);
-    long horizontal = padding(nominalSize > 0 ? nominalSize : x.getShape().get(3), kernel);
+  /** The same, one operation after the other, as where nothing can be fused. */
+  FrozenConvolution unfused() {
+    return new FrozenConvolution(weight, bias, stride, groups, nominalSize, Optional.empty());
+  }
+
+  /**
+   * @param x [N,C,H,W], with the channels of a pixel side by side
+   */
+  NDArray apply(NDArray x, Activation activation) {
+    Padding padding = padding(x);
+    return fused
+        .map(all -> activation.afterFused(all.apply(x, padding, activation.fused())))
+        .orElseGet(() -> activation.apply(convolve(x, padding)));
+  }
+
+  /** As {@link #apply} without activation, and adds {@code other}. */
+  NDArray applyAndAdd(NDArray x, NDArray other) {
+    Padding padding = padding(x);
+    return fused
+        .map(all -> all.applyAndAdd(x, padding, other))
+        .orElseGet(() -> convolve(x, padding).addi(other));
+  }
+
+  private Padding padding(NDArray x) {
+    Shape shape = x.getShape();
+    return new Padding(padding(shape.get(2)), padding(shape.get(3)));
+  }
+
+  private NDArray convolve(NDArray x, Padding padding) {
+    int vertical = padding.vertical();
+    int horizontal = padding.horizontal();
     if (vertical % 2 == 0 && horizontal % 2 == 0) {
       return convolve(x, new Shape(vertical / 2, horizontal / 2));
     }
-    int left = (int) horizontal / 2;
-    int top = (int) vertical / 2;
+    int left = horizontal / 2;
+    int top = vertical / 2;
     try (NDArray padded =
-        TorchOperations.zeroPad(x, left, (int) horizontal - left, top, (int) vertical - top)) {
+        TorchOperations.zeroPad(x, left, horizontal - left, top, vertical - top)) {
       return convolve(padded, new Shape(0, 0));
     }
   }
@@ -57,10 +105,15 @@ final class FrozenConvolution {
         .singletonOrThrow();
   }
 
-  /** The padding of both sides together that makes the output ceil(size / stride). */
-  private long padding(long size, long kernel) {
+  /**
+   * The padding of both sides together that makes the output ceil(size / stride).
+   *
+   * @param present the side of the input at hand
+   */
+  private int padding(long present) {
+    long size = nominalSize > 0 ? nominalSize : present;
     long outputs = (size + stride - 1) / stride;
-    return Math.max((outputs - 1) * stride + kernel - size, 0);
+    return (int) Math.max((outputs - 1) * stride + weight.getShape().get(2) - size, 0);
   }
 
   /**

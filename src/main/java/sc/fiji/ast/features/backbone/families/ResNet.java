@@ -92,7 +92,7 @@ final class ResNet implements Backbone {
 
   private NDArray stem(NDArray images) {
     try (NDArray input = TorchOperations.channelsLast(images);
-        NDArray x = relu(stem.apply(input))) {
+        NDArray x = stem.apply(input, Activation.RELU)) {
       return Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
     }
   }
@@ -108,12 +108,6 @@ final class ResNet implements Backbone {
       }
     }
     return x;
-  }
-
-  private static NDArray relu(NDArray x) {
-    NDArray result = TorchOperations.reluInPlace(x);
-    x.close();
-    return result;
   }
 
   private static NDArray hold(NDArray array, NDManager scope) {
@@ -150,11 +144,12 @@ final class ResNet implements Backbone {
       try (NDManager scope = input.getManager().newSubManager()) {
         NDArray x = input;
         for (FrozenConvolution convolution : convolutions.subList(0, convolutions.size() - 1)) {
-          x = hold(relu(convolution.apply(x)), scope);
+          x = hold(convolution.apply(x, Activation.RELU), scope);
         }
-        NDArray output = hold(convolutions.get(convolutions.size() - 1).apply(x), scope);
-        output.addi(shortcut == null ? input : hold(shortcut.apply(input), scope));
-        NDArray result = relu(output);
+        NDArray other =
+            shortcut == null ? input : hold(shortcut.apply(input, Activation.NONE), scope);
+        NDArray result =
+            Activation.RELU.apply(convolutions.get(convolutions.size() - 1).applyAndAdd(x, other));
         result.attach(input.getManager());
         return result;
       }

@@ -1,4 +1,4 @@
-package sc.fiji.ast.image.io;
+package sc.fiji.ast.image.io.write;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;

@@ -1,10 +1,10 @@
-package sc.fiji.ast.image.io;
+package sc.fiji.ast.image.io.write;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.imageio.stream.FileImageInputStream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.util.Intervals;
@@ -23,6 +24,9 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.io.ImageFiles;
+import sc.fiji.ast.image.io.PlaneReader;
 
 /** Opens what was written with ImageJ. */
 class TiffWriterTest {
@@ -76,23 +80,27 @@ class TiffWriterTest {
   }
 
   @Test
-  void aPlaneBeyondWhatTiffCanHoldIsRefusedAndThoseBeforeStay() throws IOException {
+  void aFileOfMoreThanFourGigabytesIsABigTiffWithAllItsPlanesAndProperties() throws IOException {
     Path file = folder.resolve("heatmaps.tif");
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
         TiffWriter writer = TiffWriter.heatmaps(content, 0, 2)) {
       writer.addFloats(ArrayImgs.floats(new float[] {1, 2, 3, 4}, 2, 2));
-      long length = content.length();
-      content.setLength(0xFFFFFFFFL - 15); // Not on the disk: nothing is written there.
-      String message =
-          assertThrows(
-                  IOException.class, () -> writer.requireRoom(ArrayImgs.floats(new float[4], 2, 2)))
-              .getMessage();
-      assertTrue(message.contains("4 GiB") && message.contains("split"), message);
-      content.setLength(length);
-      writer.finish(Map.of());
+      content.setLength(0x100000000L); // Not on the disk: nothing is written there.
+      writer.addFloats(ArrayImgs.floats(new float[] {5, 6, 7, 8}, 2, 2));
+      writer.finish(Map.of("scores", "0.5"));
     }
-    ImagePlus image = IJ.openImage(file.toString());
-    assertArrayEquals(new float[] {1, 2, 3, 4}, (float[]) image.getProcessor().getPixels());
+    try (PlaneReader reader = ImageFiles.open(file)) {
+      assertEquals(2, reader.planeCount());
+      assertEquals(4, reader.plane(0).rgb().getAt(1, 1, 0).get());
+      assertEquals(7, reader.plane(1).rgb().getAt(0, 1, 0).get());
+    }
+    try (var stream = new FileImageInputStream(file.toFile())) {
+      var directory = (CompoundDirectory) new TIFFReader().read(stream);
+      assertEquals(0x100000000L, directory.getDirectory(1).getEntryById(273).getValue());
+      assertEquals(
+          "ImageJ=1.54p\nmin=0.0\nmax=2.0\nscores=0.5",
+          directory.getDirectory(0).getEntryById(270).getValueAsString().strip());
+    }
   }
 
   @Test

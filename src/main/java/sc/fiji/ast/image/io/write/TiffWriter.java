@@ -1,4 +1,4 @@
-package sc.fiji.ast.image.io;
+package sc.fiji.ast.image.io.write;
 
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
@@ -28,11 +28,15 @@ import net.imglib2.view.Views;
  * Writes heatmaps or masks as TIFF, plane by plane as several pages, with the description from
  * which ImageJ takes the display range. Pixels go to the file as they come, a few rows at a time,
  * and the directories of all pages behind them at the end; nothing of a plane stays in memory.
+ * Files larger than 4 GiB are BigTIFF.
  */
 public final class TiffWriter implements Closeable {
 
-  /** TIFF finds everything with 32-bit offsets. */
+  /** TIFF finds everything with 32-bit offsets; BigTIFF, which fewer programs open, with 64. */
   private static final long MOST_BYTES = 0xFFFFFFFFL;
+
+  /** The header of a BigTIFF; that of a TIFF is half as long. */
+  private static final int HEADER = 16;
 
   /** More than the description takes, but for what grows with the pages. */
   private static final int DESCRIPTION = 1 << 16;
@@ -48,7 +52,6 @@ public final class TiffWriter implements Closeable {
   private static final short FLOAT = 3;
 
   private final ImageOutputStream stream;
-  private final TIFFWriter directories = new TIFFWriter();
   private final int bytesPerPixel;
   private final String description;
   private final List<Page> pages = new ArrayList<>();
@@ -59,8 +62,7 @@ public final class TiffWriter implements Closeable {
     // Without the number of planes: ImageJ would then expect them without directories between.
     description = "ImageJ=1.54p\nmin=" + displayMin + "\nmax=" + displayMax + "\n";
     stream = new FileImageOutputStream(file);
-    directories.writeTIFFHeader(stream);
-    directories.writeOffset(stream, 0); // Known at the end.
+    stream.write(new byte[HEADER]); // Known at the end.
   }
 
   /**
@@ -85,25 +87,7 @@ public final class TiffWriter implements Closeable {
   }
 
   /**
-   * @param plane to be added
-   * @throws IOException if the file would become larger than TIFF allows
-   */
-  public void requireRoom(Dimensions plane) throws IOException {
-    long pixels = Math.multiplyExact(plane.dimension(0), plane.dimension(1));
-    long bytes = Math.multiplyExact(pixels, bytesPerPixel);
-    long rest = DESCRIPTION + DIRECTORY * (pages.size() + 1L);
-    if (stream.length() + bytes + rest > MOST_BYTES) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "%d bytes more would make the layer larger than 4 GiB, which TIFF does not allow;"
-                  + " split the image.",
-              bytes));
-    }
-  }
-
-  /**
-   * @param plane [X,Y], for which there is room
+   * @param plane [X,Y]
    */
   public void addFloats(RandomAccessibleInterval<FloatType> plane) throws IOException {
     Page page = nextPage(plane);
@@ -119,7 +103,7 @@ public final class TiffWriter implements Closeable {
   /**
    * As {@link #addFloats}, of a mask.
    *
-   * @param plane [X,Y], for which there is room
+   * @param plane [X,Y]
    */
   public void addMask(RandomAccessibleInterval<BitType> plane) throws IOException {
     Page page = nextPage(plane);
@@ -151,6 +135,8 @@ public final class TiffWriter implements Closeable {
    */
   public void finish(Map<String, String> properties) throws IOException {
     stream.seek((stream.length() + 1) / 2 * 2); // Directories begin at even bytes.
+    long length = stream.length() + DESCRIPTION + (long) DIRECTORY * pages.size();
+    TIFFWriter directories = new TIFFWriter(length > MOST_BYTES ? Long.BYTES : Integer.BYTES);
     long first = 0;
     for (Page page : pages) {
       String text = first == 0 ? description + lines(properties) : description;
@@ -164,7 +150,7 @@ public final class TiffWriter implements Closeable {
   }
 
   private List<Entry> fields(Page page, String text) {
-    int bytes = page.width() * page.height() * bytesPerPixel;
+    long bytes = (long) page.width() * page.height() * bytesPerPixel;
     return List.of(
         number(TIFF.TAG_IMAGE_WIDTH, page.width()),
         number(TIFF.TAG_IMAGE_HEIGHT, page.height()),
@@ -180,7 +166,8 @@ public final class TiffWriter implements Closeable {
   }
 
   private static Entry number(int tag, long value) {
-    return new TIFFEntry(tag, TIFF.TYPE_LONG, value);
+    short type = value > MOST_BYTES ? TIFF.TYPE_LONG8 : TIFF.TYPE_LONG;
+    return new TIFFEntry(tag, type, value);
   }
 
   private static Entry code(int tag, int value) {

@@ -1,0 +1,147 @@
+package sc.fiji.ast.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A convolution with fixed weights as oneDNN does it on the CPU: the weights laid out once as the
+ * processor wants them, padding without a copy of the image, and what follows done in the same
+ * pass. Not differentiable. Threads may share it.
+ */
+public final class FusedConvolution {
+
+  private static final Optional<TorchScript> SCRIPT = load();
+
+  private final NDArray weight;
+  private final NDArray bias;
+  private final int stride;
+  private final int groups;
+  private final Map<Padding, NDArray> packed = new ConcurrentHashMap<>();
+
+  private FusedConvolution(NDArray weight, NDArray bias, int stride, int groups) {
+    this.weight = weight;
+    this.bias = bias;
+    this.stride = stride;
+    this.groups = groups;
+  }
+
+  /**
+   * @param weight [outputs, inputs / groups, kernel, kernel]; its manager owns what is made of it
+   * @param bias [outputs]
+   * @return empty where PyTorch's library does not have it, or the weights are not on the CPU
+   */
+  public static Optional<FusedConvolution> of(
+      NDArray weight, NDArray bias, int stride, int groups) {
+    return SCRIPT.isPresent() && !weight.getDevice().isGpu()
+        ? Optional.of(new FusedConvolution(weight, bias, stride, groups))
+        : Optional.empty();
+  }
+
+  /** What is done to the results of a convolution. */
+  public enum Then {
+    NOTHING("plain"),
+    /** max(x, 0). */
+    RELU("relu"),
+    /** min(max(x, 0), 6). */
+    RELU6("relu6");
+
+    private final String method;
+
+    Then(String method) {
+      this.method = method;
+    }
+  }
+
+  /**
+   * Zeros that are added to an image on both sides together; an odd one is right or below.
+   *
+   * @param vertical above and below
+   * @param horizontal left and right
+   */
+  public record Padding(int vertical, int horizontal) {
+
+    int top() {
+      return (vertical + 1) / 2;
+    }
+
+    int left() {
+      return (horizontal + 1) / 2;
+    }
+  }
+
+  /**
+   * @param x [N,C,H,W], with the channels of a pixel side by side
+   * @return [N,C',H',W'], in the manager of {@code x}
+   */
+  public NDArray apply(NDArray x, Padding padding, Then then) {
+    return call(then.method, x, padding);
+  }
+
+  /**
+   * As {@link #apply}, and another array is added to the results.
+   *
+   * @param other of the shape of the results
+   */
+  public NDArray applyAndAdd(NDArray x, Padding padding, NDArray other) {
+    return call("add", x, padding, other);
+  }
+
+  private NDArray call(String method, NDArray x, Padding padding, NDArray... others) {
+    NDList arguments =
+        new NDList(
+            x,
+            packed.computeIfAbsent(padding, this::pack),
+            bias,
+            TorchScript.number(padding.top()),
+            TorchScript.number(padding.left()),
+            TorchScript.number(stride),
+            TorchScript.number(groups));
+    for (NDArray other : others) {
+      arguments.add(other);
+    }
+    return SCRIPT.orElseThrow().call(method, arguments);
+  }
+
+  /** Zeros stand in the kernel where padding on both sides is one too many above or left. */
+  private NDArray pack(Padding padding) {
+    int above = padding.vertical() % 2;
+    int before = padding.horizontal() % 2;
+    try (NDArray kernel = TorchOperations.zeroPad(weight, before, 0, above, 0)) {
+      return SCRIPT
+          .orElseThrow()
+          .call(
+              "pack",
+              new NDList(
+                  kernel,
+                  TorchScript.number(padding.top()),
+                  TorchScript.number(padding.left()),
+                  TorchScript.number(stride),
+                  TorchScript.number(groups)));
+    }
+  }
+
+  /** Tried out, for a library may know it and yet not be able to do it on this processor. */
+  private static Optional<TorchScript> load() {
+    try (NDManager manager = TorchEngine.get().newBaseManager(Device.cpu())) {
+      TorchScript script = TorchScript.compile("FusedConvolutions", "fused.torchscript");
+      NDArray weight = manager.ones(new Shape(8, 8, 1, 1));
+      NDArray none = TorchScript.number(0);
+      NDArray one = TorchScript.number(1);
+      NDArray packed = script.call("pack", new NDList(weight, none, none, one, one));
+      NDArray image = manager.ones(new Shape(1, 8, 2, 2));
+      NDArray bias = manager.zeros(new Shape(8));
+      NDList arguments = new NDList(image, packed, bias, none, none, one, one, image);
+      boolean sound = script.call("add", arguments).getFloat(0, 0, 0, 0) == 9;
+      return sound ? Optional.of(script) : Optional.empty();
+    } catch (EngineException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Planes of files that are read block by block, where they are looked at. */
+package sc.fiji.ast.image.io.blocks;

@@ -1,0 +1,2 @@
+/** Image files that are written. */
+package sc.fiji.ast.image.io.write;
