@@ -20,6 +20,7 @@ public final class ShownTraining {
   private volatile Network finished;
   private volatile boolean cancelled;
   private volatile boolean closed;
+  private volatile boolean hidden;
 
   /**
    * Shows how far the work is.
@@ -109,6 +110,11 @@ public final class ShownTraining {
     return LossTable.of(teacher.now().bySteps(), student.now().bySteps());
   }
 
+  /** Whether the user has closed the window, which hides it. */
+  public boolean hidden() {
+    return hidden;
+  }
+
   /** Takes the window from the screen. */
   public void close() {
     closed = true;
@@ -136,6 +142,10 @@ public final class ShownTraining {
 
   void finish(Network network) {
     finished = network;
+  }
+
+  void hide() {
+    hidden = true;
   }
 
   void cancel() {
