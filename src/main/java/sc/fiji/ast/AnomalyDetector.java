@@ -16,7 +16,9 @@ import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.display.layers.AnomalyLayers;
 import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.score.ImageScoring;
@@ -86,7 +88,8 @@ public final class AnomalyDetector implements AutoCloseable {
    * Scores an image file under the model's own threshold.
    *
    * @param image a file, or, where it holds several images, one of them, such as {@code file.lif#3}
-   * @return one result for each plane, in their order
+   * @return one result for each plane, in their order; where the model takes channels together, one
+   *     for each slice and frame
    * @throws IOException if it cannot be read, or does not fit the model
    */
   public List<AnomalyResult> score(Path image) throws IOException {
@@ -115,12 +118,14 @@ public final class AnomalyDetector implements AutoCloseable {
     if (wanted.contains(Layer.ROIS)) {
       throw new IllegalArgumentException("The layer ROIS is no image.");
     }
-    AnomalyLayers drawn = new AnomalyLayers(image, wanted);
+    ChannelChoice channels = scoring.preparation().channels();
+    AnomalyLayers drawn =
+        new AnomalyLayers(new StackPlanes(image, channels), wanted, AnomalyLayers.OPACITY);
     drawn.optOrigin(model, scoring.description().fingerprint());
     try (ImageWithDepth source = ImageWithDepth.of(image, "", 0)) {
-      for (int plane = 1; plane <= source.planes(); plane++) {
+      for (int plane = 1; plane <= source.samples(channels); plane++) {
         Sample sample = source.sample(plane, scoring.preparation());
-        drawn.add(sample, scoring.score(sample, source.name(plane), 1));
+        drawn.add(sample, scoring.score(sample, source.name(plane, channels), 1));
       }
     }
     Map<Layer, ImagePlus> images = new EnumMap<>(Layer.class);

@@ -72,7 +72,7 @@ class LayeringTest {
       display.report: check display.layers display.tables evaluation evaluation.comparison \
           evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
-      display.windows: display.layers display.tables imagej scoring.threshold
+      display.windows: display.layers display.tables image imagej scoring.threshold
       display.tables: check display.layers evaluation evaluation.comparison evaluation.metrics \
           files imagej scoring scoring.threshold
       display.layers: image imagej scoring scoring.threshold

@@ -56,7 +56,7 @@ public final class ImageLooks {
     LabelledImage image = images.get(index);
     Path file = image.file();
     try {
-      Sample sample = new ImageFileSource(List.of(file), SampleFiles.PLAIN).read(0);
+      Sample sample = new ImageFileSource(List.of(file), SampleFiles.TOGETHER).read(0);
       sample.requireUsable(file.toString());
       looks.add(OddImages.Look.of(file, sample));
       depths.put(file, sample.bitDepth());

@@ -35,7 +35,7 @@ final class OddImages {
       return new Look(
           file,
           sample.width() + " x " + sample.height() + " pixels",
-          sample.bitDepth().label() + (sample.channels() == 1 ? " grey" : " colour"));
+          sample.bitDepth().label() + " " + sample.kind());
     }
   }
 

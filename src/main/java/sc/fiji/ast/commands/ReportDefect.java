@@ -51,7 +51,7 @@ public class ReportDefect extends AstCommand {
       required = false,
       persist = false,
       visibility = ItemVisibility.INVISIBLE,
-      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
+      attrs = @Attr(name = Asked.WHERE, value = Asked.MASK))
   private String mask = "";
 
   @Parameter(
@@ -80,7 +80,7 @@ public class ReportDefect extends AstCommand {
       required = false,
       persist = false,
       visibility = ItemVisibility.INVISIBLE,
-      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private File folder;
 
   @Override

@@ -66,7 +66,7 @@ public class ReportFalseAlarm extends AstCommand {
       required = false,
       persist = false,
       visibility = ItemVisibility.INVISIBLE,
-      attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
+      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
   private File folder;
 
   @Parameter(
@@ -88,7 +88,7 @@ public class ReportFalseAlarm extends AstCommand {
       required = false,
       persist = false,
       visibility = ItemVisibility.INVISIBLE,
-      attrs = @Attr(name = Asked.WHERE, value = Asked.IN_FRONT))
+      attrs = @Attr(name = Asked.WHERE, value = Asked.LEARNING))
   private File copy;
 
   @Override

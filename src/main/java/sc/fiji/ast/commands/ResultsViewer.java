@@ -14,6 +14,7 @@ import org.scijava.command.CommandService;
 import org.scijava.thread.ThreadService;
 import sc.fiji.ast.commands.run.JudgedImages;
 import sc.fiji.ast.display.browser.BrowserActions;
+import sc.fiji.ast.display.layers.HeatmapColors;
 import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.display.layers.ResultWindows;
 import sc.fiji.ast.imagej.FileAsScored;
@@ -68,6 +69,9 @@ record ResultsViewer(Review review, CommandService commands) implements BrowserA
         .ifPresent(
             opened -> {
               opened.setTitle(layer.label() + " of " + title);
+              if (layer == Layer.HEATMAP) {
+                opened.setLut(HeatmapColors.lut());
+              }
               layers.add(opened);
             });
   }

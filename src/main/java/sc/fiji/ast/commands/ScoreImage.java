@@ -32,6 +32,7 @@ import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.display.regions.AnomalyRegions;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 
@@ -95,14 +96,17 @@ public class ScoreImage extends AstCommand {
   @Parameter(
       label = "Layers",
       description =
-          "Any of heatmap, mask, overlay, raw, rois, foreground, height, separated by commas.",
+          "Any of heatmap, mask, overlay, raw, rois, foreground, height, projection, separated by"
+              + " commas.",
       required = false,
       persist = false,
       visibility = ItemVisibility.INVISIBLE,
       attrs = {
         @Attr(name = Asked.KEPT),
         @Attr(name = Asked.WHERE, value = Asked.SHOWN),
-        @Attr(name = Asked.BOXES, value = "heatmap,mask,overlay,raw,rois,foreground,height")
+        @Attr(
+            name = Asked.BOXES,
+            value = "heatmap,mask,overlay,raw,rois,foreground,height,projection")
       })
   private String layers = "heatmap, mask";
 
@@ -147,6 +151,9 @@ public class ScoreImage extends AstCommand {
   private ImagePlus height;
 
   @Parameter(type = ItemIO.OUTPUT)
+  private ImagePlus projection;
+
+  @Parameter(type = ItemIO.OUTPUT)
   private Overlay rois;
 
   @Parameter(type = ItemIO.OUTPUT)
@@ -188,11 +195,11 @@ public class ScoreImage extends AstCommand {
       ImageScoring scoring =
           work.open(() -> ImageScoring.open(model.toPath(), device), ImageScoring::close);
       requireHeight(wanted, scoring.preparation());
-      AnomalyLayers shown = new AnomalyLayers(source.image(), wanted, opacity / 100);
+      StackPlanes stack = new StackPlanes(source.image(), scoring.preparation().channels());
+      AnomalyLayers shown = new AnomalyLayers(stack, wanted, opacity / 100);
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
-      AnomalyRegions found =
-          wanted.contains(Layer.ROIS) ? new AnomalyRegions(source.image()) : null;
-      StackScoring planes = new StackScoring(source, shown, found);
+      AnomalyRegions found = wanted.contains(Layer.ROIS) ? new AnomalyRegions(stack) : null;
+      StackScoring planes = new StackScoring(source, stack, shown, found);
       try {
         planes.run(scoring, threshold, work, progress);
       } finally {
@@ -212,6 +219,7 @@ public class ScoreImage extends AstCommand {
     raw = shown.image(Layer.RAW);
     foreground = shown.image(Layer.FOREGROUND);
     height = shown.image(Layer.HEIGHT);
+    projection = shown.image(Layer.PROJECTION);
   }
 
   private void show(AnomalyRegions found) {

@@ -3,6 +3,7 @@ package sc.fiji.ast.dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**
@@ -17,6 +18,10 @@ public record SampleFiles(SamplePreparation preparation, Optional<ForegroundFile
 
   /** Images as they are, without depth and masks. */
   public static final SampleFiles PLAIN = of(SamplePreparation.NONE, null);
+
+  /** As {@link #PLAIN}, all channels of a slice and frame as one image. */
+  public static final SampleFiles TOGETHER =
+      of(SamplePreparation.NONE.with(ChannelChoice.TOGETHER), null);
 
   /**
    * @param foreground mask image, or folder of them; null: none

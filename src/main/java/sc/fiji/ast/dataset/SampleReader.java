@@ -11,18 +11,25 @@ import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.io.PlaneReader;
+import sc.fiji.ast.image.preparation.ChannelChoice;
+import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
-/** Reads the planes of one image file as prepared samples. Not thread-safe. */
+/**
+ * Reads the planes of one image file as prepared samples. Where channels go together, those of a
+ * slice and frame are one plane. Not thread-safe.
+ */
 public final class SampleReader implements Closeable {
 
   private final Path file;
   private final SamplePreparation preparation;
   private final Optional<ForegroundFiles> foreground;
   private final PlaneReader reader;
+  private final StackDimensions stack;
 
   SampleReader(Path file, SamplePreparation preparation, Optional<ForegroundFiles> foreground)
       throws IOException {
@@ -30,11 +37,24 @@ public final class SampleReader implements Closeable {
     this.preparation = preparation;
     this.foreground = foreground;
     reader = ImageFiles.open(file);
+    try {
+      stack = reader.dimensions();
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /** The number of planes, at least 1. */
   public int planeCount() {
-    return reader.planeCount();
+    return preparation.channels().samples(stack);
+  }
+
+  /**
+   * @param index of the plane, from 0
+   */
+  public SamplePlace place(int index) {
+    return preparation.channels().place(stack, index);
   }
 
   /** The size of the pixels, where the file tells it. */
@@ -48,7 +68,9 @@ public final class SampleReader implements Closeable {
    * @param index from 0
    */
   public long memory(int index) throws IOException {
-    return reader.memory(index);
+    ChannelChoice channels = preparation.channels();
+    long planes = channels.joins() ? stack.channels() : 1;
+    return planes * reader.memory(channels.plane(stack, index));
   }
 
   /**
@@ -58,11 +80,11 @@ public final class SampleReader implements Closeable {
    * @throws InvalidImageException naming the file
    */
   public Sample plane(int index) throws IOException {
-    boolean image = preparation.usesImage();
+    String name = planeCount() == 1 ? file.toString() : file + ", plane " + (index + 1);
     RawSample raw =
         new RawSample(
-            planeCount() == 1 ? file.toString() : file + ", plane " + (index + 1),
-            image ? reader.plane(index) : null,
+            name,
+            preparation.usesImage() ? image(index, name) : null,
             preparation.needsDepth() ? depth() : null,
             mask());
     try {
@@ -95,8 +117,20 @@ public final class SampleReader implements Closeable {
   public void requireOnePlane(String reason) throws InvalidImageException {
     if (planeCount() > 1) {
       throw new InvalidImageException(
-          String.format(Locale.ROOT, "%s holds %d planes; %s", file, planeCount(), reason));
+          String.format(
+              Locale.ROOT, "%s holds %d planes; %s%s", file, planeCount(), reason, advice()));
     }
+  }
+
+  private String advice() {
+    boolean channels = stack.channels() > 1 && stack.positions() == 1;
+    return channels && !preparation.channels().joins()
+        ? " They are channels: with the settings {\"channels\": \"together\"} they are one image."
+        : "";
+  }
+
+  private Sample image(int index, String name) throws IOException {
+    return preparation.channels().read(stack, index, reader::plane, name);
   }
 
   private DepthMap depth() throws IOException {

@@ -32,8 +32,8 @@ public final class CachingExtractor implements FeatureExtractor, AutoCloseable {
   }
 
   @Override
-  public int imageChannels() {
-    return source.imageChannels();
+  public int depthChannels() {
+    return source.depthChannels();
   }
 
   @Override

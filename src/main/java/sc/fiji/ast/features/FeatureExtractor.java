@@ -9,8 +9,8 @@ import sc.fiji.ast.image.Sample;
 /** Where the feature maps of samples come from. */
 public interface FeatureExtractor {
 
-  /** How many of the channels, the first ones, are of the image; the others are of its depth. */
-  int imageChannels();
+  /** How many of the channels, the last ones, are of the depth; the others are of the image. */
+  int depthChannels();
 
   /**
    * @param sample any size; with depth if that is used

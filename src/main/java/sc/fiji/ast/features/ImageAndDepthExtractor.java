@@ -20,6 +20,9 @@ import sc.fiji.ast.image.Sample;
  */
 public final class ImageAndDepthExtractor implements FeatureExtractor, AutoCloseable {
 
+  /** So many channels the backbone sees at once; of more, each has features of its own. */
+  public static final int COLOURS = ImageExtractor.COLOURS;
+
   private final ImageExtractor image; // null: heights alone
   private final DepthExtractor depth; // null: the image alone
   private final int patches; // without an image, which tells it
@@ -69,19 +72,27 @@ public final class ImageAndDepthExtractor implements FeatureExtractor, AutoClose
     return new ImageAndDepthExtractor(image, new DepthExtractor(asPublished), patches);
   }
 
-  /** Of the feature maps. */
+  /** Of the feature maps of grey and colour images. */
   public FeatureShape shape() {
-    int heights = depth == null ? 0 : DepthExtractor.CHANNELS;
+    return shape(1);
+  }
+
+  /**
+   * Of the feature maps.
+   *
+   * @param channels of the images
+   */
+  public FeatureShape shape(int channels) {
     if (image == null) {
-      return new FeatureShape(heights, patches, patches);
+      return new FeatureShape(depthChannels(), patches, patches);
     }
-    FeatureShape seen = image.shape();
-    return new FeatureShape(seen.channels() + heights, seen.height(), seen.width());
+    FeatureShape seen = image.shape(channels);
+    return new FeatureShape(seen.channels() + depthChannels(), seen.height(), seen.width());
   }
 
   @Override
-  public int imageChannels() {
-    return image == null ? 0 : image.channels();
+  public int depthChannels() {
+    return depth == null ? 0 : DepthExtractor.CHANNELS;
   }
 
   @Override

@@ -1,12 +1,14 @@
 package sc.fiji.ast.features;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
+import net.imglib2.view.Views;
 import sc.fiji.ast.engine.StagingBuffer;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
@@ -17,13 +19,16 @@ import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 
 /**
- * Features of intensities: these to 0 ... 1 and clipped, grey to three equal channels, bilinear
- * resizing to a square (averaging where the image shrinks), the backbone's normalisation, the
- * backbone, its taps fused.
+ * Features of intensities: these to 0 ... 1 and clipped, bilinear resizing to a square (averaging
+ * where the image shrinks), the backbone's normalisation, the backbone, its taps fused.
+ *
+ * <p>The backbone sees up to three channels as colours: grey as three equal ones, and two with
+ * their mean for the third. Of more it sees each as a grey image, in a pass of its own; their maps
+ * stand one after the other in the channels.
  */
 final class ImageExtractor implements AutoCloseable {
 
-  private static final int COLOURS = 3;
+  static final int COLOURS = 3;
 
   private final Backbone backbone;
   private final TapFusion fusion;
@@ -56,22 +61,40 @@ final class ImageExtractor implements AutoCloseable {
     return manager.create(floats, new Shape(1, COLOURS, 1, 1));
   }
 
-  int channels() {
-    return backbone.channels();
-  }
-
-  FeatureShape shape() {
-    return fusion.shape(backbone.shapes(imageSize, manager), imageSize);
+  /**
+   * @param channels of the images
+   */
+  FeatureShape shape(int channels) {
+    FeatureShape one = fusion.shape(backbone.shapes(imageSize, manager), imageSize);
+    int passes = channels > COLOURS ? channels : 1;
+    return new FeatureShape(passes * one.channels(), one.height(), one.width());
   }
 
   /** As {@link ImageAndDepthExtractor#extract}, of the image alone. */
   NDArray extract(Sample sample, IntensityRange intensities, NDManager target) {
+    if (sample.channels() <= COLOURS) {
+      return extractColours(sample, intensities, target);
+    }
+    try (NDManager scope = target.newSubManager()) {
+      NDList parts = new NDList();
+      for (int c = 0; c < sample.channels(); c++) {
+        parts.add(extractColours(sample.channel(c), intensities.of(c), scope));
+      }
+      NDArray features = NDArrays.concat(parts, 1);
+      features.attach(target);
+      return features;
+    }
+  }
+
+  private NDArray extractColours(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
       NDArray pixels = staging.toArray(normalised(sample, intensities), shape, scope);
       NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
       if (sample.channels() == 1) {
         square = square.broadcast(1, COLOURS, imageSize, imageSize);
+      } else if (sample.channels() < COLOURS) {
+        square = square.concat(square.mean(new int[] {1}, true), 1);
       }
       NDList maps = backbone.features(square.sub(mean).div(deviation));
       NDArray features = fusion.fuse(maps, imageSize, imageSize);
@@ -85,11 +108,14 @@ final class ImageExtractor implements AutoCloseable {
     ByteBuffer room =
         staging.room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
     FloatBuffer floats = room.asFloatBuffer();
-    for (float[] row : ImageRows.of(sample.rgb())) {
-      for (int x = 0; x < row.length; x++) {
-        row[x] = Math.min(1, Math.max(0, intensities.normalised(row[x])));
+    for (int c = 0; c < sample.channels(); c++) {
+      IntensityRange range = intensities.of(c);
+      for (float[] row : ImageRows.of(Views.hyperSlice(sample.rgb(), 2, c))) {
+        for (int x = 0; x < row.length; x++) {
+          row[x] = Math.min(1, Math.max(0, range.normalised(row[x])));
+        }
+        floats.put(row);
       }
-      floats.put(row);
     }
     return room;
   }

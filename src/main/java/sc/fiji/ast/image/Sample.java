@@ -18,8 +18,8 @@ import net.imglib2.view.Views;
 /**
  * One image, or one plane of a stack; its pixels are only to be read.
  *
- * @param rgb [X,Y,C] with C = 1 (grey) or 3 (red, green, blue), its minimum at zero; the raw
- *     intensities of the file. Not copied.
+ * @param rgb [X,Y,C] with C = 1 (grey), 3 (red, green, blue), or any number of channels that go
+ *     together, its minimum at zero; the raw intensities of the file. Not copied.
  * @param bitDepth what the file held for each sample
  * @param foreground [X,Y] of the image's size, its minimum at zero, set where the image counts;
  *     null: everywhere. Not copied.
@@ -35,15 +35,15 @@ public record Sample(
   public static final int LEAST_SIZE = 16;
 
   /**
-   * @throws IllegalArgumentException if the image is not [X,Y,C] with 1 or 3 channels from zero, or
-   *     foreground or depth are of another size
+   * @throws IllegalArgumentException if the image is not [X,Y,C] from zero, or foreground or depth
+   *     are of another size
    */
   public Sample {
     Objects.requireNonNull(bitDepth, "bitDepth");
     long[] size = rgb.dimensionsAsLongArray();
-    if (size.length != 3 || (size[2] != 1 && size[2] != 3) || size[0] < 1 || size[1] < 1) {
+    if (size.length != 3 || size[2] < 1 || size[0] < 1 || size[1] < 1) {
       throw new IllegalArgumentException(
-          "A sample is [X,Y,C] with 1 or 3 channels, not " + Arrays.toString(size));
+          "A sample is [X,Y,C] with 1 or more channels, not " + Arrays.toString(size));
     }
     if (Arrays.stream(rgb.minAsLongArray()).anyMatch(min -> min != 0)) {
       throw new IllegalArgumentException(
@@ -182,6 +182,26 @@ public record Sample(
 
   public int channels() {
     return (int) rgb.dimension(2);
+  }
+
+  /**
+   * One channel of it as an image of its own, without depth, that counts everywhere; not copied.
+   *
+   * @param index from 0
+   */
+  public Sample channel(int index) {
+    long[] start = {0, 0, index};
+    return new Sample(
+        Views.offsetInterval(rgb, start, new long[] {width(), height(), 1}), bitDepth);
+  }
+
+  /** For people: grey, colour, or how many channels. */
+  public String kind() {
+    return switch (channels()) {
+      case 1 -> "grey";
+      case 3 -> "colour";
+      default -> channels() + " channels";
+    };
   }
 
   /**

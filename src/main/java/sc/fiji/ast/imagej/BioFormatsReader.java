@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.image.io.RasterSamples;
@@ -26,6 +27,7 @@ final class BioFormatsReader implements PlaneReader {
   private final Path file;
   private final Object reader;
   private final boolean known;
+  private StackDimensions stack = new StackDimensions(1, 1, 1);
   private int planes;
 
   /**
@@ -73,6 +75,11 @@ final class BioFormatsReader implements PlaneReader {
   void setSeries(int series) throws InvalidImageException {
     call("setSeries", int.class, series - 1);
     planes = (int) call("getImageCount");
+    if (planes > 0) {
+      stack =
+          new StackDimensions(
+              (int) call("getEffectiveSizeC"), (int) call("getSizeZ"), (int) call("getSizeT"));
+    }
   }
 
   @Override
@@ -86,13 +93,29 @@ final class BioFormatsReader implements PlaneReader {
   }
 
   @Override
+  public StackDimensions dimensions() {
+    return stack;
+  }
+
+  @Override
   public Sample plane(int index) throws IOException {
-    BufferedImage image = (BufferedImage) call("openImage", int.class, index);
+    BufferedImage image = (BufferedImage) call("openImage", int.class, stored(index));
     try {
       return RasterSamples.of(image, file.toString());
     } catch (RuntimeException e) {
       throw failed(e);
     }
+  }
+
+  /** Files have slices, channels and frames in orders of their own. */
+  private int stored(int index) throws InvalidImageException {
+    return (int)
+        call(
+            "getIndex",
+            new Class<?>[] {int.class, int.class, int.class},
+            stack.slice(index) - 1,
+            stack.channel(index) - 1,
+            stack.frame(index) - 1);
   }
 
   @Override

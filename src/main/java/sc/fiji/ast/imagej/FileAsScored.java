@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.ImagePath;
 import sc.fiji.ast.image.io.PlaneReader;
@@ -50,14 +52,18 @@ public final class FileAsScored {
       for (int i = 0; i < reader.planeCount(); i++) {
         planes.addSlice(pixels(reader.plane(i)));
       }
-      return new ImagePlus(image.getFileName().toString(), planes);
+      StackDimensions stack = reader.dimensions();
+      ImagePlus read = new ImagePlus(image.getFileName().toString(), planes);
+      read.setDimensions(stack.channels(), stack.slices(), stack.frames());
+      read.setOpenAsHyperStack(true);
+      return read;
     }
   }
 
   private static ImageProcessor pixels(Sample sample) {
     if (sample.channels() > 1) {
-      double white = sample.bitDepth() == BitDepth.EIGHT ? 255 : 65535;
-      return MapPicture.photograph(sample.rgb(), 0, white);
+      float white = sample.bitDepth() == BitDepth.EIGHT ? 255 : 65535;
+      return MapPicture.photograph(sample.rgb(), new IntensityRange(0, white));
     }
     FloatProcessor values = MapPicture.values(Views.hyperSlice(sample.rgb(), 2, 0));
     return switch (sample.bitDepth()) {

@@ -17,6 +17,7 @@ import sc.fiji.ast.image.RawSample;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.ImagePath;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**
@@ -120,29 +121,39 @@ public record ImageWithDepth(
   }
 
   /**
-   * What messages call the plane.
-   *
-   * @param plane from 1, in the order of the image's stack
+   * How many samples it is: one a plane, or, where channels go together, one for each slice and
+   * frame.
    */
-  public String name(int plane) {
-    return planes == 1
+  public int samples(ChannelChoice channels) {
+    return new StackPlanes(image, channels).count();
+  }
+
+  /**
+   * What messages call a sample.
+   *
+   * @param sample from 1, in the order of the image's stack
+   */
+  public String name(int sample, ChannelChoice channels) {
+    return samples(channels) == 1
         ? image.getTitle()
-        : String.format(Locale.ROOT, "%s, plane %d", image.getTitle(), plane);
+        : String.format(Locale.ROOT, "%s, plane %d", image.getTitle(), sample);
   }
 
   /**
    * Without heights of its own, the image itself is the depth map where no intensities are used.
    *
-   * @param plane from 1, in the order of the image's stack
-   * @throws InvalidImageException if it cannot be used, or the image has other planes by now
+   * @param sample from 1, in the order of the image's stack
+   * @throws IOException if it cannot be used, or the image has other planes by now
    */
-  public Sample sample(int plane, SamplePreparation preparation) throws InvalidImageException {
+  public Sample sample(int sample, SamplePreparation preparation) throws IOException {
     kept.requireUnchanged();
+    PlaneOf place = new PlaneOf(image, sample, preparation.channels());
+    String name = name(sample, preparation.channels());
     return preparation.prepare(
         new RawSample(
-            name(plane),
-            preparation.usesImage() ? PlaneSample.of(image, plane) : null,
-            preparation.needsDepth() ? depth(plane, preparation.usesImage()) : null,
+            name,
+            preparation.usesImage() ? place.sample(name) : null,
+            preparation.needsDepth() ? depth(place.stackIndex(), preparation.usesImage()) : null,
             selection));
   }
 

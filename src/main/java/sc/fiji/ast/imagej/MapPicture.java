@@ -11,6 +11,7 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.ImageRows;
+import sc.fiji.ast.image.IntensityRange;
 
 /** Maps and masks [X,Y] as pixels of ImageJ; always copies. */
 public final class MapPicture {
@@ -34,20 +35,21 @@ public final class MapPicture {
   }
 
   /**
-   * An image as people see it.
+   * An image as people see it: one channel grey, the first three of several red, green and blue.
    *
-   * @param rgb [X,Y,C] with 1 or 3 channels
-   * @param min the intensity shown black
-   * @param max the intensity shown white
+   * @param rgb [X,Y,C]
+   * @param intensities of each channel, shown black and white
    */
   public static ColorProcessor photograph(
-      RandomAccessibleInterval<FloatType> rgb, double min, double max) {
+      RandomAccessibleInterval<FloatType> rgb, IntensityRange intensities) {
     int[] pixels = new int[(int) (rgb.dimension(0) * rgb.dimension(1))];
     int channels = (int) rgb.dimension(2);
     for (int channel = 0; channel < 3; channel++) {
-      var plane = Views.hyperSlice(rgb, 2, Math.min(channel, channels - 1));
+      int shown = Math.min(channel, channels - 1);
+      double min = intensities.of(shown).min();
+      double max = intensities.of(shown).max();
       int i = 0;
-      for (float[] row : ImageRows.of(plane)) {
+      for (float[] row : ImageRows.of(Views.hyperSlice(rgb, 2, shown))) {
         for (float value : row) {
           double grey = 255 * (value - min) / (max - min);
           pixels[i] = pixels[i] << 8 | (int) Math.max(0, Math.min(255, Math.round(grey)));

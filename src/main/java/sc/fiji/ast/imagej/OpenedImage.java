@@ -9,6 +9,7 @@ import java.util.Optional;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.io.PlaneReader;
 
@@ -22,6 +23,11 @@ record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
   @Override
   public int planeCount() {
     return image.getStackSize();
+  }
+
+  @Override
+  public StackDimensions dimensions() {
+    return PlaneOf.dimensions(image);
   }
 
   @Override

@@ -10,6 +10,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.ast.image.IntensityRange;
 
 /**
  * A small version of an image for a page.
@@ -21,14 +22,10 @@ public record SmallPicture(byte[] jpeg, int width, int height) {
   /** The most pixels of width and of height. */
   private static final int SIZE = 200;
 
-  /**
-   * @param rgb [X,Y,C] with 1 or 3 channels
-   * @param min the intensity shown black
-   * @param max the intensity shown white
-   */
-  public static SmallPicture of(RandomAccessibleInterval<FloatType> rgb, double min, double max)
+  /** As {@link MapPicture#photograph}. */
+  public static SmallPicture of(RandomAccessibleInterval<FloatType> rgb, IntensityRange intensities)
       throws IOException {
-    ColorProcessor photograph = MapPicture.photograph(rgb, min, max);
+    ColorProcessor photograph = MapPicture.photograph(rgb, intensities);
     int longer = Math.max(photograph.getWidth(), photograph.getHeight());
     int factor = (longer + SIZE - 1) / SIZE;
     ImageProcessor small =

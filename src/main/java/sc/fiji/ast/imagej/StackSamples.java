@@ -1,12 +1,13 @@
 package sc.fiji.ast.imagej;
 
-import sc.fiji.ast.image.InvalidImageException;
+import java.io.IOException;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 
 /**
- * The planes of an image, in the order of its stack; virtual stacks are read plane by plane.
+ * The planes of an image, in the order of its stack, or, where channels go together, its slices and
+ * frames; virtual stacks are read plane by plane.
  *
  * @param source only read
  * @param preparation what is done to each
@@ -16,16 +17,16 @@ public record StackSamples(ImageWithDepth source, SamplePreparation preparation)
 
   @Override
   public int size() {
-    return source.planes();
+    return source.samples(preparation.channels());
   }
 
   @Override
   public String name(int index) {
-    return source.name(index + 1);
+    return source.name(index + 1, preparation.channels());
   }
 
   @Override
-  public Sample read(int index) throws InvalidImageException {
+  public Sample read(int index) throws IOException {
     return source.sample(index + 1, preparation);
   }
 }

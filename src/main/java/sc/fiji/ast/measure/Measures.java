@@ -11,14 +11,27 @@ import java.util.function.UnaryOperator;
  * @param map at least one
  * @param sum how several become one map
  * @param image whose distances become the image score
+ * @param further are asked, too, but are part of neither
  */
-public record Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
+public record Measures(
+    List<Weighted> map, Sum sum, AnomalyMeasure image, List<? extends AnomalyMeasure> further) {
 
   public Measures {
+    further = List.copyOf(further);
     map = List.copyOf(map);
     if (map.isEmpty()) {
       throw new IllegalArgumentException("No measure makes the map; at least one is needed.");
     }
+  }
+
+  /** Map and image score alone. */
+  public Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
+    this(map, sum, image, List.of());
+  }
+
+  /** The same, and further ones that are asked, too. */
+  public Measures asking(List<? extends AnomalyMeasure> others) {
+    return new Measures(map, sum, image, others);
   }
 
   /** One measure for both. */
@@ -27,7 +40,7 @@ public record Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
   }
 
   /** Several, of which no scale is known yet; the first is that of the image score, too. */
-  public static Measures all(List<AnomalyMeasure> measures) {
+  public static Measures all(List<? extends AnomalyMeasure> measures) {
     return new Measures(
         measures.stream().map(measure -> new Weighted(measure, 1)).toList(),
         Sum.CENTRED,
@@ -39,7 +52,8 @@ public record Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
     return new Measures(
         map.stream().map(weighted -> weighted.with(other.apply(weighted.measure()))).toList(),
         sum,
-        other.apply(image));
+        other.apply(image),
+        further.stream().map(other).toList());
   }
 
   /** What each of them tells, once. */
@@ -49,6 +63,9 @@ public record Measures(List<Weighted> map, Sum sum, AnomalyMeasure image) {
       maps.computeIfAbsent(weighted.measure().name(), n -> weighted.measure().measure(outputs));
     }
     maps.computeIfAbsent(image.name(), n -> image.measure(outputs));
+    for (AnomalyMeasure measure : further) {
+      maps.computeIfAbsent(measure.name(), n -> measure.measure(outputs));
+    }
     return List.copyOf(maps.values());
   }
 

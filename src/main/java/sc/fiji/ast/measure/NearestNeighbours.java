@@ -2,6 +2,7 @@ package sc.fiji.ast.measure;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -16,6 +17,8 @@ public final class NearestNeighbours implements AnomalyMeasure {
   /** Distances of so many patches are computed at once, so that memory does not grow with them. */
   private static final int PATCHES_AT_ONCE = 256;
 
+  private final String name;
+  private final NDIndex channels;
   private final NDArray mean;
   private final NDArray deviation;
   private final NDArray transposed;
@@ -29,10 +32,30 @@ public final class NearestNeighbours implements AnomalyMeasure {
    * @param deviation of each channel, by which it is divided, [1,C,1,1]
    */
   public NearestNeighbours(NDArray patches, NDArray mean, NDArray deviation) {
+    this(NAME, new NDIndex(":"), patches.transpose(), mean, deviation);
+  }
+
+  private NearestNeighbours(
+      String name, NDIndex channels, NDArray transposed, NDArray mean, NDArray deviation) {
+    this.name = name;
+    this.channels = channels;
     this.mean = mean;
     this.deviation = deviation;
-    transposed = patches.transpose();
-    squares = patches.square().sum(new int[] {1}).reshape(1, -1);
+    this.transposed = transposed;
+    squares = transposed.transpose().square().sum(new int[] {1}).reshape(1, -1);
+  }
+
+  /**
+   * The same patches, looked at by some of their channels alone.
+   *
+   * @param measure its name
+   * @param from the first of the channels, from 0
+   * @param to behind the last of them
+   */
+  public NearestNeighbours ofChannels(String measure, int from, int to) {
+    NDIndex part = new NDIndex(":, " + from + ":" + to);
+    return new NearestNeighbours(
+        measure, part, transposed.get(from + ":" + to), mean.get(part), deviation.get(part));
   }
 
   /**
@@ -53,18 +76,17 @@ public final class NearestNeighbours implements AnomalyMeasure {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
   public PatchMap measure(NetworkOutputs outputs) {
-    NDArray features = outputs.features();
-    long channels = features.getShape().get(1);
-    NDArray patches = features.sub(mean).div(deviation).reshape(channels, -1).transpose();
-    int count = (int) patches.getShape().get(0);
-    float[] distance = new float[count];
-    for (int from = 0; from < count; from += PATCHES_AT_ONCE) {
-      int to = Math.min(count, from + PATCHES_AT_ONCE);
+    NDArray features = outputs.features().get(channels);
+    long count = features.getShape().get(1);
+    NDArray patches = features.sub(mean).div(deviation).reshape(count, -1).transpose();
+    float[] distance = new float[(int) patches.getShape().get(0)];
+    for (int from = 0; from < distance.length; from += PATCHES_AT_ONCE) {
+      int to = Math.min(distance.length, from + PATCHES_AT_ONCE);
       float[] part = nearest(patches.get(from + ":" + to));
       System.arraycopy(part, 0, distance, from, part.length);
     }

@@ -1,7 +1,9 @@
 package sc.fiji.ast.model;
 
+import java.util.List;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NearestNeighbours;
 
 /**
  * A model ready for use: what it says of itself, its feature extractor, its teacher and student. It
@@ -18,6 +20,12 @@ public record AstModel(
    */
   public Measures measures() {
     return pair.measures(description.fusion());
+  }
+
+  /** What is measured of each channel; none where the model does not tell channels apart. */
+  public List<NearestNeighbours> channelMeasures() {
+    int channels = description.channelLimits().size();
+    return channels == 0 ? List.of() : pair.channelMeasures(channels, extractor.depthChannels());
   }
 
   @Override

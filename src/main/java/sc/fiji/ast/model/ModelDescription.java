@@ -19,6 +19,8 @@ import sc.fiji.ast.features.backbone.FeatureShape;
  * @param provenance where it comes from
  * @param calibration what its scores mean
  * @param fusion learned weights of the measures that make the map
+ * @param channelLimits what the deviation of each channel hardly ever exceeds in good images; empty
+ *     where channels are not told apart
  */
 public record ModelDescription(
     int formatVersion,
@@ -27,11 +29,15 @@ public record ModelDescription(
     FeatureShape featureShape,
     Provenance provenance,
     Calibration calibration,
-    FusionWeights fusion) {
+    FusionWeights fusion,
+    List<Double> channelLimits) {
 
   public ModelDescription {
     // Files older than this key: Gson gives null.
     fusion = fusion == null ? FusionWeights.NONE : fusion;
+    channelLimits = channelLimits == null ? List.of() : List.copyOf(channelLimits);
+    requirePositive(channelLimits);
+    requireLimitOfEach(channelLimits, calibration);
     if (settings != null && backbone != null && backbone.sha256() != null) {
       settings = settings.withoutPath(backbone.sha256());
     }
@@ -52,7 +58,29 @@ public record ModelDescription(
         featureShape,
         provenance,
         calibration,
-        FusionWeights.NONE);
+        FusionWeights.NONE,
+        List.of());
+  }
+
+  private static void requireLimitOfEach(List<Double> limits, Calibration calibration) {
+    int channels = calibration == null ? 0 : calibration.intensities().channels().size();
+    if (!limits.isEmpty() && limits.size() != channels) {
+      throw new IllegalArgumentException(
+          "channelLimits has "
+              + limits.size()
+              + " numbers, but there are intensities of "
+              + channels
+              + " channels; one for each is allowed.");
+    }
+  }
+
+  private static void requirePositive(List<Double> limits) {
+    for (Double limit : limits) {
+      if (!(limit > 0) || limit.isInfinite()) {
+        throw new IllegalArgumentException(
+            "channelLimits has " + limit + "; numbers above 0 and finite are allowed.");
+      }
+    }
   }
 
   /** Tells trained models apart, and copies of one with other thresholds. */
@@ -68,13 +96,20 @@ public record ModelDescription(
   /** The same model with another calibration. */
   public ModelDescription withCalibration(Calibration other) {
     return new ModelDescription(
-        formatVersion, settings, backbone, featureShape, provenance, other, fusion);
+        formatVersion, settings, backbone, featureShape, provenance, other, fusion, channelLimits);
   }
 
   /** The same model with thresholds learned anew, and the record of that. */
   public ModelDescription recalibrated(Calibration learned, Recalibration record) {
     return new ModelDescription(
-        formatVersion, settings, backbone, featureShape, provenance.with(record), learned, fusion);
+        formatVersion,
+        settings,
+        backbone,
+        featureShape,
+        provenance.with(record),
+        learned,
+        fusion,
+        channelLimits);
   }
 
   /**

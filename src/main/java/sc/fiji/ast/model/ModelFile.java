@@ -10,18 +10,23 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
+import com.google.gson.reflect.TypeToken;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import sc.fiji.ast.engine.DeviceMemory;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.files.AtomicFile;
+import sc.fiji.ast.image.IntensityRange;
 
 /**
  * The model file {@code NAME.ast}: a {@link WeightArchive} with a {@link ModelDescription} and the
@@ -35,6 +40,8 @@ public final class ModelFile {
   private static final String VERSION_KEY = "formatVersion";
   private static final String SETTINGS_KEY = "settings";
 
+  private static final Type RANGES = new TypeToken<List<IntensityRange>>() {}.getType();
+
   private static final Gson GSON =
       new GsonBuilder()
           .registerTypeAdapter(
@@ -44,9 +51,23 @@ public final class ModelFile {
               Instant.class,
               (JsonDeserializer<Instant>)
                   (json, type, context) -> Instant.parse(json.getAsString()))
+          .registerTypeAdapter(
+              IntensityRange.class,
+              (JsonSerializer<IntensityRange>) (range, type, context) -> json(range, context))
           .create();
 
   private ModelFile() {}
+
+  /** Files of models whose channels do not go together stay as they were. */
+  private static JsonObject json(IntensityRange range, JsonSerializationContext context) {
+    JsonObject json = new JsonObject();
+    json.addProperty("min", range.min());
+    json.addProperty("max", range.max());
+    if (!range.channels().isEmpty()) {
+      json.add("channels", context.serialize(range.channels(), RANGES));
+    }
+    return json;
+  }
 
   /** Writes beside {@code file} and moves into place. */
   public static void write(Path file, ModelDescription description, TrainedPair pair)
@@ -137,7 +158,8 @@ public final class ModelFile {
       throws IOException {
     ImageAndDepthExtractor extractor = extractor(description, file, manager);
     try (NDManager arrays = manager.newSubManager()) {
-      requireShape(extractor.shape(), description.featureShape());
+      int channels = description.calibration().intensities().channels().size();
+      requireShape(extractor.shape(channels), description.featureShape());
       Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
       requireUnchanged(file, description);
       return new AstModel(description, extractor, pair(description, weights, manager));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.Backbones;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.image.preparation.SamplePreparation;
@@ -18,6 +19,7 @@ import sc.fiji.ast.networks.TeacherSettings;
  * {@link SettingsJson} for its text form.
  *
  * @param modality what teacher and student see
+ * @param channels which channels of an image make a sample
  * @param backbone the frozen feature extractor of the images
  * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone;
  *     a multiple of {@link Backbones#sizeMultiple}
@@ -36,6 +38,7 @@ import sc.fiji.ast.networks.TeacherSettings;
  */
 public record Settings(
     Modality modality,
+    ChannelChoice channels,
     BackboneSettings backbone,
     int imageSize,
     TileSettings tile,
@@ -52,6 +55,8 @@ public record Settings(
   private static final int MAX_SIZE = 2048;
 
   public Settings {
+    // Not written where separate: Gson gives null.
+    channels = channels == null ? ChannelChoice.SEPARATE : channels;
     int multiple = Backbones.sizeMultiple(backbone.name());
     if (imageSize < 2 * multiple || imageSize > MAX_SIZE || imageSize % multiple != 0) {
       throw new IllegalArgumentException(
@@ -150,10 +155,10 @@ public record Settings(
 
   /**
    * Whether each feature channel is brought to mean 0 and deviation 1: if so said, and always where
-   * the features of several taps stand together, for each tap has a range of its own.
+   * the features of several taps or channels stand together, for each has a range of its own.
    */
   public boolean standardises() {
-    return standardise || backbone.fuses();
+    return standardise || backbone.fuses() || channels.joins();
   }
 
   /** What is done to samples before the network sees them. */
@@ -165,7 +170,8 @@ public record Settings(
         foreground,
         asPublished,
         Backbones.stride(backbone) / (double) imageSize,
-        tile.size());
+        tile.size(),
+        modality.usesImage() ? channels : ChannelChoice.SEPARATE);
   }
 
   /**

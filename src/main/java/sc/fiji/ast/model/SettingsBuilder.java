@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.DepthSettings;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Settings.PositionalEncodingSettings;
@@ -15,6 +16,7 @@ import sc.fiji.ast.networks.TeacherSettings;
 public final class SettingsBuilder {
 
   private Modality modality;
+  private ChannelChoice channels = ChannelChoice.SEPARATE;
   private BackboneSettings backbone;
   private int imageSize;
   private TileSettings tile;
@@ -32,6 +34,7 @@ public final class SettingsBuilder {
 
   SettingsBuilder(Settings settings) {
     modality = settings.modality();
+    channels = settings.channels();
     backbone = settings.backbone();
     imageSize = settings.imageSize();
     tile = settings.tile();
@@ -48,6 +51,12 @@ public final class SettingsBuilder {
 
   public SettingsBuilder setModality(Modality modality) {
     this.modality = modality;
+    return this;
+  }
+
+  /** Each plane for itself, unless this says otherwise. */
+  public SettingsBuilder optChannels(ChannelChoice channels) {
+    this.channels = channels;
     return this;
   }
 
@@ -117,6 +126,7 @@ public final class SettingsBuilder {
   public Settings build() {
     return new Settings(
         modality,
+        channels,
         backbone,
         imageSize,
         tile,

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 
 /**
  * Settings as JSON: an object with the keys of {@link Settings}, nested as its records are.
@@ -135,7 +136,7 @@ public final class SettingsJson {
     if (type == int.class || type == long.class) {
       return isWhole(element);
     }
-    boolean text = type == String.class || type.isEnum();
+    boolean text = type == String.class || type == ChannelChoice.class || type.isEnum();
     return text ? element.getAsJsonPrimitive().isString() : isFinite(element);
   }
 
@@ -170,7 +171,8 @@ public final class SettingsJson {
             long.class, "a whole number",
             double.class, "a number",
             boolean.class, "true or false",
-            String.class, "a text in quotes")
+            String.class, "a text in quotes",
+            ChannelChoice.class, "\"separate\", \"together\", or a list such as \"1,3\", in quotes")
         .getOrDefault(type, "a list of whole numbers [ ]");
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.measure.AnomalyMeasure;
@@ -232,6 +233,32 @@ public final class TrainedPair implements AutoCloseable {
   /** The measures that the settings fuse; empty if they ask for no fusion. */
   public List<AnomalyMeasure> fusedMeasures() {
     return settings.score().fused(student != null, neighbours());
+  }
+
+  /**
+   * The distance of each channel of an image to the patches remembered, looked at by the features
+   * of this channel alone. Each must have features of its own: more channels than the backbone sees
+   * at once have.
+   *
+   * @param channels of the images
+   * @param depthFeatures the last of the features, which are of no channel
+   * @return in the order of the channels; none if no patches are remembered
+   */
+  public List<NearestNeighbours> channelMeasures(int channels, int depthFeatures) {
+    if (remembered == null) {
+      return List.of();
+    }
+    int each = (shape.channels() - depthFeatures) / channels;
+    return IntStream.range(0, channels)
+        .mapToObj(
+            c ->
+                remembered
+                    .neighbours()
+                    .ofChannels(
+                        NearestNeighbours.NAME + " of channel " + (c + 1),
+                        c * each,
+                        (c + 1) * each))
+        .toList();
   }
 
   private Optional<NearestNeighbours> neighbours() {

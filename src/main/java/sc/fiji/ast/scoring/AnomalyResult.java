@@ -1,5 +1,9 @@
 package sc.fiji.ast.scoring;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -25,6 +29,8 @@ import sc.fiji.ast.scoring.threshold.Verdict;
  * @param anomalousPixels pixels set in the mask
  * @param maxX x of the largest value of the map
  * @param maxY y of the largest value of the map
+ * @param channelDeviations of each channel at that place, 1 being what hardly any good image
+ *     exceeds; see {@link ChannelDeviations}. Empty where the model does not tell channels apart
  */
 public record AnomalyResult(
     RandomAccessibleInterval<FloatType> map,
@@ -36,4 +42,49 @@ public record AnomalyResult(
     Verdict verdict,
     long anomalousPixels,
     long maxX,
-    long maxY) {}
+    long maxY,
+    List<Double> channelDeviations) {
+
+  public AnomalyResult {
+    channelDeviations = List.copyOf(channelDeviations);
+  }
+
+  /** Of an image whose channels are not told apart. */
+  public AnomalyResult(
+      RandomAccessibleInterval<FloatType> map,
+      RandomAccessibleInterval<FloatType> rawMap,
+      RandomAccessibleInterval<BitType> mask,
+      double score,
+      double rawScore,
+      double threshold,
+      Verdict verdict,
+      long anomalousPixels,
+      long maxX,
+      long maxY) {
+    this(
+        map,
+        rawMap,
+        mask,
+        score,
+        rawScore,
+        threshold,
+        verdict,
+        anomalousPixels,
+        maxX,
+        maxY,
+        List.of());
+  }
+
+  /**
+   * The channel that deviates most, from 0; empty if none deviates more than in good images, or
+   * channels are not told apart.
+   */
+  public OptionalInt deviatingChannel() {
+    return IntStream.range(0, channelDeviations.size())
+        .filter(channel -> channelDeviations.get(channel) > 1)
+        .boxed()
+        .max(Comparator.comparing(channelDeviations::get))
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+}

@@ -35,6 +35,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private final Tiling tiling;
   private final TileInference inference;
   private final MapBuilder maps;
+  private final ChannelDeviations channels;
 
   /** Measures what the settings say. */
   public AnomalyScorer(
@@ -51,11 +52,12 @@ public final class AnomalyScorer implements AutoCloseable {
       TrainedPair pair,
       Measures measures,
       NDManager manager) {
-    this(settings, Tiling.of(settings), features, pair, measures, manager);
+    this(settings, Tiling.of(settings), features, pair, measures, ChannelDeviations.NONE, manager);
   }
 
   /**
    * @param tiling how images are cut, instead of as the settings say
+   * @param channels told apart
    */
   public AnomalyScorer(
       Settings settings,
@@ -63,8 +65,14 @@ public final class AnomalyScorer implements AutoCloseable {
       FeatureExtractor features,
       TrainedPair pair,
       Measures measures,
+      ChannelDeviations channels,
       NDManager manager) {
-    this(settings, tiling, new TileInference(features, pair::outputs, measures, manager), measures);
+    this(
+        settings,
+        tiling,
+        new TileInference(features, pair::outputs, measures.asking(channels.measures()), manager),
+        measures,
+        channels);
   }
 
   /**
@@ -78,13 +86,19 @@ public final class AnomalyScorer implements AutoCloseable {
         settings,
         Tiling.of(settings),
         new TileInference(features, NetworkOutputs::none, measures, manager),
-        measures);
+        measures,
+        ChannelDeviations.NONE);
   }
 
   private AnomalyScorer(
-      Settings settings, Tiling tiling, TileInference inference, Measures measures) {
+      Settings settings,
+      Tiling tiling,
+      TileInference inference,
+      Measures measures,
+      ChannelDeviations channels) {
     this.settings = settings;
     this.tiling = tiling;
+    this.channels = channels;
     this.inference = inference;
     maps = new MapBuilder(settings.score(), measures, settings.foreground().from() != From.NONE);
   }
@@ -123,7 +137,8 @@ public final class AnomalyScorer implements AutoCloseable {
         Verdict.of(score / threshold, calibration),
         marked.area(),
         marked.maxX(),
-        marked.maxY());
+        marked.maxY(),
+        channels.at(marked.maxX(), marked.maxY(), tiling.grid(sample), scored.tiles()));
   }
 
   /**
@@ -187,7 +202,7 @@ public final class AnomalyScorer implements AutoCloseable {
     List<PatchMaps> tiles = patchMaps(sample, intensities);
     TiledPatchMap logarithms = maps.logarithms(tiling.grid(sample), tiles);
     AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
-    return new ScoredMap(map, maps.score(tiles));
+    return new ScoredMap(map, maps.score(tiles), tiles);
   }
 
   private void requireDepth(Sample sample, String name) throws InvalidImageException {
@@ -216,6 +231,18 @@ public final class AnomalyScorer implements AutoCloseable {
               calibration.intensities().min(),
               calibration.intensities().max()));
     }
+    int learned = calibration.intensities().channels().size();
+    if (learned > 0 && sample.channels() != learned) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d channels, but the model learned %d together. Give an image with these"
+                  + " channels, in the order of the training images, or train on images of this"
+                  + " kind.",
+              name,
+              sample.channels(),
+              learned));
+    }
   }
 
   @Override
@@ -223,5 +250,5 @@ public final class AnomalyScorer implements AutoCloseable {
     inference.close();
   }
 
-  private record ScoredMap(AnomalyMap map, double rawScore) {}
+  private record ScoredMap(AnomalyMap map, double rawScore, List<PatchMaps> tiles) {}
 }

@@ -103,6 +103,7 @@ public final class FeatureComputation {
   }
 
   private FeatureStore result() {
-    return new FeatureStore(maps, extractor.imageChannels(), foreground);
+    int imageChannels = (int) maps.shape().get(0) - extractor.depthChannels();
+    return new FeatureStore(maps, imageChannels, foreground);
   }
 }

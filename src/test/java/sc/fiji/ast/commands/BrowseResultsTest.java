@@ -19,6 +19,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.ast.dataset.GroundTruth;
 import sc.fiji.ast.dataset.ImageFolder;
+import sc.fiji.ast.display.layers.HeatmapColors;
 import sc.fiji.ast.pipeline.review.Judgement;
 import sc.fiji.ast.pipeline.review.PlaneFilter;
 import sc.fiji.ast.pipeline.review.Review;
@@ -86,6 +87,8 @@ class BrowseResultsTest extends CommandTest {
     List<ImagePlus> layers = viewer.layers(review.planes(PlaneFilter.ALL).get(0), "good-20.png");
     assertEquals("heatmap of good-20.png", layers.get(0).getTitle());
     assertEquals(32, layers.get(0).getBitDepth());
+    assertEquals(HeatmapColors.MAX, layers.get(0).getDisplayRangeMax());
+    assertEquals(HeatmapColors.rgb(2), layers.get(0).getLuts()[0].getRGB(255) & 0xffffff);
     assertEquals("mask of good-20.png", layers.get(1).getTitle());
   }
 

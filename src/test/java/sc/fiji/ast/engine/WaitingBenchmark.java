@@ -20,7 +20,7 @@ import sc.fiji.ast.ChildJvm;
  */
 public final class WaitingBenchmark {
 
-  private static final int STEPS = 200;
+  private static final int STEPS = 50;
 
   /** Nothing is set where this is; PyTorch's OpenMP for Linux does not look at it. */
   private static final String DEFAULT = "KMP_BLOCKTIME";

@@ -82,7 +82,7 @@ class CachingExtractorTest {
     private int count;
 
     @Override
-    public int imageChannels() {
+    public int depthChannels() {
       return 1;
     }
 

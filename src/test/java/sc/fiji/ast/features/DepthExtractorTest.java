@@ -90,7 +90,7 @@ class DepthExtractorTest {
         ImageAndDepthExtractor.ofImage(new ImageAndDepthExtractorTest.Averaging(), 64, scope)) {
       ImageAndDepthExtractor both = image.withDepth(false);
       assertEquals(image.shape().channels() + 64, both.shape().channels());
-      assertEquals(image.shape().channels(), both.imageChannels());
+      assertEquals(image.shape().channels(), both.shape().channels() - both.depthChannels());
       NDArray features = both.extract(sample, IntensityRange.EIGHT_BIT, scope);
       assertEquals(both.shape().channels(), features.getShape().get(1));
       float[] first =
@@ -105,7 +105,7 @@ class DepthExtractorTest {
       NDArray features =
           depth.extract(sample(new float[40 * 30], 40), IntensityRange.EIGHT_BIT, manager);
       assertEquals(new Shape(1, 64, 2, 2), features.getShape());
-      assertEquals(0, depth.imageChannels());
+      assertEquals(depth.shape().channels(), depth.depthChannels());
     }
   }
 

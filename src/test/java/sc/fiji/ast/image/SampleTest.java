@@ -11,8 +11,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleTest {
   @Test
@@ -23,11 +21,21 @@ class SampleTest {
     assertEquals(3, sample.channels());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 4})
-  void otherThanOneOrThreeChannelsAreRejected(int channels) {
-    Exception error = assertThrows(IllegalArgumentException.class, () -> sample(20, 30, channels));
-    assertTrue(error.getMessage().contains("[20, 30, " + channels + "]"), error.getMessage());
+  @Test
+  void channelsThatGoTogetherAreOneSample() {
+    Sample sample = sample(20, 30, 4);
+    sample.rgb().getAt(5, 6, 2).set(7);
+    assertEquals("4 channels", sample.kind());
+    assertEquals(1, sample.channel(2).channels());
+    assertEquals(7, sample.channel(2).rgb().getAt(5, 6, 0).get());
+  }
+
+  @Test
+  void anImageWithoutAThirdAxisIsRejected() {
+    var plane = ArrayImgs.floats(20, 30);
+    Exception error =
+        assertThrows(IllegalArgumentException.class, () -> new Sample(plane, BitDepth.EIGHT));
+    assertTrue(error.getMessage().contains("[20, 30]"), error.getMessage());
   }
 
   @Test

@@ -16,6 +16,7 @@ import sc.fiji.ast.Painted;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.InvalidImageException;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.PlaneReader;
 
@@ -81,6 +82,20 @@ class BioFormatsTest {
     Path file = Files.writeString(folder.resolve("a.lif"), "SERIES");
     assertEquals(List.of(file), ImageFolder.of(folder).images());
     assertMessage("a.lif", "a.lif: Bio-Formats cannot read it");
+  }
+
+  @Test
+  void planesComeInTheOrderOfImageJWhateverThatOfTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.lif"), "SERIES 1 6 2");
+    try (PlaneReader reader = ImageFiles.open(file)) {
+      assertEquals(new StackDimensions(2, 3, 1), reader.dimensions());
+      for (int plane = 0; plane < 6; plane++) {
+        int stored = plane / 2 + 3 * (plane % 2);
+        assertEquals(
+            Painted.stripes(stored).rgb().getAt(5, 9, 0).get(),
+            reader.plane(plane).rgb().getAt(5, 9, 0).get());
+      }
+    }
   }
 
   @Test

@@ -12,13 +12,15 @@ import sc.fiji.ast.Painted;
 /**
  * Has the methods of Bio-Formats' reader that are called, and opens files such as "SERIES 3 2":
  * three images of two planes each. Image i has stripes of the seeds 10 i, 10 i + 1 and so on, i
- * from 0. With a word more, values are signed.
+ * from 0. With a word more, values are signed; with a number, that many channels come after their
+ * slices: "SERIES 1 6 2" is three slices of each of two channels.
  */
 public class ToyBioFormats {
   static int open;
 
   private int count;
   private int planes;
+  private int channels;
   private int series;
   private boolean signed;
 
@@ -37,7 +39,9 @@ public class ToyBioFormats {
     }
     count = Integer.parseInt(words[1]);
     planes = Integer.parseInt(words[2]);
-    signed = words.length > 3;
+    boolean more = words.length > 3;
+    channels = more && words[3].matches("\\d+") ? Integer.parseInt(words[3]) : 1;
+    signed = more && channels == 1;
   }
 
   public int getSeriesCount() {
@@ -50,6 +54,22 @@ public class ToyBioFormats {
 
   public int getImageCount() {
     return planes;
+  }
+
+  public int getEffectiveSizeC() {
+    return channels;
+  }
+
+  public int getSizeZ() {
+    return planes / channels;
+  }
+
+  public int getSizeT() {
+    return 1;
+  }
+
+  public int getIndex(int z, int c, int t) {
+    return z + c * getSizeZ();
   }
 
   public int getSizeX() {

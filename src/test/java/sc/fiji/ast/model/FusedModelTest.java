@@ -178,6 +178,7 @@ class FusedModelTest {
         of.featureShape(),
         of.provenance(),
         of.calibration(),
-        fusion);
+        fusion,
+        of.channelLimits());
   }
 }

@@ -27,6 +27,7 @@ class SettingsBuilderTest {
             "foreground": {"from": "threshold"},
             "positionalEncoding": {"channels": 16},
             "teacher": {"hidden": 5},
+            "channels": "together",
             "student": {"hidden": 6},
             "training": {
               "batch": 1,

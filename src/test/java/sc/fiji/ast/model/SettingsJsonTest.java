@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 
 class SettingsJsonTest {
 
@@ -44,6 +46,17 @@ class SettingsJsonTest {
         new BackboneSettings("efficientnet-lite0", -1, List.of(4, 10, 14), 16),
         settings.backbone());
     assertEquals(settings, SettingsJson.overlay(FAST, SettingsJson.toJson(settings)));
+  }
+
+  @Test
+  void channelsAreReadAndWrittenUnlessTheyAreSeparate() {
+    Settings settings = SettingsJson.overlay(FAST, "{\"channels\": \"1, 3\"}");
+    assertEquals(ChannelChoice.of("1,3"), settings.channels());
+    assertTrue(SettingsJson.toJson(settings).contains("\"channels\": \"1,3\""));
+    assertEquals(settings, SettingsJson.overlay(FAST, SettingsJson.toJson(settings)));
+    assertEquals(FAST, SettingsJson.overlay(settings, "{\"channels\": \"separate\"}"));
+    assertFalse(SettingsJson.toJson(FAST).contains("\"channels\": \"s"));
+    assertEquals(ChannelChoice.SEPARATE, FAST.preparation().channels());
   }
 
   @Test
@@ -83,6 +96,8 @@ class SettingsJsonTest {
         "{'imageSize': '512'} | imageSize | whole number",
         "{'imageSize': 512.5} | imageSize | whole number",
         "{'imageSize': 500} | imageSize is 500 | multiple of 32",
+        "{'channels': 4} | channels | \"together\"",
+        "{'channels': '0,1'} | channels is '0,1' | \"1,3\"",
         "{'standardise': 1} | standardise | true or false",
         "{'teacher': 3} | teacher | object",
         "{'teacher': {'kernels': ['a']}} | teacher.kernels | list of whole numbers",

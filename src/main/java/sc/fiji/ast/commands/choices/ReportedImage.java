@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.display.layers.ImageOfLayer;
+import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.imagej.SelectedArea;
 import sc.fiji.ast.model.ModelFile;
@@ -32,7 +33,18 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
    */
   public static ReportedImage of(ImagePlus given, Path model) throws IOException {
     ImageOfLayer shown = ImageOfLayer.of(given);
-    if (model != null && ModelFile.describe(model).settings().preparation().needsDepth()) {
+    SamplePreparation preparation =
+        model == null ? SamplePreparation.NONE : ModelFile.describe(model).settings().preparation();
+    if (preparation.channels().joins() && shown.image().getNChannels() > 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s takes channels together, and a report holds one plane of '%s'; copy the file of the"
+                  + " image by hand.",
+              model,
+              shown.image().getTitle()));
+    }
+    if (preparation.needsDepth()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

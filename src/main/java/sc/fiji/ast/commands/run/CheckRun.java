@@ -62,7 +62,7 @@ public record CheckRun(Path folder, Optional<Path> report, String device) {
     try (PlaneReader reader = ImageFiles.open(file)) {
       Sample sample = reader.plane(0);
       IntensityRange range = IntensityRangeLearner.ofOne(sample);
-      return Optional.of(SmallPicture.of(sample.rgb(), range.min(), range.max()));
+      return Optional.of(SmallPicture.of(sample.rgb(), range));
     } catch (InvalidImageException | IllegalStateException e) {
       return Optional.empty();
     }

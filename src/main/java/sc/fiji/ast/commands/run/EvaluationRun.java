@@ -37,7 +37,7 @@ public record EvaluationRun(EvaluationRequest request, Path report, Consumer<Str
     long start = System.nanoTime();
     ModelDescription description = ModelFile.describe(request.model());
     IntensityRange intensities = description.calibration().intensities();
-    Gallery gallery = new Gallery(intensities.min(), intensities.max());
+    Gallery gallery = new Gallery(intensities);
     Evaluation evaluation =
         ModelEvaluation.evaluate(
             request,

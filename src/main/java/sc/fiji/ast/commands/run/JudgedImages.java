@@ -86,6 +86,10 @@ public final class JudgedImages {
       messages.add(file + " cannot be opened; was it moved or changed?");
       return;
     }
+    if (plane.together() || review.results().areEvaluated() && image.getStackSize() > 1) {
+      messages.add(file + " is of channels that go together; copy the file by hand.");
+      return;
+    }
     String title = new PlaneOf(image, plane.plane()).titleOfPlane();
     byte[] tiff = PlaneFile.tiff(image, plane.plane());
     if (judgement == Judgement.GOOD) {

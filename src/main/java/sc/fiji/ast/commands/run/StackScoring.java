@@ -11,6 +11,7 @@ import sc.fiji.ast.display.regions.AnomalyRegions;
 import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.ImageWithDepth;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -20,6 +21,7 @@ import sc.fiji.ast.scoring.AnomalyResult;
 /** Scores the planes of an image one after the other; what is done stays if it ends early. */
 public final class StackScoring {
   private final ImageWithDepth source;
+  private final StackPlanes planes;
   private final AnomalyLayers layers;
   private final AnomalyRegions regions;
   private final AnomalyTable rows = AnomalyTable.open();
@@ -27,11 +29,14 @@ public final class StackScoring {
 
   /**
    * @param source not closed here
+   * @param planes of it
    * @param layers get each plane
    * @param regions get those of each plane; null: they are not wanted
    */
-  public StackScoring(ImageWithDepth source, AnomalyLayers layers, AnomalyRegions regions) {
+  public StackScoring(
+      ImageWithDepth source, StackPlanes planes, AnomalyLayers layers, AnomalyRegions regions) {
     this.source = source;
+    this.planes = planes;
     this.layers = layers;
     this.regions = regions;
   }
@@ -47,20 +52,21 @@ public final class StackScoring {
   public void run(
       ImageScoring scoring, double threshold, AbandonableWork work, ProgressListener progress)
       throws IOException {
-    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, source.planes(), progress);
-    while (done < source.planes()) {
+    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, planes.count(), progress);
+    while (done < planes.count()) {
       int plane = done + 1;
       AnomalyResult result = work.run(() -> score(plane, scoring, threshold));
       if (regions != null) {
         regions.add(plane, result);
       }
-      rows.add(source.image(), plane, result);
+      rows.add(planes.plane(plane), result);
       done = plane;
       clock.report(done, Double.NaN);
-      if (done < source.planes()) {
+      if (done < planes.count()) {
         clock.check();
       }
     }
+    layers.volumes().forEach(rows::add);
   }
 
   private AnomalyResult score(int plane, ImageScoring scoring, double threshold)
@@ -69,7 +75,7 @@ public final class StackScoring {
     if (plane == 1) {
       scoring.remark(sample, source.image().getTitle()).ifPresent(IJ::log);
     }
-    AnomalyResult result = scoring.score(sample, source.name(plane), threshold);
+    AnomalyResult result = scoring.score(sample, source.name(plane, planes.channels()), threshold);
     layers.add(sample, result);
     return result;
   }
@@ -79,7 +85,7 @@ public final class StackScoring {
     // ImageJ's windows do not open on a thread that is marked as interrupted.
     boolean interrupted = Thread.interrupted();
     try {
-      if (done > 0 && done < source.planes()) {
+      if (done > 0 && done < planes.count()) {
         showUnfinished();
       }
       return rows.show();
@@ -97,7 +103,7 @@ public final class StackScoring {
             "%s: %d of %d planes were scored; their rows are in the table '%s'.",
             source.image().getTitle(),
             done,
-            source.planes(),
+            planes.count(),
             AnomalyTable.TITLE));
     if (regions != null) {
       regions.showTable();

@@ -143,8 +143,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
         "Held out: " + preview.image().replaceFirst(".*[/\\\\]", ""),
         String.format(Locale.ROOT, ", score so far %.2f", preview.result().score()),
         preview.sample().rgb(),
-        preview.intensities().min(),
-        preview.intensities().max(),
+        preview.intensities(),
         preview.result().map());
   }
 

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands.scijava;
 
 import ij.IJ;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -100,6 +101,9 @@ public abstract class AstCommand extends ContextCommand {
         | DivergenceException
         | EngineStartException e) {
       return fault(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      // What was read where it was looked at.
+      return fault(e.getCause().getMessage(), e);
     } catch (OutOfMemoryError e) {
       return fault(
           "Java's memory does not suffice. Close other images, cut this one into parts, or allow Fiji"

@@ -1,7 +1,9 @@
 package sc.fiji.ast.commands.text;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.Modality;
@@ -39,21 +41,33 @@ public final class ModelAccount {
 
   private static void addExpectations(TextLines lines, ModelDescription model) {
     Calibration calibration = model.calibration();
+    lines.add("Expects", expected(model)).add("Intensities", words(calibration.intensities()));
+    List<IntensityRange> channels = calibration.intensities().channels();
+    for (int c = 0; c < channels.size(); c++) {
+      int number = model.settings().channels().number(c);
+      lines.add("Intensities of channel " + number, words(channels.get(c)));
+    }
     lines
-        .add("Expects", expected(model))
-        .add(
-            "Intensities",
-            number(calibration.intensities().min())
-                + " to "
-                + number(calibration.intensities().max()))
         .add("Backbone", model.backbone().name())
         .add("Backbone sha256", model.backbone().sha256());
+  }
+
+  private static String words(IntensityRange range) {
+    return number(range.min()) + " to " + number(range.max());
   }
 
   private static String expected(ModelDescription model) {
     Modality modality = model.settings().modality();
     String bits = modality.usesImage() ? ", " + bits(model.calibration()) : "";
-    return modality.label() + bits + ", foreground: " + foreground(model);
+    return modality.label() + bits + channels(model) + ", foreground: " + foreground(model);
+  }
+
+  /** Nothing where each plane stands for itself. */
+  private static String channels(ModelDescription model) {
+    int count = model.calibration().intensities().channels().size();
+    return count == 0
+        ? ""
+        : ", " + count + " channels together (" + model.settings().channels() + ")";
   }
 
   private static String foreground(ModelDescription model) {

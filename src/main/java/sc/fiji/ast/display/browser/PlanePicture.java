@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.ast.dataset.GroundTruth;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.display.layers.Outline;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.IntensityRangeLearner;
@@ -41,10 +43,9 @@ final class PlanePicture {
 
   private static BufferedImage picture(ReviewedResults results, ReviewedPlane plane)
       throws IOException {
-    Sample sample = read(results.image(plane), plane.plane());
+    Sample sample = sample(results.image(plane), plane);
     IntensityRange range = IntensityRangeLearner.ofOne(sample);
-    ImageProcessor picture =
-        shrunk(MapPicture.photograph(sample.rgb(), range.min(), range.max()), Binner.AVERAGE);
+    ImageProcessor picture = shrunk(MapPicture.photograph(sample.rgb(), range), Binner.AVERAGE);
     Optional<Path> mask = results.mask(plane);
     if (mask.isPresent()) {
       ImageProcessor small = shrunk(marked(results, mask.get(), plane.plane()), Binner.MAX);
@@ -59,7 +60,17 @@ final class PlanePicture {
       throws IOException {
     return results.areEvaluated()
         ? MapPicture.mask(GroundTruth.read(mask))
-        : MapPicture.photograph(read(mask, plane).rgb(), 0, 1).convertToByteProcessor();
+        : MapPicture.photograph(read(mask, plane).rgb(), new IntensityRange(0, 1))
+            .convertToByteProcessor();
+  }
+
+  private static Sample sample(Path file, ReviewedPlane plane) throws IOException {
+    if (!plane.together()) {
+      return read(file, plane.plane());
+    }
+    try (SampleReader reader = SampleFiles.TOGETHER.open(file)) {
+      return reader.plane(plane.plane() - 1);
+    }
   }
 
   private static Sample read(Path file, int plane) throws IOException {

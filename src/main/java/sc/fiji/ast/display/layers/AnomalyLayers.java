@@ -13,22 +13,25 @@ import java.util.Set;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.PlaneStack;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 
 /**
  * The layers of one scored image, built plane by plane. The image itself is only read; each layer
  * is an image of its own, titled "LAYER of IMAGE", with the image's channels, slices, frames,
- * calibration and labels.
+ * calibration and labels. Where channels go together, layers have one channel, but for the overlay,
+ * which has all of the image's.
  */
 public final class AnomalyLayers {
 
   /** Of the heatmap in the overlay, unless another is asked for. */
-  private static final double OPACITY = 0.5;
+  public static final double OPACITY = 0.5;
 
-  private final ImagePlus source;
+  private final StackPlanes source;
   private final Map<Layer, PlaneStack> stacks = new EnumMap<>(Layer.class);
   private final AnomalyOverlay overlay;
+  private final VolumeProjection projection; // null: not wanted
   private final List<Double> scores = new ArrayList<>();
   private int planes;
   private String model;
@@ -48,11 +51,25 @@ public final class AnomalyLayers {
    * @param opacity of the heatmap in the overlay, from 0 to 1
    */
   public AnomalyLayers(ImagePlus source, Set<Layer> layers, double opacity) {
+    this(new StackPlanes(source), layers, opacity);
+  }
+
+  /**
+   * @param source the image that is scored
+   * @param layers those wanted
+   * @param opacity of the heatmap in the overlay, from 0 to 1
+   */
+  public AnomalyLayers(StackPlanes source, Set<Layer> layers, double opacity) {
     this.source = source;
     layers.stream()
-        .filter(Layer::isImage)
-        .forEach(layer -> stacks.put(layer, new PlaneStack(source)));
+        .filter(layer -> layer.isImage() && layer != Layer.PROJECTION)
+        .forEach(layer -> stacks.put(layer, stack(layer)));
+    projection = layers.contains(Layer.PROJECTION) ? new VolumeProjection(source) : null;
     overlay = new AnomalyOverlay(source, opacity);
+  }
+
+  private PlaneStack stack(Layer layer) {
+    return layer == Layer.OVERLAY ? new PlaneStack(source.image()) : new PlaneStack(source);
   }
 
   /**
@@ -74,14 +91,36 @@ public final class AnomalyLayers {
   public void add(Sample sample, AnomalyResult result) {
     planes++;
     scores.add(result.score());
-    stacks.forEach((layer, stack) -> stack.add(plane(layer, sample, result)));
+    stacks.forEach((layer, stack) -> add(layer, sample, result, stack));
     if (stacks.containsKey(Layer.OVERLAY)) {
       overlay.add(result, planes);
+    }
+    if (projection != null) {
+      projection.add(planes, result);
+    }
+  }
+
+  /** The volumes that {@link Layer#PROJECTION} shows; none if it was not wanted. */
+  public List<ProjectedVolume> volumes() {
+    return projection == null ? List.of() : projection.volumes();
+  }
+
+  private void add(Layer layer, Sample sample, AnomalyResult result, PlaneStack stack) {
+    if (layer != Layer.OVERLAY) {
+      stack.add(plane(layer, sample, result));
+      return;
+    }
+    int first = source.plane(planes).stackIndex();
+    for (int plane = first; plane < first + source.channelsOfPlane(); plane++) {
+      stack.add(source.image().getStack().getProcessor(plane).duplicate());
     }
   }
 
   /** The layer once all planes are added; null if it was not wanted. */
   public ImagePlus image(Layer layer) {
+    if (layer == Layer.PROJECTION) {
+      return projection == null ? null : finished(layer, projection.image());
+    }
     PlaneStack stack = stacks.get(layer);
     return stack == null ? null : finished(layer, stack.image(layer.label()));
   }
@@ -93,8 +132,7 @@ public final class AnomalyLayers {
       case MASK -> MapPicture.mask(result.mask());
       case FOREGROUND -> foreground(sample);
       case HEIGHT -> MapPicture.values(sample.depth());
-      case OVERLAY -> source.getStack().getProcessor(planes).duplicate();
-      case ROIS -> throw new IllegalArgumentException(layer + " is no image");
+      case OVERLAY, ROIS, PROJECTION -> throw new IllegalArgumentException(layer + " is no map");
     };
   }
 
@@ -109,12 +147,8 @@ public final class AnomalyLayers {
 
   private ImagePlus finished(Layer layer, ImagePlus image) {
     switch (layer) {
-      case HEATMAP -> {
-        image.setLut(HeatmapColors.lut());
-        if (model != null) {
-          HeatmapProperties.write(new HeatmapOrigin(model, fingerprint, scores), image);
-        }
-      }
+      case HEATMAP -> calibrated(image, scores);
+      case PROJECTION -> calibrated(image, volumes().stream().map(ProjectedVolume::score).toList());
       case RAW -> {
         image.setLut(HeatmapColors.lut());
         image.resetDisplayRange();
@@ -134,15 +168,23 @@ public final class AnomalyLayers {
     return image;
   }
 
+  private void calibrated(ImagePlus image, List<Double> scoresOfPlanes) {
+    image.setLut(HeatmapColors.lut());
+    if (model != null) {
+      HeatmapProperties.write(new HeatmapOrigin(model, fingerprint, scoresOfPlanes), image);
+    }
+  }
+
   private ImagePlus overlaid(ImagePlus copy) {
     ImagePlus image = copy;
-    if (source instanceof CompositeImage composite) {
+    ImagePlus scored = source.image();
+    if (scored instanceof CompositeImage composite) {
       CompositeImage colored = new CompositeImage(copy, composite.getMode());
-      colored.copyLuts(source);
+      colored.copyLuts(scored);
       image = colored;
-    } else if (source.getBitDepth() != 24) {
-      image.setLut(source.getProcessor().getLut());
-      image.setDisplayRange(source.getDisplayRangeMin(), source.getDisplayRangeMax());
+    } else if (scored.getBitDepth() != 24) {
+      image.setLut(scored.getProcessor().getLut());
+      image.setDisplayRange(scored.getDisplayRangeMin(), scored.getDisplayRangeMax());
     }
     image.setOverlay(overlay.overlay());
     return image;

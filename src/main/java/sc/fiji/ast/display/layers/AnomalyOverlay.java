@@ -1,11 +1,10 @@
 package sc.fiji.ast.display.layers;
 
-import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import sc.fiji.ast.imagej.MapPicture;
-import sc.fiji.ast.imagej.PlaneOf;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -14,17 +13,17 @@ import sc.fiji.ast.scoring.AnomalyResult;
  */
 final class AnomalyOverlay {
 
-  private final ImagePlus source;
+  private final StackPlanes source;
   private final double opacity;
   private final Overlay overlay;
 
   /**
    * @param opacity of the heatmap, from 0 to 1
    */
-  AnomalyOverlay(ImagePlus source, double opacity) {
+  AnomalyOverlay(StackPlanes source, double opacity) {
     this.source = source;
     this.opacity = opacity;
-    Overlay before = source.getOverlay();
+    Overlay before = source.image().getOverlay();
     overlay = before == null ? new Overlay() : before.duplicate();
   }
 
@@ -47,7 +46,7 @@ final class AnomalyOverlay {
   }
 
   private void add(Roi roi, int plane) {
-    new PlaneOf(source, plane).place(roi);
+    source.plane(plane).place(roi);
     overlay.add(roi);
   }
 }

@@ -24,7 +24,9 @@ public enum Layer {
   /** Where the image counts. */
   FOREGROUND,
   /** The heights as the network sees them: holes filled, centred, in centimetres. */
-  HEIGHT;
+  HEIGHT,
+  /** The largest value of the heatmap over the slices of each frame. */
+  PROJECTION;
 
   /** "LAYER of IMAGE", or with a number where several are open. */
   private static final Pattern TITLE =

@@ -16,6 +16,7 @@ import java.util.Optional;
 import sc.fiji.ast.display.tables.AppendedTable;
 import sc.fiji.ast.display.tables.PlaneColumns;
 import sc.fiji.ast.imagej.PlaneOf;
+import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -31,7 +32,7 @@ public final class AnomalyRegions {
   /** The title of the table's window. */
   public static final String TITLE = "AST Regions";
 
-  private final ImagePlus source;
+  private final StackPlanes source;
   private final Overlay rois = new Overlay();
   private final AppendedTable table = new AppendedTable(TITLE, PlaneColumns.EMPTY_AT_TIMES);
 
@@ -39,6 +40,13 @@ public final class AnomalyRegions {
    * @param source the image that is scored; only read
    */
   public AnomalyRegions(ImagePlus source) {
+    this(new StackPlanes(source));
+  }
+
+  /**
+   * @param source the planes that are scored; where channels go together, ROIs lie on all of them
+   */
+  public AnomalyRegions(StackPlanes source) {
     this.source = source;
   }
 
@@ -46,7 +54,7 @@ public final class AnomalyRegions {
    * @param plane from 1
    */
   public void add(int plane, AnomalyResult result) {
-    PlaneOf place = new PlaneOf(source, plane);
+    PlaneOf place = source.plane(plane);
     int number = 1;
     for (AnomalyRegion region : RegionSearch.in(result)) {
       Roi roi = region.roi();
@@ -59,12 +67,12 @@ public final class AnomalyRegions {
   }
 
   private static String name(PlaneOf plane, int number) {
-    String before = plane.image().getStackSize() == 1 ? "" : plane.index() + "-";
+    String before = plane.isOnly() ? "" : plane.index() + "-";
     return before + number + " anomaly " + plane.image().getTitle();
   }
 
   private void describe(Roi roi, AnomalyRegion region) {
-    Calibration calibration = source.getCalibration();
+    Calibration calibration = source.image().getCalibration();
     roi.setProperty("area", Double.toString(PlaneColumns.calibrated(region.pixels(), calibration)));
     roi.setProperty("unit", PlaneColumns.unit(calibration));
     roi.setProperty("pixels", Integer.toString(region.pixels()));
@@ -109,7 +117,7 @@ public final class AnomalyRegions {
   public boolean appendToManager() {
     Optional<RoiManager> manager = manager();
     // As ImageJ's particle analyzer does it: adding one by one would drop a ROI like the last.
-    manager.ifPresent(open -> rois.forEach(roi -> open.add(source, roi, -1)));
+    manager.ifPresent(open -> rois.forEach(roi -> open.add(source.image(), roi, -1)));
     return manager.isPresent();
   }
 

@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.MapPicture;
 import sc.fiji.ast.imagej.SmallPicture;
@@ -22,8 +23,7 @@ public final class Gallery {
   private static final Comparator<Item> LEAST_WRONG_FIRST =
       Comparator.comparingDouble(item -> item.image().wrongness());
 
-  private final double min;
-  private final double max;
+  private final IntensityRange intensities;
   private final PriorityQueue<Item> items = new PriorityQueue<>(LEAST_WRONG_FIRST);
 
   /**
@@ -36,12 +36,10 @@ public final class Gallery {
   public record Item(TestImage image, byte[] jpeg, int width, int height) {}
 
   /**
-   * @param min the intensity shown black
-   * @param max the intensity shown white
+   * @param intensities shown black and white
    */
-  public Gallery(double min, double max) {
-    this.min = min;
-    this.max = max;
+  public Gallery(IntensityRange intensities) {
+    this.intensities = intensities;
   }
 
   /**
@@ -60,7 +58,7 @@ public final class Gallery {
       items.remove();
     }
     SmallPicture picture =
-        Thumbnail.of(sample, MapPicture.photograph(sample.rgb(), min, max), result, truth);
+        Thumbnail.of(sample, MapPicture.photograph(sample.rgb(), intensities), result, truth);
     items.add(new Item(image, picture.jpeg(), picture.width(), picture.height()));
   }
 

@@ -20,7 +20,7 @@ public final class PlaneColumns {
     boolean single = plane.image().getStackSize() == 1;
     Map<String, Object> place = new LinkedHashMap<>();
     place.put("Plane", plane.index());
-    place.put("C", single ? "" : plane.channel());
+    place.put("C", single ? "" : plane.channelCell());
     place.put("Z", single ? "" : plane.slice());
     place.put("T", single ? "" : plane.frame());
     place.put("Label", plane.label());

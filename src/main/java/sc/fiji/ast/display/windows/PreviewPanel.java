@@ -1,17 +1,15 @@
 package sc.fiji.ast.display.windows;
 
-import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Image;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import sc.fiji.ast.display.layers.HeatmapColors;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.imagej.MapPicture;
 
 /** An image and its heatmap side by side. */
@@ -76,15 +74,13 @@ final class PreviewPanel extends SmoothComponent {
     }
 
     /**
-     * @param rgb [X,Y,C] with 1 or 3 channels
-     * @param min shown black
-     * @param max shown bright
+     * @param rgb [X,Y,C]
+     * @param intensities shown black and bright
      * @param map [X,Y], calibrated
      */
     static Pictures of(
         RandomAccessibleInterval<FloatType> rgb,
-        double min,
-        double max,
+        IntensityRange intensities,
         RandomAccessibleInterval<FloatType> map,
         String caption,
         String note) {
@@ -97,27 +93,10 @@ final class PreviewPanel extends SmoothComponent {
       heatmap.setLut(HeatmapColors.lut());
       heatmap.setMinAndMax(HeatmapColors.MIN, HeatmapColors.MAX);
       return new Pictures(
-          colors(rgb, min, max).resize(width, height, true).createImage(),
+          MapPicture.photograph(rgb, intensities).resize(width, height, true).createImage(),
           heatmap.createImage(),
           caption,
           note);
-    }
-
-    private static ColorProcessor colors(
-        RandomAccessibleInterval<FloatType> rgb, double min, double max) {
-      int width = (int) rgb.dimension(0);
-      int height = (int) rgb.dimension(1);
-      int[] pixels = new int[width * height];
-      boolean grey = rgb.dimension(2) == 1;
-      Cursor<FloatType> cursor = Views.flatIterable(rgb).cursor();
-      for (int channel = 0; channel < rgb.dimension(2); channel++) {
-        for (int i = 0; i < pixels.length; i++) {
-          double bright = (cursor.next().get() - min) / (max - min);
-          int value = (int) Math.round(255 * Math.max(0, Math.min(1, bright)));
-          pixels[i] = grey ? value * 0x010101 : pixels[i] << 8 | value;
-        }
-      }
-      return new ColorProcessor(width, height, pixels);
     }
   }
 }

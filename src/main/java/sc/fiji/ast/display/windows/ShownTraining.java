@@ -4,6 +4,7 @@ import ij.measure.ResultsTable;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.ast.display.tables.LossTable;
+import sc.fiji.ast.image.IntensityRange;
 
 /**
  * What is shown of a training, and what the user wants of it; see {@code TrainingWindow}. Its
@@ -55,19 +56,17 @@ public final class ShownTraining {
    *
    * @param caption names it
    * @param note stands behind the caption as long as the training goes on
-   * @param rgb [X,Y,C] with 1 or 3 channels
-   * @param min its value that is shown black
-   * @param max its value that is shown brightest
+   * @param rgb [X,Y,C]
+   * @param intensities of its values, shown black and brightest
    * @param map calibrated, [X,Y]
    */
   public void preview(
       String caption,
       String note,
       RandomAccessibleInterval<FloatType> rgb,
-      double min,
-      double max,
+      IntensityRange intensities,
       RandomAccessibleInterval<FloatType> map) {
-    preview = PreviewPanel.Pictures.of(rgb, min, max, map, caption, note);
+    preview = PreviewPanel.Pictures.of(rgb, intensities, map, caption, note);
   }
 
   /** Whether the user found that the network has learned enough. */

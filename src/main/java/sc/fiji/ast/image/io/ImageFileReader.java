@@ -13,6 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.blocks.BlockImage;
 
 /**
@@ -44,6 +45,7 @@ public final class ImageFileReader implements PlaneReader {
   private final Orientation orientation; // of all that is no TIFF
   private final List<String> warnings = new ArrayList<>();
   private final List<Integer> directories; // of the planes
+  private final StackDimensions stack;
   private ClaimedSize claimed; // null: no plane was asked for yet
 
   private ImageFileReader(
@@ -57,7 +59,11 @@ public final class ImageFileReader implements PlaneReader {
     reader = format.newReader();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     reader.setInput(stream);
-    directories = attempt(() -> directories(series));
+    List<Integer> pages = attempt(() -> directories(series));
+    TiffSeries.Order order =
+        attempt(() -> TiffSeries.Order.of(description(pages), Math.max(1, pages.size())));
+    stack = order.stack();
+    directories = pages.isEmpty() ? pages : order.planes(pages);
   }
 
   /** Opens the only or first image of a file. */
@@ -115,6 +121,11 @@ public final class ImageFileReader implements PlaneReader {
   }
 
   @Override
+  public StackDimensions dimensions() {
+    return stack;
+  }
+
+  @Override
   public Sample plane(int index) throws IOException {
     if (index < 0 || index >= planeCount()) {
       throw new IndexOutOfBoundsException(
@@ -157,6 +168,10 @@ public final class ImageFileReader implements PlaneReader {
       throw ImageFiles.noSeries(file, wanted, series.count());
     }
     return series.directories(wanted);
+  }
+
+  private String description(List<Integer> pages) throws IOException {
+    return isTiff() && !pages.isEmpty() ? tiffPlane(0).description() : "";
   }
 
   private TiffSeries series() throws IOException {

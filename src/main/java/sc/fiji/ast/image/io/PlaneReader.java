@@ -10,6 +10,7 @@ import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LengthUnit;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 
 /**
  * Reads the planes of one image of a file one by one. What cannot be read is an {@link
@@ -22,6 +23,11 @@ public interface PlaneReader extends Closeable {
 
   /** The number of planes. */
   int planeCount();
+
+  /** How the planes are counted; where the file does not tell, each is a slice. */
+  default StackDimensions dimensions() throws IOException {
+    return StackDimensions.ofSlices(planeCount());
+  }
 
   /**
    * Reads one plane.

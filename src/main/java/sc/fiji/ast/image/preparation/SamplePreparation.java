@@ -23,6 +23,7 @@ import sc.fiji.ast.image.Sample;
  * @param asPublished see {@link DepthPreparation}
  * @param patch side of a patch of the feature map, as a part of the side of the image or tile
  * @param tile side of a tile in pixels; 0: images are not cut
+ * @param channels which of them make a sample
  */
 public record SamplePreparation(
     boolean usesImage,
@@ -31,12 +32,38 @@ public record SamplePreparation(
     ForegroundSettings foreground,
     boolean asPublished,
     double patch,
-    int tile) {
+    int tile,
+    ChannelChoice channels) {
 
   /** Leaves images as they are. */
   public static final SamplePreparation NONE =
       new SamplePreparation(
-          true, false, DepthSettings.DEFAULT, ForegroundSettings.NONE, false, 1, 0);
+          true,
+          false,
+          DepthSettings.DEFAULT,
+          ForegroundSettings.NONE,
+          false,
+          1,
+          0,
+          ChannelChoice.SEPARATE);
+
+  /** Of images each plane of which is a sample. */
+  public SamplePreparation(
+      boolean usesImage,
+      boolean usesDepth,
+      DepthSettings depth,
+      ForegroundSettings foreground,
+      boolean asPublished,
+      double patch,
+      int tile) {
+    this(usesImage, usesDepth, depth, foreground, asPublished, patch, tile, ChannelChoice.SEPARATE);
+  }
+
+  /** The same for another choice of channels. */
+  public SamplePreparation with(ChannelChoice choice) {
+    return new SamplePreparation(
+        usesImage, usesDepth, depth, foreground, asPublished, patch, tile, choice);
+  }
 
   /** Whether samples must have a depth map, be it for the foreground alone. */
   public boolean needsDepth() {

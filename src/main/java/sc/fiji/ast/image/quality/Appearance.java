@@ -1,6 +1,8 @@
 package sc.fiji.ast.image.quality;
 
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.view.Views;
 import sc.fiji.ast.image.ImageRows;
 import sc.fiji.ast.image.Sample;
@@ -9,7 +11,7 @@ import sc.fiji.ast.image.Sample;
  * How an image looks at a glance; some kilobytes each.
  *
  * @param size such as 640 x 480 pixels
- * @param type grey or colour
+ * @param type grey, colour, or how many channels
  * @param brightness the mean intensity
  * @param contrast the standard deviation of the intensities
  * @param colour the mean difference of the strongest and the weakest channel
@@ -39,7 +41,7 @@ public record Appearance(
     double contrast = cells.deviation();
     return new Appearance(
         sample.width() + " x " + sample.height() + " pixels",
-        sample.channels() == 1 ? "grey" : "colour",
+        sample.kind(),
         cells.mean(),
         contrast,
         colour(sample),
@@ -53,13 +55,18 @@ public record Appearance(
       return 0;
     }
     double sum = 0;
-    Iterator<float[]> green = rows(sample, 1);
-    Iterator<float[]> blue = rows(sample, 2);
-    for (float[] r : ImageRows.of(Views.hyperSlice(sample.rgb(), 2, 0))) {
-      float[] g = green.next();
-      float[] b = blue.next();
-      for (int x = 0; x < r.length; x++) {
-        sum += Math.max(r[x], Math.max(g[x], b[x])) - Math.min(r[x], Math.min(g[x], b[x]));
+    List<Iterator<float[]>> channels =
+        IntStream.range(0, sample.channels()).mapToObj(c -> rows(sample, c)).toList();
+    while (channels.get(0).hasNext()) {
+      List<float[]> rows = channels.stream().map(Iterator::next).toList();
+      for (int x = 0; x < sample.width(); x++) {
+        float weakest = Float.POSITIVE_INFINITY;
+        float strongest = Float.NEGATIVE_INFINITY;
+        for (float[] row : rows) {
+          weakest = Math.min(weakest, row[x]);
+          strongest = Math.max(strongest, row[x]);
+        }
+        sum += strongest - weakest;
       }
     }
     return sum / (sample.width() * sample.height());

@@ -16,6 +16,7 @@ import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelDescription.Recalibration;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.pipeline.train.ImageSurvey;
 import sc.fiji.ast.pipeline.train.ModelTraining;
@@ -68,7 +69,10 @@ public final class ModelCalibration {
 
   private CalibrationReport calibrate() throws IOException {
     SampleSource images = images();
-    ImageSurvey survey = ImageSurvey.of(images, before.settings().tile().size(), listener);
+    Settings settings = before.settings();
+    ImageSurvey survey =
+        ImageSurvey.of(
+            images, settings.tile().size(), settings.preparation().channels().joins(), listener);
     survey.requireUsable(LEAST_IMAGES, request.folder() + ": ");
     warnings.addAll(survey.warnings());
     requireNew(survey);

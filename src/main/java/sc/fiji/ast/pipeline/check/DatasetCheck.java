@@ -81,7 +81,7 @@ public final class DatasetCheck {
         clock.check();
         Path file = looks.file(index);
         try {
-          Sample sample = new ImageFileSource(List.of(file), SampleFiles.PLAIN).read(0);
+          Sample sample = new ImageFileSource(List.of(file), SampleFiles.TOGETHER).read(0);
           ImageEmbedding vector = vectors.of(sample, looks.intensities(file));
           images.add(new ComparedImage(file, looks.isTraining(index), vector));
         } catch (InvalidImageException e) {

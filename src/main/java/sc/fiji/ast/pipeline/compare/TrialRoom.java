@@ -93,7 +93,9 @@ final class TrialRoom implements AutoCloseable {
     ImageSurvey survey =
         surveys.computeIfAbsent(
             settings.preparation(),
-            preparation -> ImageSurvey.of(images, settings.tile().size(), listener));
+            preparation ->
+                ImageSurvey.of(
+                    images, settings.tile().size(), preparation.channels().joins(), listener));
     return SurveyedImages.of(images, survey, settings.training());
   }
 

@@ -9,9 +9,23 @@ package sc.fiji.ast.pipeline.review;
  * @param verdict good, uncertain or anomalous; empty where there is an error
  * @param kind of defect that is known to be there, or good; empty where nothing is known
  * @param error why it could not be scored; empty where it was
+ * @param together whether it stands for several channels of a slice and frame, which planes then
+ *     count
  */
 public record ReviewedPlane(
-    String file, int plane, double score, String verdict, String kind, String error) {
+    String file,
+    int plane,
+    double score,
+    String verdict,
+    String kind,
+    String error,
+    boolean together) {
+
+  /** Of a plane that is one of the file's. */
+  public ReviewedPlane(
+      String file, int plane, double score, String verdict, String kind, String error) {
+    this(file, plane, score, verdict, kind, error, false);
+  }
 
   public boolean succeeded() {
     return error.isEmpty();

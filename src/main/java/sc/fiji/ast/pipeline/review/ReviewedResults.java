@@ -72,7 +72,14 @@ public record ReviewedResults(
     List<ReviewedPlane> planes = new ArrayList<>();
     for (ScoreRow row : scored.rows()) {
       planes.add(
-          new ReviewedPlane(row.file(), row.plane(), row.score(), row.verdict(), "", row.error()));
+          new ReviewedPlane(
+              row.file(),
+              row.plane(),
+              row.score(),
+              row.verdict(),
+              "",
+              row.error(),
+              row.isOfChannelsTogether()));
     }
     return new ReviewedResults(
         folder,

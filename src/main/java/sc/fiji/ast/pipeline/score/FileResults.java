@@ -72,12 +72,12 @@ final class FileResults {
         throw e;
       }
       if (reason == null) {
-        layers.finish(scores());
-      } else {
-        int plane = rows.size() + 1;
-        keep();
-        rows.add(failed(plane, reason(reason) + kept()));
+        layers.finish(scores(), VolumeScores.stack(rows));
+        return VolumeScores.of(rows);
       }
+      int plane = rows.size() + 1;
+      keep();
+      rows.add(failed(plane, reason(reason) + kept()));
       return rows;
     } catch (ResultsException e) {
       throw e;
@@ -89,7 +89,7 @@ final class FileResults {
   /** What was scored before a plane that could not be is worth having. */
   private void keep() throws IOException {
     if (layers.isSound() && !rows.isEmpty()) {
-      layers.finish(scores());
+      layers.finish(scores(), VolumeScores.stack(rows));
     } else {
       rows.clear();
     }

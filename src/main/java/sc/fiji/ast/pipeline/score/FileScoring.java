@@ -89,7 +89,7 @@ final class FileScoring implements Closeable {
           scoring.remark(read.sample(), name).ifPresent(remarks);
         }
         AnomalyResult result = scoring.score(read.sample(), file.toString(), request.threshold());
-        ScoreRow row = ScoreRow.of(name, plane, result, read.pixelSize());
+        ScoreRow row = ScoreRow.of(name, plane, result, read, scoring.preparation().channels());
         settle();
         if (!written.get()) {
           return;

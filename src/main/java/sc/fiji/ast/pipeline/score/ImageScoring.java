@@ -16,6 +16,7 @@ import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.ChannelDeviations;
 import sc.fiji.ast.scoring.GoodImages;
 import sc.fiji.ast.scoring.Tiling;
 
@@ -44,6 +45,7 @@ public final class ImageScoring implements AutoCloseable {
             model.extractor(),
             model.pair(),
             model.measures(),
+            new ChannelDeviations(model.channelMeasures(), model.description().channelLimits()),
             manager);
   }
 

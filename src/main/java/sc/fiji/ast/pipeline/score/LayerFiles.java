@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline.score;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,13 +114,16 @@ final class LayerFiles implements Closeable {
    * Puts the layers into their places.
    *
    * @param scores of the planes that were added, at least one
+   * @param stack how ImageJ counts them, where that is known
    * @throws ResultsException if no results can be written any more
    * @throws IOException if these cannot
    */
-  void finish(List<Double> scores) throws IOException {
+  void finish(List<Double> scores, Map<String, String> stack) throws IOException {
+    Map<String, String> properties = new LinkedHashMap<>(stack);
+    properties.putAll(HeatmapOrigin.of(model, fingerprint, scores).properties());
     try {
-      heatmaps.finish(HeatmapOrigin.of(model, fingerprint, scores).properties());
-      masks.finish(Map.of());
+      heatmaps.finish(properties);
+      masks.finish(stack);
     } catch (IOException e) {
       throw results.failed(results.heatmap(image), e);
     }

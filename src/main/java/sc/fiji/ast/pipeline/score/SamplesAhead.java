@@ -11,6 +11,7 @@ import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 
@@ -110,8 +111,9 @@ public final class SamplesAhead implements Closeable {
    *
    * @param sample prepared
    * @param pixelSize where the file tells it
+   * @param place in the file
    */
-  public record Plane(Sample sample, Optional<PixelSize> pixelSize) {}
+  public record Plane(Sample sample, Optional<PixelSize> pixelSize, SamplePlace place) {}
 
   /** The planes of one file. */
   public final class Planes implements Closeable {
@@ -158,7 +160,7 @@ public final class SamplesAhead implements Closeable {
     }
 
     private Plane read() throws IOException {
-      return new Plane(reader.plane(index), reader.pixelSize());
+      return new Plane(reader.plane(index), reader.pixelSize(), reader.place(index));
     }
 
     /** Empty where the plane is large, or where it fails. */

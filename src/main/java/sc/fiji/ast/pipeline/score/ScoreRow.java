@@ -2,9 +2,12 @@ package sc.fiji.ast.pipeline.score;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVRecord;
 import sc.fiji.ast.files.SpreadsheetText;
 import sc.fiji.ast.image.io.PixelSize;
+import sc.fiji.ast.image.preparation.ChannelChoice;
+import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -23,6 +26,9 @@ import sc.fiji.ast.scoring.AnomalyResult;
  * @param x of the largest value of the map, in pixels
  * @param y of the largest value of the map, in pixels
  * @param error why the file could not be scored; empty where it was
+ * @param place of the plane in the file
+ * @param volumeScore the largest score of the slices of its frame and channels
+ * @param deviatingChannel the channel that deviates most, from 1; 0 where none is told
  */
 public record ScoreRow(
     String file,
@@ -36,10 +42,15 @@ public record ScoreRow(
     String unit,
     long x,
     long y,
-    String error) {
+    String error,
+    SamplePlace place,
+    double volumeScore,
+    int deviatingChannel) {
 
   private static final String CALIBRATED_AREA = "calibrated_area";
   private static final String UNIT = "unit";
+  private static final String VOLUME_SCORE = "volume_score";
+  private static final String DEVIATING_CHANNEL = "deviating_channel";
 
   static final String[] HEADER = {
     "file",
@@ -53,10 +64,26 @@ public record ScoreRow(
     UNIT,
     "x",
     "y",
-    "error"
+    "error",
+    "c",
+    "z",
+    "t",
+    VOLUME_SCORE,
+    DEVIATING_CHANNEL
   };
 
-  static ScoreRow of(String file, int plane, AnomalyResult result, Optional<PixelSize> pixelSize) {
+  /**
+   * @param read of the plane
+   * @param channels which of them make a plane
+   */
+  static ScoreRow of(
+      String file,
+      int plane,
+      AnomalyResult result,
+      SamplesAhead.Plane read,
+      ChannelChoice channels) {
+    Optional<PixelSize> pixelSize = read.pixelSize();
+    OptionalInt deviating = result.deviatingChannel();
     return new ScoreRow(
         file,
         plane,
@@ -69,17 +96,60 @@ public record ScoreRow(
         pixelSize.map(PixelSize::unit).orElse(""),
         result.maxX(),
         result.maxY(),
-        "");
+        "",
+        read.place(),
+        result.score(),
+        deviating.isPresent() ? channels.number(deviating.getAsInt()) : 0);
   }
 
   static ScoreRow failed(String file, int plane, double threshold, String error) {
     double none = Double.NaN;
-    return new ScoreRow(file, plane, none, none, threshold, "", -1, none, "", -1, -1, error);
+    return new ScoreRow(
+        file,
+        plane,
+        none,
+        none,
+        threshold,
+        "",
+        -1,
+        none,
+        "",
+        -1,
+        -1,
+        error,
+        SamplePlace.ONLY,
+        none,
+        0);
+  }
+
+  /** The same of a volume with another score. */
+  ScoreRow withVolumeScore(double other) {
+    return new ScoreRow(
+        file,
+        plane,
+        score,
+        rawScore,
+        threshold,
+        verdict,
+        area,
+        calibratedArea,
+        unit,
+        x,
+        y,
+        error,
+        place,
+        other,
+        deviatingChannel);
   }
 
   /** Whether the plane was scored. */
   public boolean succeeded() {
     return error.isEmpty();
+  }
+
+  /** Whether it is of several channels of a slice and frame. */
+  public boolean isOfChannelsTogether() {
+    return place.channels().contains(",");
   }
 
   /** As they are written. */
@@ -89,11 +159,28 @@ public record ScoreRow(
 
   private List<Object> values() {
     if (!succeeded()) {
-      return List.of(file, plane, "", "", threshold, "", "", "", "", "", "", error);
+      return List.of(
+          file, plane, "", "", threshold, "", "", "", "", "", "", error, "", "", "", "", "");
     }
     Object scaled = Double.isNaN(calibratedArea) ? "" : calibratedArea;
     return List.of(
-        file, plane, score, rawScore, threshold, verdict, area, scaled, unit, x, y, error);
+        file,
+        plane,
+        score,
+        rawScore,
+        threshold,
+        verdict,
+        area,
+        scaled,
+        unit,
+        x,
+        y,
+        error,
+        place.channels(),
+        place.slice(),
+        place.frame(),
+        volumeScore,
+        deviatingChannel == 0 ? "" : deviatingChannel);
   }
 
   /**
@@ -119,7 +206,17 @@ public record ScoreRow(
         optional(csv, UNIT).map(SpreadsheetText::original).orElse(""),
         Long.parseLong(csv.get("x")),
         Long.parseLong(csv.get("y")),
-        "");
+        "",
+        place(csv),
+        optional(csv, VOLUME_SCORE).map(Double::valueOf).orElse(finite(csv, "score")),
+        optional(csv, DEVIATING_CHANNEL).map(Integer::valueOf).orElse(0));
+  }
+
+  private static SamplePlace place(CSVRecord csv) {
+    return new SamplePlace(
+        optional(csv, "c").orElse("1"),
+        optional(csv, "z").map(Integer::valueOf).orElse(1),
+        optional(csv, "t").map(Integer::valueOf).orElse(1));
   }
 
   private static String text(CSVRecord csv, String column) {

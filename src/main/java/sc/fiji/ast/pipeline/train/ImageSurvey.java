@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Exposure;
 import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.image.IntensityRangeLearner;
-import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
@@ -147,7 +145,17 @@ public record ImageSurvey(
    * @param tile side of the tiles into which images are cut; 0: they are not cut
    */
   public static ImageSurvey of(SampleSource images, int tile, ProgressListener listener) {
-    Survey survey = new Survey(images, tile);
+    return of(images, tile, false, listener);
+  }
+
+  /**
+   * @param tile side of the tiles into which images are cut; 0: they are not cut
+   * @param together whether channels go together, so that all images must have the same, each of
+   *     which has a range of its own
+   */
+  public static ImageSurvey of(
+      SampleSource images, int tile, boolean together, ProgressListener listener) {
+    Survey survey = new Survey(images, tile, together);
     StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, images.size(), listener);
     for (int i = 0; i < images.size(); i++) {
       clock.check();
@@ -168,13 +176,13 @@ public record ImageSurvey(
     private final List<String> leftOut = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<Appearance> looks = new ArrayList<>();
-    private final IntensityRangeLearner learner = new IntensityRangeLearner();
+    private final CommonKind kind;
     private final PixelDigest digest = new PixelDigest();
-    private BitDepth bitDepth;
     private int colour;
 
-    Survey(SampleSource images, int tile) {
+    Survey(SampleSource images, int tile, boolean together) {
       this.images = images;
+      kind = new CommonKind(together);
       this.tile = tile;
     }
 
@@ -183,8 +191,7 @@ public record ImageSurvey(
         Sample sample = images.read(index);
         LargestImage.require(sample, tile, images.name(index));
         sample.requireUsable(images.name(index));
-        requireSameDepth(sample, index);
-        learner.add(sample);
+        kind.add(sample, images.name(index));
         digest(sample);
         exposures.add(Exposure.of(sample));
         looks.add(Appearance.of(sample));
@@ -204,21 +211,6 @@ public record ImageSurvey(
       }
     }
 
-    private void requireSameDepth(Sample sample, int index) throws InvalidImageException {
-      if (bitDepth == null) {
-        bitDepth = sample.bitDepth();
-      }
-      if (sample.bitDepth() != bitDepth) {
-        throw new InvalidImageException(
-            String.format(
-                Locale.ROOT,
-                "%s has %s samples, the images before it %s; all must be of one kind.",
-                images.name(index),
-                sample.bitDepth().label(),
-                bitDepth.label()));
-      }
-    }
-
     private void digest(Sample sample) {
       digest.add(sample.rgb());
       if (sample.depth() != null) {
@@ -230,8 +222,7 @@ public record ImageSurvey(
     }
 
     ImageSurvey result(Runnable pause) {
-      boolean learned = !usable.isEmpty() && bitDepth != BitDepth.EIGHT;
-      IntensityRange range = learned ? learner.range() : IntensityRange.EIGHT_BIT;
+      IntensityRange range = kind.range();
       return new ImageSurvey(
           usable,
           sizes,
@@ -241,7 +232,7 @@ public record ImageSurvey(
           unusual(range),
           IntStream.of(SimilarImages.groups(looks, pause)).boxed().toList(),
           exposures.stream().allMatch(Exposure::constant),
-          bitDepth,
+          kind.bitDepth(),
           range,
           digest.hex());
     }

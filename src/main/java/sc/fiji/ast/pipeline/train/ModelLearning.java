@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.features.ImageAndDepthExtractor;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.measure.Measures;
+import sc.fiji.ast.measure.NearestNeighbours;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.FusionWeights;
 import sc.fiji.ast.model.ModelDescription;
@@ -133,7 +137,8 @@ public final class ModelLearning {
         pair.shape(),
         provenance(networks),
         calibration,
-        fusion);
+        fusion,
+        channelLimits(pair));
   }
 
   /** Thresholds rest on the fused map, so that it comes before them. */
@@ -146,6 +151,23 @@ public final class ModelLearning {
     int tiles = images.survey().largest().tiles(settings.tile());
     weighing = learning.weights(scales, heldOut, tiles, listener);
     return weighing.map(choice -> choice.of(scales)).orElse(scales);
+  }
+
+  /** Where channels have features of their own. */
+  private List<Double> channelLimits(TrainedPair pair) throws IOException {
+    IntensityRange intensities = images.survey().intensities();
+    int channels = intensities.channels().size();
+    if (channels <= ImageAndDepthExtractor.COLOURS) {
+      return List.of();
+    }
+    List<NearestNeighbours> measures = pair.channelMeasures(channels, extractor.depthChannels());
+    if (measures.isEmpty()) {
+      return List.of();
+    }
+    try (AnomalyScorer scorer =
+        new AnomalyScorer(settings, extractor, pair, Measures.all(measures), manager)) {
+      return new ChannelLearning(scorer, intensities).limits(images.heldOut(), measures);
+    }
   }
 
   private Provenance provenance(TrainedNetworks networks) {

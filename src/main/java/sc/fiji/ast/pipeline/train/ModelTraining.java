@@ -74,7 +74,12 @@ public final class ModelTraining {
     ModelExtractor found =
         BackboneStore.forTraining(
             settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
-    ImageSurvey survey = ImageSurvey.of(request.images(), settings.tile().size(), listener);
+    ImageSurvey survey =
+        ImageSurvey.of(
+            request.images(),
+            settings.tile().size(),
+            settings.preparation().channels().joins(),
+            listener);
     SurveyedImages images =
         SurveyedImages.of(request.images(), survey, settings.training(), request.group());
     try (ImageAndDepthExtractor extractor = found.load(manager);

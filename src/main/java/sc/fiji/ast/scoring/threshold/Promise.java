@@ -55,7 +55,7 @@ public record Promise(Calibration calibration) {
 
   private static String percent(double rate) {
     return new BigDecimal(100 * rate)
-        .round(new MathContext(2))
+        .round(new MathContext(3))
         .stripTrailingZeros()
         .toPlainString();
   }

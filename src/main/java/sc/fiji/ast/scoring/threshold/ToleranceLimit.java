@@ -29,8 +29,11 @@ public record ToleranceLimit(double value, double from, double to, double outlie
    */
   private static final double CONFIDENCE = 0.95;
 
-  /** By two groups alone, a limit of the full confidence lies where no defect reaches it. */
-  private static final double CONFIDENCE_OF_TWO = 0.8;
+  /**
+   * The doubt that is left, in groups: 0.15 with two, 0.1 with three. Limits of the full confidence
+   * would lie where no defect reaches them, and let through fewer good images than promised.
+   */
+  private static final double DOUBT = 0.3;
 
   /** So that a lucky handful of equal scores does not give a threshold right at them. */
   private static final double LEAST_DEVIATION = 0.02;
@@ -65,7 +68,7 @@ public record ToleranceLimit(double value, double from, double to, double outlie
 
   /** With which limits that rest on so many groups hold. */
   static double confidence(int groups) {
-    return groups > LEAST_GROUPS ? CONFIDENCE : CONFIDENCE_OF_TWO;
+    return Math.min(CONFIDENCE, 1 - DOUBT / Math.max(LEAST_GROUPS, groups));
   }
 
   /** The limit that one more value of a normal distribution exceeds with the given probability. */

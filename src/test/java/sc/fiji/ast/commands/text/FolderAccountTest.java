@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.image.preparation.SamplePlace;
 import sc.fiji.ast.pipeline.score.FolderSummary;
 import sc.fiji.ast.pipeline.score.ScoreRow;
 
@@ -51,6 +52,7 @@ class FolderAccountTest {
   }
 
   private static ScoreRow row(String file, String verdict, String error) {
-    return new ScoreRow(file, 1, 0.5, 5, 1, verdict, 0, Double.NaN, "", 0, 0, error);
+    return new ScoreRow(
+        file, 1, 0.5, 5, 1, verdict, 0, Double.NaN, "", 0, 0, error, SamplePlace.ONLY, 0.5, 0);
   }
 }

@@ -27,7 +27,8 @@ class ModelAccountTest {
             model.featureShape(),
             model.provenance(),
             model.calibration(),
-            new FusionWeights(List.of(new FusionWeights.Term("distance", -1, 0.5, 0.25))));
+            new FusionWeights(List.of(new FusionWeights.Term("distance", -1, 0.5, 0.25))),
+            List.of());
     String account = ModelAccount.of(GOLDEN, fused);
     assertTrue(
         account.contains("distance, weight 0.2500; logarithms of good patches -1.000 +- 0.5000"),

@@ -22,6 +22,7 @@ import sc.fiji.ast.check.DatasetFindings;
 import sc.fiji.ast.check.Finding;
 import sc.fiji.ast.check.FindingKind;
 import sc.fiji.ast.display.tables.FindingsTable;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.imagej.SmallPicture;
 
 class FindingsPageTest {
@@ -36,7 +37,7 @@ class FindingsPageTest {
 
   @Test
   void aPairHasTwoPicturesAndNamesAreText() throws Exception {
-    SmallPicture picture = SmallPicture.of(ArrayImgs.floats(900, 450, 3), 0, 255);
+    SmallPicture picture = SmallPicture.of(ArrayImgs.floats(900, 450, 3), IntensityRange.EIGHT_BIT);
     assertEquals(180, picture.width());
     assertEquals(90, picture.height());
     String html = html(found(List.of(leak)), Map.of(HOSTILE, picture, OTHER, picture));

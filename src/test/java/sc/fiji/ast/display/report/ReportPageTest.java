@@ -21,6 +21,7 @@ import sc.fiji.ast.display.tables.TestImageTable;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.metrics.TestImage;
+import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.threshold.ClaimableRate;
@@ -32,7 +33,7 @@ class ReportPageTest {
   private static final int SIZE = 64;
 
   private final EvaluationRecorder recorder = new EvaluationRecorder();
-  private final Gallery gallery = new Gallery(0, 255);
+  private final Gallery gallery = new Gallery(IntensityRange.EIGHT_BIT);
 
   @Test
   void thePageIsWellFormedAndHoldsAllSections() throws Exception {

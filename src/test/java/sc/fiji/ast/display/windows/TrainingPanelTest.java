@@ -11,6 +11,7 @@ import java.util.Arrays;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.windows.ShownTraining.Network;
+import sc.fiji.ast.image.IntensityRange;
 
 /** What the window of a training shows, without a display. */
 class TrainingPanelTest {
@@ -90,8 +91,7 @@ class TrainingPanelTest {
         "image-3",
         ", score so far 1.2",
         ArrayImgs.floats(bright(), 64, 64, 1),
-        0,
-        255,
+        IntensityRange.EIGHT_BIT,
         ArrayImgs.floats(new float[64 * 64], 64, 64));
     training.progress(Network.STUDENT, "Training the student", "", "8 s left", 0.9);
     panel.refresh();
@@ -152,8 +152,7 @@ class TrainingPanelTest {
         "image-3",
         ", score so far 1.2",
         ArrayImgs.floats(bright(), 64, 64, 1),
-        0,
-        255,
+        IntensityRange.EIGHT_BIT,
         ArrayImgs.floats(map, 64, 64));
     panel.refresh();
     PreviewPanel preview = new PreviewPanel();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
@@ -60,7 +61,7 @@ public final class FolderScoringBenchmark {
             layers.add(result);
             scores.add(result.score());
           }
-          layers.finish(scores);
+          layers.finish(scores, Map.of());
         }
       }
     }

@@ -59,11 +59,11 @@ class PromiseTest {
             List.of(),
             1,
             12,
-            0.9);
+            0.925);
     String sentence = new Promise(grouped).sentence();
     String told = "the 60 good images, which count as 12 because some belong together, that";
     assertTrue(sentence.contains(told), sentence);
-    assertTrue(sentence.contains("with a confidence of 90 %"), sentence);
+    assertTrue(sentence.contains("with a confidence of 92.5 %"), sentence);
     assertTrue(sentence.contains(new ClaimableRate(12).sentence()), sentence);
     assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
   }

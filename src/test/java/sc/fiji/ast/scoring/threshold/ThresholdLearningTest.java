@@ -48,8 +48,8 @@ class ThresholdLearningTest {
     assertEquals(ToleranceLimit.of(MAXIMA, 3, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(3, learned.groups());
-    assertEquals(0.95, learned.confidence());
-    assertEquals(0.8, calibration(2).confidence());
+    assertEquals(0.9, learned.confidence(), 1e-12);
+    assertEquals(0.95, calibration().confidence(), 1e-12);
   }
 
   private Calibration calibration() {
