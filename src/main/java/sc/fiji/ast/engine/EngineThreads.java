@@ -50,8 +50,11 @@ final class EngineThreads {
         Native.load(Platform.C_LIBRARY_NAME, CLibrary.class)
             .setenv(variable.name(), variable.value(), 0);
       }
-    } catch (LinkageError e) {
-      // Where no native library can be called, threads wait as they do by default.
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Error e) {
+      // JNA's, of all kinds, where it can't call libraries: threads then wait as they do by
+      // default.
     }
   }
 

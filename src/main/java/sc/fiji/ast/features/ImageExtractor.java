@@ -8,7 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
-import net.imglib2.view.Views;
 import sc.fiji.ast.engine.StagingBuffer;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.features.backbone.Backbone;
@@ -108,14 +107,13 @@ final class ImageExtractor implements AutoCloseable {
     ByteBuffer room =
         staging.room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
     FloatBuffer floats = room.asFloatBuffer();
-    for (int c = 0; c < sample.channels(); c++) {
-      IntensityRange range = intensities.of(c);
-      for (float[] row : ImageRows.of(Views.hyperSlice(sample.rgb(), 2, c))) {
-        for (int x = 0; x < row.length; x++) {
-          row[x] = Math.min(1, Math.max(0, range.normalised(row[x])));
-        }
-        floats.put(row);
+    long rows = 0;
+    for (float[] row : ImageRows.of(sample.rgb())) {
+      IntensityRange range = intensities.of((int) (rows++ / sample.height()));
+      for (int x = 0; x < row.length; x++) {
+        row[x] = Math.min(1, Math.max(0, range.normalised(row[x])));
       }
+      floats.put(row);
     }
     return room;
   }

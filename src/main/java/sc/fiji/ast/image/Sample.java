@@ -31,6 +31,9 @@ public record Sample(
     BitDepth bitDepth,
     RandomAccessibleInterval<BitType> foreground,
     RandomAccessibleInterval<FloatType> depth) {
+  /** Rows that are checked at once, of all channels. */
+  private static final int BAND = 256;
+
   /** The least width and height of an image that can be used, in pixels. */
   public static final int LEAST_SIZE = 16;
 
@@ -247,14 +250,20 @@ public record Sample(
 
   private void requireFinite(String name) throws InvalidImageException {
     long count = 0;
-    long first = -1;
-    long position = 0;
-    for (float[] row : ImageRows.of(rgb)) {
-      for (float value : row) {
-        if (!Float.isFinite(value) && count++ == 0) {
-          first = position;
+    long first = Long.MAX_VALUE;
+    // All channels of some rows before the next rows: what is read from a file is read once.
+    for (long top = 0; top < height(); top += BAND) {
+      long rows = Math.min(BAND, height() - top);
+      long read = 0;
+      for (float[] row : ImageRows.of(band(top, rows))) {
+        long start = ((read / rows * height()) + top + read % rows) * width();
+        for (int x = 0; x < row.length; x++) {
+          if (!Float.isFinite(row[x])) {
+            count++;
+            first = Math.min(first, start + x);
+          }
         }
-        position++;
+        read++;
       }
     }
     if (count > 0) {
@@ -265,10 +274,14 @@ public record Sample(
                   + " all must be finite numbers.",
               name,
               count,
-              position,
+              width() * height() * channels(),
               first % width(),
               first / width() % height(),
               first / width() / height() + 1));
     }
+  }
+
+  private RandomAccessibleInterval<FloatType> band(long top, long rows) {
+    return Views.interval(rgb, FinalInterval.createMinSize(0, top, 0, width(), rows, channels()));
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import sc.fiji.ast.ChildJvm;
  */
 public final class WaitingBenchmark {
 
-  private static final int STEPS = 50;
+  /** Of each process. */
+  private static final double SECONDS = 5;
 
   /** Nothing is set where this is; PyTorch's OpenMP for Linux does not look at it. */
   private static final String DEFAULT = "KMP_BLOCKTIME";
@@ -83,12 +85,13 @@ public final class WaitingBenchmark {
   static final class Child {
 
     public static void main(String[] args) {
-      double[] times = new double[STEPS];
+      List<Double> times = new ArrayList<>();
       try (NDManager manager = TorchEngine.get().newBaseManager()) {
         NDArray weight = manager.randomNormal(new Shape(64, 64, 3, 3)).mul(0.04f);
         NDArray bias = manager.zeros(new Shape(64));
         NDArray start = manager.randomNormal(new Shape(1, 64, 48, 48));
-        for (int step = 0; step < STEPS; step++) {
+        long first = System.nanoTime();
+        while (System.nanoTime() - first < SECONDS * 1e9) {
           long begin = System.nanoTime();
           try (NDManager scope = manager.newSubManager()) {
             NDArray x = start;
@@ -98,10 +101,10 @@ public final class WaitingBenchmark {
             }
             x.getFloat(0, 0, 0, 0);
           }
-          times[step] = (System.nanoTime() - begin) / 1e6;
+          times.add((System.nanoTime() - begin) / 1e6);
         }
       }
-      System.out.println(median(times));
+      System.out.println(median(times.stream().mapToDouble(time -> time).toArray()));
     }
 
     private static NDArray convolve(NDArray x, NDArray weight, NDArray bias) {

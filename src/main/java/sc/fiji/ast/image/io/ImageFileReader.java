@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -33,9 +32,6 @@ import sc.fiji.ast.image.io.blocks.BlockImage;
 public final class ImageFileReader implements PlaneReader {
   /** Of pixels that are taken to have 32 bits; they may have one. */
   private static final int PNG_MOST_PER_BYTE = Integer.SIZE * TiffPlane.DEFLATE_MOST_PER_BYTE;
-
-  /** A plane of 4700 x 4700 pixels in colour. */
-  private static final long LARGEST_WHOLE = 1 << 26;
 
   private final Path file;
   private final long largestWhole;
@@ -71,13 +67,9 @@ public final class ImageFileReader implements PlaneReader {
     return openSeries(file, 1);
   }
 
-  /**
-   * Opens a file and finds out what is in it; nothing large is read yet.
-   *
-   * @param series which of its images, from 1
-   */
+  /** Opens one image of a file, counted from 1; nothing large is read yet. */
   static ImageFileReader openSeries(Path file, int series) throws IOException {
-    return openSeries(file, series, LARGEST_WHOLE);
+    return openSeries(file, series, TiffBlocks.LARGEST_WHOLE);
   }
 
   /** With the bytes above which planes of TIFF files are read in parts. */
@@ -102,11 +94,7 @@ public final class ImageFileReader implements PlaneReader {
   /** All planes of the only or first image of a file. */
   public static List<Sample> readPlanes(Path file) throws IOException {
     try (ImageFileReader reader = open(file)) {
-      List<Sample> planes = new ArrayList<>();
-      for (int index = 0; index < reader.planeCount(); index++) {
-        planes.add(reader.plane(index));
-      }
-      return planes;
+      return reader.planes();
     }
   }
 
@@ -135,7 +123,7 @@ public final class ImageFileReader implements PlaneReader {
     Sample sample = attempt(() -> decode(directories.get(index)));
     Optional<String> loss = TiffBlocks.loss(warnings);
     if (loss.isPresent()) {
-      throw new InvalidImageException(damaged(loss.get()));
+      throw new InvalidImageException(format.damaged(file, loss.get()));
     }
     return orientation(index).turn(sample);
   }
@@ -189,40 +177,28 @@ public final class ImageFileReader implements PlaneReader {
   private Sample decode(int directory) throws IOException {
     int existing = existing(directory);
     claimed = claimedSize(existing);
-    Optional<TiffBlocks> blocks = blocks(directory);
-    if (blocks.isPresent()) {
-      claimed.requireStored();
-      return BlockImage.of(blocks.get());
-    }
-    claimed.require();
     if (!isTiff()) {
+      claimed.require();
       return ofPicture(reader.read(directory));
     }
-    return directory == existing
-        ? tiffPlane(directory).read(reader, directory)
-        : imageJStack().plane(directory);
-  }
-
-  /** Of a plane that is better not read as a whole; empty for others. */
-  private Optional<TiffBlocks> blocks(int directory) throws IOException {
-    if (!isTiff() || claimed.stored() <= largestWhole) {
-      return Optional.empty();
-    }
-    int existing = existing(directory);
+    TiffPlane plane = tiffPlane(existing);
     long shift = (directory - existing) * claimed.stored();
-    return TiffBlocks.of(tiffPlane(existing), claimed, stream.getByteOrder(), shift);
+    if (claimed.stored() > largestWhole) {
+      var blocks = TiffBlocks.of(plane, claimed, stream.getByteOrder(), shift);
+      if (blocks.isPresent()) {
+        claimed.requireStored();
+        return BlockImage.of(blocks.get());
+      }
+    }
+    claimed.require();
+    return shift == 0 ? plane.read(reader, directory) : imageJStack().plane(directory);
   }
 
   private Sample ofPicture(BufferedImage image) throws InvalidImageException {
     if (format == ImageFormat.JPEG && image.getRaster().getNumBands() == 4) {
-      throw new InvalidImageException(forPrint());
+      throw new InvalidImageException(ImageFormat.forPrint(file));
     }
     return RasterSamples.of(image, file.toString());
-  }
-
-  /** Some versions of Java read such JPEGs, but as they are. */
-  private String forPrint() {
-    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
   }
 
   /** ImageJ leaves directories out where all planes are alike; then the first stands for all. */
@@ -256,9 +232,7 @@ public final class ImageFileReader implements PlaneReader {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
     if (isTiff()) {
-      TiffPlane plane = tiffPlane(directory);
-      plane.requireKnownCompression();
-      return plane.claimedSize(file, width, height);
+      return tiffPlane(directory).claimedSize(file, width, height);
     }
     int most = format == ImageFormat.PNG ? PNG_MOST_PER_BYTE : 0;
     return new ClaimedSize(file, width, height, 3, Float.BYTES, Integer.SIZE, most);
@@ -294,24 +268,11 @@ public final class ImageFileReader implements PlaneReader {
     } catch (InvalidImageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new InvalidImageException(damaged(e.toString()), e);
+      throw new InvalidImageException(format.damaged(file, e.toString()), e);
     } catch (OutOfMemoryError e) {
       throw claimed == null
-          ? new InvalidImageException(damaged("it needs more than Java's memory"), e)
+          ? new InvalidImageException(format.damaged(file, "it needs more than Java's memory"), e)
           : claimed.tooLarge(e);
     }
-  }
-
-  private String damaged(String reason) {
-    if (format == ImageFormat.JPEG && reason.contains("Unsupported Image Type")) {
-      return forPrint();
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
-            + " file anew.",
-        file,
-        format,
-        reason);
   }
 }

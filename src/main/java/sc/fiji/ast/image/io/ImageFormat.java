@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -146,5 +147,28 @@ public enum ImageFormat {
       }
     }
     return true;
+  }
+
+  /**
+   * Tells of a file that cannot be decoded.
+   *
+   * @param reason as the decoder says it
+   */
+  String damaged(Path file, String reason) {
+    if (this == JPEG && reason.contains("Unsupported Image Type")) {
+      return forPrint(file);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: the %s image is truncated, damaged or of an unsupported kind (%s); copy or save the"
+            + " file anew.",
+        file,
+        this,
+        reason);
+  }
+
+  /** Some versions of Java read such JPEGs, but as they are. */
+  static String forPrint(Path file) {
+    return file + ": the JPEG image has the four colours of print (CMYK); save it as RGB.";
   }
 }

@@ -3,6 +3,8 @@ package sc.fiji.ast.image.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.view.Views;
@@ -36,6 +38,15 @@ public interface PlaneReader extends Closeable {
    * @throws IndexOutOfBoundsException if there is no such plane
    */
   Sample plane(int index) throws IOException;
+
+  /** Reads all planes, in their order. */
+  default List<Sample> planes() throws IOException {
+    List<Sample> planes = new ArrayList<>();
+    for (int index = 0; index < planeCount(); index++) {
+      planes.add(plane(index));
+    }
+    return planes;
+  }
 
   /**
    * The bytes of Java's memory that reading a plane takes; nothing large is read for that.

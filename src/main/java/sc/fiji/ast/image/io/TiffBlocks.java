@@ -32,6 +32,12 @@ import sc.fiji.ast.image.io.blocks.PlaneBlocks;
  */
 final class TiffBlocks implements PlaneBlocks {
 
+  /**
+   * Bytes of a plane that is better read as a whole: 4700 x 4700 pixels in colour; less where Java
+   * has less than 1 GiB.
+   */
+  static final long LARGEST_WHOLE = Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 16);
+
   /** Bytes of rows that are read together; one row at least. */
   private static final int ROWS = 1 << 22;
 

@@ -92,7 +92,8 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
         .allMatch(i -> (palette.getRGB(i) & 0xffffff) == 0x010101 * (255 * (last - i) / last));
   }
 
-  ClaimedSize claimedSize(Path file, int width, int height) {
+  ClaimedSize claimedSize(Path file, int width, int height) throws InvalidImageException {
+    requireKnownCompression();
     int bitsPerPixel = Math.multiplyExact(samplesPerPixel(), bits());
     return new ClaimedSize(
         file, width, height, valuesInMemory(), bytesPerValue(), bitsPerPixel, mostPerByte());

@@ -99,8 +99,7 @@ public final class LargeFilesBenchmark {
       TiledTiff.rgb(TILE, TILE, 256)
           .write(images.resolve(i + ".tif"), (x, y, band) -> value(x + shift, y + shift, band));
     }
-    Settings settings =
-        Painted.tiny("{'imageSize': 256, 'tile': {'size': " + TILE + ", 'overlap': 128}}");
+    Settings settings = Painted.tiny("{'tile': {'size': " + TILE + ", 'overlap': 128}}");
     ModelTraining.train(
         TrainingRequest.builder()
             .setImages(
