@@ -1,6 +1,8 @@
 package sc.fiji.ast.commands.dialog;
 
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +19,12 @@ final class FaultyInput {
     return all.stream()
         .filter(input -> isNamed(input, message))
         .findFirst()
-        .or(() -> all.stream().filter(input -> isQuoted(input, inputs, message)).findFirst());
+        .or(
+            () ->
+                all.stream()
+                    .filter(input -> isQuoted(input, inputs, message))
+                    // A file's path begins with that of its folder.
+                    .max(Comparator.comparingInt(input -> text(input, inputs).length())));
   }
 
   private static boolean isNamed(ModuleItem<?> input, String message) {
@@ -26,9 +33,16 @@ final class FaultyInput {
   }
 
   private static boolean isQuoted(ModuleItem<?> input, CommandInputs inputs, String message) {
+    String typed = text(input, inputs);
+    boolean file = input.getType() == File.class;
+    return !typed.isBlank()
+        && inputs.isTouched(input)
+        && message.contains(file ? typed : "'" + typed + "'");
+  }
+
+  private static String text(ModuleItem<?> input, CommandInputs inputs) {
     Object value = input.getValue(inputs.module());
-    boolean typed = value != null && value.toString().length() > 1;
-    return typed && inputs.isTouched(input) && message.contains(value.toString());
+    return value == null ? "" : value.toString();
   }
 
   /** The message, with the label of the input in place of its key. */

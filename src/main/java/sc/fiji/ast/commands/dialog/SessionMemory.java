@@ -1,6 +1,8 @@
 package sc.fiji.ast.commands.dialog;
 
+import ij.ImagePlus;
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +20,11 @@ public class SessionMemory extends AbstractService {
   private static final String FOLDER = "folder";
 
   private final Map<String, Object> values = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Object>> unfinished = new ConcurrentHashMap<>();
 
   /** Remembers model and folder of a command that has done its work. */
   void done(Module command) {
+    unfinished.remove(command.getInfo().getDelegateClassName());
     for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
       if (isShared(input)
           && input.getValue(command) instanceof File file
@@ -31,10 +35,15 @@ public class SessionMemory extends AbstractService {
     }
   }
 
-  /** Remembers what a dialog gave. */
+  /** Remembers what a dialog gave; all of it until the command has done its work. */
   void answered(Module command) {
+    Map<String, Object> typed = new HashMap<>();
+    unfinished.put(command.getInfo().getDelegateClassName(), typed);
     for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
       Object value = input.getValue(command);
+      if (!(value instanceof ImagePlus)) {
+        typed.put(input.getName(), value);
+      }
       if (input.is(Asked.KEPT) && value != null) {
         values.put(key(input), value);
       }
@@ -43,6 +52,11 @@ public class SessionMemory extends AbstractService {
 
   /** What the command itself was given, else what another was; no file that would be replaced. */
   Optional<Object> proposal(ModuleItem<?> input) {
+    Map<String, Object> typed =
+        unfinished.getOrDefault(input.getInfo().getDelegateClassName(), Map.of());
+    if (typed.get(input.getName()) != null) {
+      return Optional.of(typed.get(input.getName()));
+    }
     boolean written = "save".equals(input.getWidgetStyle());
     if (!input.is(Asked.KEPT) && (written || !isShared(input))) {
       return Optional.empty();

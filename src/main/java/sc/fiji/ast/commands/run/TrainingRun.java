@@ -53,7 +53,7 @@ public record TrainingRun(
       try {
         TrainingReport report = ModelTraining.train(request, watched);
         watched.succeeded(report);
-        show(report);
+        show(report, watched);
       } catch (IOException | RuntimeException | Error e) {
         watched.failed(e);
         throw e;
@@ -76,13 +76,13 @@ public record TrainingRun(
             });
   }
 
-  private static void show(TrainingReport report) {
-    report.warnings().forEach(IJ::log);
+  private static void show(TrainingReport report, WatchedTraining watched) {
+    report.warnings().forEach(watched::log);
     if (GraphicsEnvironment.isHeadless()) {
       TextReport.show("AST Model", ModelAccount.of(report.model(), report.description()));
       return;
     }
-    IJ.log(TrainedAccount.promise(report));
+    watched.log(TrainedAccount.promise(report));
     // Of a macro no window is left that tells the losses.
     if (IJ.isMacro()) {
       LossTable.of(report.teacherLosses(), report.studentLosses()).show(LossTable.TITLE);

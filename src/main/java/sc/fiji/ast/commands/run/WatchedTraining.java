@@ -101,7 +101,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   @Override
   public void planned(TrainingPlan plan) {
-    IJ.log(PlanAccount.plain(plan));
+    log(PlanAccount.plain(plan));
     if (training != null) {
       training.found(PlanAccount.of(plan));
     }
@@ -119,9 +119,16 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
 
   private void note(String text) {
     notes.add(text);
-    IJ.log(text);
+    log(text);
     if (training != null) {
       training.found(text);
+    }
+  }
+
+  /** Not where the window stays and says the same: the log would open over it. */
+  void log(String text) {
+    if (training == null || IJ.isMacro() || training.hidden()) {
+      IJ.log(text);
     }
   }
 
@@ -159,7 +166,7 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
       return;
     }
     if (reason instanceof CancellationException) {
-      training.ended("Cancelled", "Choose Resume to go on from here.");
+      training.ended("Cancelled", "Resume, behind More..., goes on from here.");
     } else {
       training.close();
     }

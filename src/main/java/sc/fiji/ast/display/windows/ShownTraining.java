@@ -21,6 +21,7 @@ public final class ShownTraining {
   private volatile Network finished;
   private volatile boolean cancelled;
   private volatile boolean closed;
+  private volatile boolean hidden;
 
   /**
    * Shows how far the work is.
@@ -108,6 +109,11 @@ public final class ShownTraining {
     return LossTable.of(teacher.now().bySteps(), student.now().bySteps());
   }
 
+  /** Whether the user has closed the window, which hides it. */
+  public boolean hidden() {
+    return hidden;
+  }
+
   /** Takes the window from the screen. */
   public void close() {
     closed = true;
@@ -135,6 +141,10 @@ public final class ShownTraining {
 
   void finish(Network network) {
     finished = network;
+  }
+
+  void hide() {
+    hidden = true;
   }
 
   void cancel() {

@@ -1,5 +1,7 @@
 package sc.fiji.ast.display.windows;
 
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -23,6 +25,13 @@ public final class TrainingWindow {
     panel = new TrainingPanel(training, scorer, this::dispose);
     frame = new JFrame(title);
     frame.setDefaultCloseOperation(WindowConstants.HIDE_ON_CLOSE);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosing(WindowEvent event) {
+            training.hide();
+          }
+        });
     frame.setContentPane(panel);
     frame.pack();
     frame.setLocationByPlatform(true);

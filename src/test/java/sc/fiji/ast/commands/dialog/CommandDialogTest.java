@@ -17,6 +17,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import sc.fiji.ast.PaintedScans;
+import sc.fiji.ast.commands.CalibrateThreshold;
 import sc.fiji.ast.commands.CheckDataset;
 import sc.fiji.ast.commands.InspectModel;
 import sc.fiji.ast.commands.ScoreFolder;
@@ -222,6 +223,44 @@ class CommandDialogTest extends AttendedSession {
             });
     assertNull(reason(run));
     assertEquals(3, ModelFile.describe(model).settings().training().seed());
+  }
+
+  @Test
+  void aFileWithinTheFolderIsNotTakenForTheFolder() throws Exception {
+    Path none = folder.resolve("none.ast");
+    run(
+        CalibrateThreshold.class,
+        List.of(),
+        dialog -> dialog.type("folder", folder).type("model", none),
+        again -> {
+          assertTrue(again.labels().get(0).startsWith("Model file: "), again.labels().get(0));
+          again.cancel();
+        });
+  }
+
+  /** A training that was stopped can go on, if all is as it was. */
+  @Test
+  void afterACancelledRunTheNextDialogHoldsWhatWasTyped() throws Exception {
+    Path none = folder.resolve("none");
+    Path model = folder.resolve("model.ast");
+    run(
+        TrainModel.class,
+        List.of(),
+        dialog -> {
+          dialog.type("folder", none).type("model", model);
+          dialog.press("more");
+        },
+        more -> more.type("seed", "5"),
+        ShownDialog::cancel);
+    run(
+        TrainModel.class,
+        List.of(),
+        dialog -> {
+          assertEquals(none.toString(), dialog.value("folder"));
+          assertEquals(model.toString(), dialog.value("model"));
+          assertEquals("More (changed: Seed)...", dialog.labels().get(2));
+          dialog.cancel();
+        });
   }
 
   @Test

@@ -23,10 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 import sc.fiji.ast.commands.Commands;
 import sc.fiji.ast.commands.MacroSession;
 import sc.fiji.ast.commands.ScoreFolder;
+import sc.fiji.ast.commands.ScoreImage;
 import sc.fiji.ast.commands.TinyModel;
 import sc.fiji.ast.commands.TrainModel;
 import sc.fiji.ast.model.ModelFile;
@@ -94,6 +97,32 @@ class RecordedLineTest extends MacroSession {
     Path results = folder.resolve("results, 漢字");
     run(ScoreFolder.class, Map.of("folder", good, "model", model, "results", results));
     assertTrue(Files.exists(results.resolve("summary.json")));
+  }
+
+  /** The image by our recording, what is required by that of Fiji. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRecordedScoringWorksOnItsImageAgainWhateverIsInFront(boolean otherInFront) {
+    CommandInfo info = context.service(CommandService.class).getCommand(ScoreImage.class);
+    ModuleService modules = context.service(ModuleService.class);
+    Module given = modules.createModule(info);
+    given.setInput("image", TinyModel.stack("my cell.tif", "8-bit", 1));
+    given.setInput("layers", "raw, heatmap");
+    Map<String, String> options = RecordedInputs.options(given, modules.createModule(info));
+    options.put("model", TinyModel.file().toString());
+    List<String> parts = new ArrayList<>();
+    options.forEach((key, value) -> parts.add(recorded(key, value)));
+    String cell = "newImage('my cell.tif', '8-bit ramp', 80, 64, 1);";
+    String other = "newImage('other', '8-bit ramp', 40, 40, 1);";
+    String titles =
+        macros.run(
+            "setBatchMode(true);"
+                + (otherInFront ? cell + other : other + cell)
+                + "run(\"Score Image with AST...\", \""
+                + String.join(" ", parts)
+                + "\"); return getTitle() + ', ' + isOpen('raw of my cell.tif');",
+            "");
+    assertEquals("heatmap of my cell.tif, 1", titles);
   }
 
   @Test
