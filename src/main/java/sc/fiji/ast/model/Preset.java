@@ -121,7 +121,7 @@ public enum Preset {
     return SettingsJson.overlay(
         fused,
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
-            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 600}, \"score\":"
+            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450}, \"score\":"
             + " {\"combine\": \"fusion\"}}");
   }
 

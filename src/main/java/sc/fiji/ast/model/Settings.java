@@ -125,10 +125,14 @@ public record Settings(
 
   /**
    * The same settings for another modality. With depth, where no foreground was chosen, it comes
-   * from depth, as in the paper.
+   * from depth, as in the paper; but not with a fused map, which reads the background as well, and
+   * by which the image score is much better with all of the image.
    */
   public Settings withModality(Modality other) {
-    boolean fromDepth = other.usesDepth() && foreground.from() == ForegroundSettings.From.NONE;
+    boolean fromDepth =
+        other.usesDepth()
+            && foreground.from() == ForegroundSettings.From.NONE
+            && score.combine() != ScoreSettings.Combination.FUSION;
     ForegroundSettings part =
         fromDepth ? foreground.from(ForegroundSettings.From.DEPTH) : foreground;
     return toBuilder().setModality(other).setForeground(part).build();

@@ -13,7 +13,8 @@ import com.google.gson.annotations.SerializedName;
  * @param trialSteps of each network in a brief training that comes first and is kept if it is the
  *     better one; 0: none. No more than the steps of the full training, or there is none either
  * @param furtherSteps by which both networks learn further after the full training; what they
- *     become is kept if it is better; 0: none
+ *     become is kept if it is better; 0: none. No more than the steps of the full training, or
+ *     there are none either
  * @param learningRate of the teacher, at its highest
  * @param studentLearningRate of the student, at its highest
  * @param schedule how the rates change

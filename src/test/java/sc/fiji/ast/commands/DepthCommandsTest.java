@@ -33,6 +33,8 @@ import sc.fiji.ast.pipeline.evaluate.EvaluationRequest;
 /** Scans with depth, through all commands. */
 class DepthCommandsTest {
 
+  private static final String FOREGROUND = "{\"from\": \"depth\", \"dilation\": 0.25}";
+
   @TempDir static Path folder;
   private static Context context;
   private static Path dataset;
@@ -270,7 +272,7 @@ class DepthCommandsTest {
         "modality",
         modality,
         "settings",
-        TinyModel.SETTINGS.replaceFirst("\\{", "{\"foreground\": {\"dilation\": 0.25}, "));
+        TinyModel.SETTINGS.replaceFirst("\\{", "{\"foreground\": " + FOREGROUND + ", "));
   }
 
   private static void run(Class<? extends Command> command, Object... inputs) throws Exception {

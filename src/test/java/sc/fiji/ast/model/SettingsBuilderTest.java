@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.features.backbone.BackboneSettings;
+import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 
 class SettingsBuilderTest {
 
@@ -100,6 +101,18 @@ class SettingsBuilderTest {
     Settings other = OTHERS.withModality(Modality.DEPTH).withSeed(99);
     assertNotEquals(OTHERS, other);
     assertEquals(OTHERS, other.withModality(Modality.RGB_DEPTH).withSeed(12));
+  }
+
+  @Test
+  void withDepthTheForegroundComesFromItUnlessTheMapIsFused() {
+    for (Modality modality : List.of(Modality.DEPTH, Modality.RGB_DEPTH)) {
+      assertEquals(From.DEPTH, Preset.FAST.settings().withModality(modality).foreground().from());
+      Settings fused = Preset.STANDARD.settings();
+      assertEquals(From.NONE, fused.withModality(modality).foreground().from());
+      Settings chosen = fused.withForeground(From.THRESHOLD);
+      assertEquals(From.THRESHOLD, chosen.withModality(modality).foreground().from());
+    }
+    assertEquals(From.NONE, Preset.FAST.settings().withModality(Modality.RGB).foreground().from());
   }
 
   private static void requireAllDiffer(Record one, Record other) {

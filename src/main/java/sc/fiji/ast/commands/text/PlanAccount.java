@@ -106,6 +106,7 @@ public final class PlanAccount {
       case TEACHER -> "teacher";
       case LATENTS -> "teacher's outputs";
       case STUDENT -> "student";
+      case FURTHER -> "further training";
       case LENGTH -> "comparison";
       case FUSION -> "measures";
       case WEIGHTS -> "map's weights";

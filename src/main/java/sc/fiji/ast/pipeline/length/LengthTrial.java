@@ -10,6 +10,7 @@ import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
+import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.networks.StudentKind;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -59,15 +60,27 @@ public final class LengthTrial {
    */
   public static int briefSteps(Settings settings, int maps) {
     int brief = settings.training().trialSteps();
-    boolean longer =
-        settings.training().teacherStepsFor(maps) > brief
-            && settings.training().studentStepsFor(maps) > brief;
-    return longer && hasStudent(settings) ? brief : 0;
+    return fullSteps(settings, maps) > brief ? brief : 0;
   }
 
-  /** Steps by which each network learns further, unless the brief training is kept; 0: none. */
-  public static int furtherSteps(Settings settings) {
-    return hasStudent(settings) ? settings.training().furtherSteps() : 0;
+  /**
+   * Steps by which each network learns further, unless the brief training is kept; 0: there are
+   * none, for the settings ask for none, the full training is shorter than that, or there is no
+   * student.
+   *
+   * @param maps feature maps to learn from
+   */
+  public static int furtherSteps(Settings settings, int maps) {
+    int further = settings.training().furtherSteps();
+    return fullSteps(settings, maps) >= further ? further : 0;
+  }
+
+  /** Of the network that learns less, with a student; 0: there is none. */
+  private static int fullSteps(Settings settings, int maps) {
+    TrainingSettings training = settings.training();
+    return hasStudent(settings)
+        ? Math.min(training.teacherStepsFor(maps), training.studentStepsFor(maps))
+        : 0;
   }
 
   private static boolean hasStudent(Settings settings) {
@@ -95,7 +108,7 @@ public final class LengthTrial {
       Consumer<LengthChoice> chosen)
       throws IOException {
     int brief = briefSteps(settings, features.size());
-    int further = furtherSteps(settings);
+    int further = furtherSteps(settings, features.size());
     HeldOutSpread spread = new HeldOutSpread(settings, heldOut, intensities, extractor, manager);
     try (Contest contest = new Contest(spread, chosen)) {
       if (brief > 0) {

@@ -152,7 +152,7 @@ final class SpeedTrial {
         int compared = 2 * LengthTrial.compared(split.heldOut().size());
         stages.put(Progress.Stage.LENGTH, new TimeForecast.Work(compared, scoring.each()));
       }
-      int further = LengthTrial.furtherSteps(settings);
+      int further = LengthTrial.furtherSteps(settings, maps);
       if (further > 0) {
         stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, mean));
       }

@@ -167,8 +167,19 @@ class TrialTrainingTest extends Trainings {
     }
   }
 
+  @Test
+  void thereIsNoFurtherTrainingLongerThanTheFullOne() throws IOException {
+    train(furtherBy(0, FULL + 1), told::add);
+    assertEquals(List.of(), choices);
+    assertTrue(told.stream().noneMatch(progress -> progress.stage() == Progress.Stage.FURTHER));
+  }
+
   private static String further(int brief) {
-    return settings(FULL, brief).replaceFirst("}}$", ", 'furtherSteps': " + FURTHER + "}}");
+    return furtherBy(brief, FURTHER);
+  }
+
+  private static String furtherBy(int brief, int steps) {
+    return settings(FULL, brief).replaceFirst("}}$", ", 'furtherSteps': " + steps + "}}");
   }
 
   private static String settings(int steps, int brief) {
