@@ -34,7 +34,7 @@ import sc.fiji.ast.scoring.AnomalyResult;
  * memory, and prints how far its map is from that of its file.
  *
  * <p>Arguments: FOLDER, which must be empty, then widths of square images, for example {@code
- * /tmp/x 2000 4000 8000}; or FOLDER and {@code stack}: a thousand planes of 512 x 512. Run it with
+ * FOLDER 2000 4000 8000}; or FOLDER and {@code stack}: a thousand planes of 512 x 512. Run it with
  * {@code -Xmx1500m} or {@code -Xmx512m}.
  */
 public final class LargeFilesBenchmark {
