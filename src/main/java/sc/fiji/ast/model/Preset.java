@@ -17,7 +17,7 @@ import sc.fiji.ast.networks.TeacherSettings;
 public enum Preset {
   /**
    * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, a fused
-   * map, the embedded backbone. About two minutes of training on two cores.
+   * map, the embedded backbone. Two to three minutes of training on two cores.
    */
   STANDARD("standard", standard()),
   /** A first look within a minute, with coarse maps: the last tap alone. */
