@@ -23,7 +23,7 @@ import sc.fiji.ast.scoring.TiledScoring;
  */
 final class LiveStack extends VirtualStack {
 
-  private static final Color UNKNOWN = new Color(128, 128, 128, 200);
+  private static final Color UNKNOWN = Color.GRAY;
 
   /** What a layer makes of the calibrated value of a pixel. */
   interface Shown {
