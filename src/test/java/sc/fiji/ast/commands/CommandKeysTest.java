@@ -56,7 +56,7 @@ class CommandKeysTest {
             + " | image,model,modality,preset,backbone,settings,seed,device,resume,depth,channel"
             + ",group",
         "Score Image with AST... | ScoreImage"
-            + " | image,model,depth,channel,threshold,layers,opacity,device",
+            + " | image,model,depth,channel,threshold,layers,live,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder"
             + " | folder,model,results,threshold,device,resume,foreground",

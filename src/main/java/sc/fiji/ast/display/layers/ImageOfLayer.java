@@ -52,9 +52,11 @@ public record ImageOfLayer(ImagePlus image, ImagePlus given) {
         .findFirst();
   }
 
-  /** A mask of the image that is open, the latest if there are several. */
+  /** A mask of the image that is open and computed to its end, the latest if there are several. */
   public Optional<ImagePlus> mask() {
-    return layers(Layer.MASK).reduce((earlier, later) -> later);
+    return layers(Layer.MASK)
+        .filter(mask -> !HeatmapProperties.isUnfinished(mask))
+        .reduce((earlier, later) -> later);
   }
 
   private Stream<ImagePlus> layers(Layer layer) {

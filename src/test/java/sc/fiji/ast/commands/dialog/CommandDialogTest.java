@@ -134,7 +134,8 @@ class CommandDialogTest extends AttendedSession {
                   expected.add(Character.toUpperCase(label.charAt(0)) + label.substring(1));
                 }
               }
-              expected.addAll(List.of("Opacity (%)", "Mask", "Threshold", "Computer", "Device"));
+              expected.addAll(
+                  List.of("Live", "Opacity (%)", "Mask", "Threshold", "Computer", "Device"));
               assertEquals(expected, more.labels());
               assertEquals("true", more.value("layers.mask"));
               more.type("layers.mask", false).type("layers.rois", true);
