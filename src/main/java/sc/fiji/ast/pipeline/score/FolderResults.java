@@ -181,13 +181,13 @@ public final class FolderResults {
   }
 
   /**
-   * Takes up what was scored; its layers must be there.
+   * Takes up what was scored; the layers must be there.
    *
-   * @throws IOException if its rows cannot be written
+   * @throws IOException if the rows cannot be written
    */
-  public void add(ScoredFile file) throws IOException {
-    keep(file);
-    folder.append(file.rows());
+  public void add(List<ScoredFile> made) throws IOException {
+    made.forEach(this::keep);
+    folder.append(made.stream().flatMap(file -> file.rows().stream()).toList());
   }
 
   private void keep(ScoredFile file) {

@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline.score;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.progress.EngineWork;
@@ -44,7 +45,13 @@ public final class FolderScoring {
       fingerprint = scoring.description().fingerprint();
       FolderResults results = FolderResults.begin(request, files, fingerprint);
       try (FileScoring scored =
-          new FileScoring(request, scoring, images, results.missing(), observer, results::add)) {
+          new FileScoring(
+              request,
+              scoring,
+              images,
+              results.missing(),
+              observer,
+              file -> results.add(List.of(file)))) {
         score(results, scored, listener);
       } catch (IOException | RuntimeException e) {
         results.tellIncomplete(e);
