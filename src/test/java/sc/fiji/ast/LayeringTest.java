@@ -45,6 +45,7 @@ class LayeringTest {
   /** The house from the roof to the ground: each package, and those below that it may use. */
   private static final String HOUSE =
       """
+      cluster: commands.text dataset model pipeline.score progress
       commands: commands.choices commands.dialog commands.run commands.scijava commands.text dataset \
           display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
@@ -255,6 +256,19 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("ai.djl.ndarray.NDArray")
+        .check(CLASSES);
+  }
+
+  /** Fiji has none of it. */
+  @Test
+  void sparkAndScalaAreSeenByTheClusterAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".cluster")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..", "org.apache.hadoop..", "scala..", BASE + ".cluster")
         .check(CLASSES);
   }
 

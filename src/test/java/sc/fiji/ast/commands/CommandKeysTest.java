@@ -59,7 +59,7 @@ class CommandKeysTest {
             + " | image,model,depth,channel,threshold,layers,live,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder"
-            + " | folder,model,results,threshold,device,resume,foreground",
+            + " | folder,model,results,threshold,device,resume,foreground,part",
         "Browse AST Results... | BrowseResults | results,images,collect",
         "Report False Alarm... | ReportFalseAlarm | image,model,folder,then,copy",
         "Report Defect... | ReportDefect | image,mask,kind,model,folder",
