@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,7 +161,7 @@ public class BenchmarkCategories extends AstCommand {
       List<Path> images;
       try {
         images = ImageFolder.of(path).goodImages();
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         chosen.add(new Category(name, path, usual, e.getMessage()));
         continue;
       }

@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class BenchmarkedCategory {
       String images = DatasetDigests.of(folder, listener).whole();
       boolean hasDepth = DepthFiles.areBeside(ImageFolder.of(folder).goodImages().get(0));
       return new BenchmarkedCategory(category, images, hasDepth, "", repeats);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return new BenchmarkedCategory(category, "", false, e.getMessage(), repeats);
     }
   }
