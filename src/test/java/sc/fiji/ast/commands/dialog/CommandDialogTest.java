@@ -44,6 +44,7 @@ class CommandDialogTest extends AttendedSession {
         "BrowseResults | Results folder, More...",
         "InspectModel | Model file",
         "CompareVariants | Data set, Report folder, Variants, More...",
+        "BenchmarkCategories | Folder of categories, Report folder, More...",
         "ManageBackbones | Action, Backbone, File to import or model",
         "ToyExample | Steps, Seed"
       })
