@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.files.ReservedPath;
 import sc.fiji.ast.files.SlashedPath;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
@@ -73,6 +74,7 @@ public final class FolderScoring {
             .filter(file -> !ResultsFolder.isLayer(request.results(), file))
             .toList();
     try (EngineWork work = EngineWork.begin();
+        ReservedPath reserved = ReservedPath.of(request.results());
         ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       SampleFiles images = SampleFiles.of(scoring.preparation(), request.foreground());
       return new FolderScoring(request, images, listener, observer).score(files, scoring);
