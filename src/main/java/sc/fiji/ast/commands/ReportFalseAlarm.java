@@ -70,7 +70,7 @@ public class ReportFalseAlarm extends AstCommand {
   private File folder;
 
   @Parameter(
-      label = "Then",
+      label = "Afterwards",
       description =
           "calibrate: a copy of the model with thresholds by all good images of the folder. train: a"
               + " new model with the same settings, from them.",
