@@ -30,9 +30,10 @@ public final class ResultWindows {
    *
    * @param image that the results are of; null, or without window: results go where ImageJ puts
    *     them
-   * @param results the first is placed nearest
+   * @param all the first is placed nearest; those that have windows stay where they are
    */
-  public static void show(ImagePlus image, List<ImagePlus> results) {
+  public static void show(ImagePlus image, List<ImagePlus> all) {
+    List<ImagePlus> results = all.stream().filter(one -> one.getWindow() == null).toList();
     List<Rectangle> taken = taken(image);
     for (int i = results.size() - 1; i >= 0; i--) {
       ImagePlus result = results.get(i);

@@ -18,6 +18,7 @@ import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.ChannelDeviations;
 import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.TiledScoring;
 import sc.fiji.ast.scoring.Tiling;
 
 /**
@@ -94,6 +95,45 @@ public final class ImageScoring implements AutoCloseable {
     try (EngineWork work = EngineWork.begin()) {
       return scorer.score(image, name, model.description().calibration(), threshold);
     }
+  }
+
+  /**
+   * Begins to score an image tile by tile.
+   *
+   * @param image prepared
+   * @param name what messages call the image
+   * @throws IOException if the image does not fit the model
+   */
+  public synchronized TiledScoring begin(Sample image, String name) throws IOException {
+    requireOpen();
+    return scorer.begin(image, name, model.description().calibration());
+  }
+
+  /**
+   * Scores one tile.
+   *
+   * @param begun by this model
+   * @param tile from 0
+   * @param image with which it was begun, or the same read again
+   * @throws java.util.concurrent.CancellationException if the process is ending
+   */
+  public synchronized void score(TiledScoring begun, int tile, Sample image) throws IOException {
+    requireOpen();
+    try (EngineWork work = EngineWork.begin()) {
+      scorer.score(begun, tile, image, model.description().calibration());
+    }
+  }
+
+  /**
+   * What scoring the image at once gives.
+   *
+   * @param begun of which all tiles are scored
+   * @param name what messages call the image
+   * @param threshold calibrated; 1 is the model's own
+   */
+  public synchronized AnomalyResult finish(TiledScoring begun, String name, double threshold)
+      throws IOException {
+    return scorer.finish(begun, name, model.description().calibration(), threshold);
   }
 
   /**

@@ -1,5 +1,6 @@
 package sc.fiji.ast.pipeline.score;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,7 +46,8 @@ public record ScoreRow(
     String error,
     SamplePlace place,
     double volumeScore,
-    int deviatingChannel) {
+    int deviatingChannel)
+    implements Serializable {
 
   private static final String CALIBRATED_AREA = "calibrated_area";
   private static final String UNIT = "unit";

@@ -42,6 +42,7 @@ class CommandDialogTest extends AttendedSession {
         "BrowseResults | Results folder, More...",
         "InspectModel | Model file",
         "CompareVariants | Data set, Report folder, Variants, More...",
+        "BenchmarkCategories | Folder of categories, Report folder, More...",
         "ManageBackbones | Action, Backbone, File to import or model",
         "ToyExample | Steps, Seed"
       })
@@ -136,6 +137,7 @@ class CommandDialogTest extends AttendedSession {
                       "ROIs and their table",
                       "Foreground",
                       "Projection of slices",
+                      "Live",
                       "Opacity (%)",
                       "Mask",
                       "Threshold",
