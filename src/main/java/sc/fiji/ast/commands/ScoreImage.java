@@ -111,7 +111,10 @@ public class ScoreImage extends AstCommand {
         @Attr(name = Asked.WHERE, value = Asked.SHOWN),
         @Attr(
             name = Asked.BOXES,
-            value = "heatmap,mask,overlay,raw,rois,foreground,height,projection")
+            value =
+                "heatmap=Heatmap,mask=Mask,overlay=Overlay,raw=Raw heatmap,rois=ROIs and their"
+                    + " table,foreground=Foreground,height=Heights,projection=Projection of"
+                    + " slices")
       })
   private String layers = "heatmap, mask";
 

@@ -68,6 +68,14 @@ public final class LiveScoring {
    * @throws CancellationException if the listener cancelled or the thread was interrupted
    */
   public void run(AbandonableWork work, ProgressListener progress) throws IOException {
+    try {
+      scoreAll(work, progress);
+    } finally {
+      layers.showAll();
+    }
+  }
+
+  private void scoreAll(AbandonableWork work, ProgressListener progress) throws IOException {
     StageClock clock = null;
     for (int tiles = 1; !rows.areAll(); tiles++) {
       int plane = nextPlane();

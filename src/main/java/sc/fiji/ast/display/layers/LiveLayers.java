@@ -163,6 +163,11 @@ public final class LiveLayers {
     repaint(plane);
   }
 
+  /** Shows all that is known of the planes in sight. */
+  public void showAll() {
+    images.values().forEach(image -> repaint(image.getCurrentSlice()));
+  }
+
   private void repaint(int plane) {
     images.forEach(
         (layer, image) -> {

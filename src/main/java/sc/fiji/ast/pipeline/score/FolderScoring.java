@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.files.ReservedPath;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -40,6 +41,7 @@ public final class FolderScoring {
     FolderSummary summary;
     String fingerprint;
     try (EngineWork work = EngineWork.begin();
+        ReservedPath reserved = ReservedPath.of(ResultsFolder.of(request).records());
         ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
       SampleFiles images = SampleFiles.of(scoring.preparation(), request.foreground());
       fingerprint = scoring.description().fingerprint();

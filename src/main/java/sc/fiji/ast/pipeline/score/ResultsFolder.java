@@ -51,6 +51,11 @@ final class ResultsFolder {
     return new ResultsFolder(request.results(), request.part());
   }
 
+  /** Where table and summary stand; of another part, they stand elsewhere. */
+  Path records() {
+    return records;
+  }
+
   /**
    * The parts that left something here, in natural order.
    *

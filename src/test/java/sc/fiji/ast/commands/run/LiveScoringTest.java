@@ -135,22 +135,7 @@ class LiveScoringTest {
   @Test
   void cancellingLeavesTheRowsOfWholePlanesAndAHeatmapThatSaysSo() throws IOException {
     Live live = new Live(IJ.createImage("image", "8-bit ramp", 330, 260, 3));
-    ProgressListener impatient =
-        new ProgressListener() {
-          private int done;
-
-          @Override
-          public void progress(Progress progress) {
-            assertEquals(75, progress.steps());
-            done = progress.step();
-          }
-
-          @Override
-          public boolean cancelled() {
-            return done == 60;
-          }
-        };
-    assertThrows(CancellationException.class, () -> live.run(impatient));
+    assertThrows(CancellationException.class, () -> live.run(new Impatient(60, 75)));
     ResultsTable table = live.rows();
     assertEquals(2, table.size());
     assertEquals(2, table.getValue("Plane", 1));
@@ -162,6 +147,39 @@ class LiveScoringTest {
         assertThrows(IllegalArgumentException.class, () -> new Heatmap(live.heatmap()))
             .getMessage();
     assertTrue(message.contains("not computed to its end"), message);
+  }
+
+  @Test
+  void cancelledWithinAPlaneAllThatIsKnownIsShown() throws IOException {
+    Live live = new Live(IJ.createImage("image", "8-bit ramp", 330, 260, 1));
+    assertThrows(CancellationException.class, () -> live.run(new Impatient(5, 25)));
+    assertEquals(0, live.rows().size());
+    assertEquals(20, live.heatmap().getOverlay().size());
+    assertTrue(live.heatmap().getProcessor().getf(165, 130) > 0);
+    assertTrue(Float.isNaN(live.heatmap().getProcessor().getf(0, 0)));
+  }
+
+  /** Cancels after so many tiles. */
+  private static final class Impatient implements ProgressListener {
+    private final int most;
+    private final int expectedTiles;
+    private int done;
+
+    Impatient(int most, int expectedTiles) {
+      this.most = most;
+      this.expectedTiles = expectedTiles;
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      assertEquals(expectedTiles, progress.steps());
+      done = progress.step();
+    }
+
+    @Override
+    public boolean cancelled() {
+      return done == most;
+    }
   }
 
   private static long unknown(float[] values) {
