@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import sc.fiji.ast.AnomalyDetector;
 import sc.fiji.ast.display.layers.Layer;
@@ -33,14 +32,22 @@ import sc.fiji.ast.pictures.Nuclei.Painting;
  * with the standard settings where they are missing.
  */
 public final class GalleryDemo {
-  private static final int HEIGHT = 236;
+  private static final int HEIGHT = 212;
   private static final int TEXT = 40;
   private static final int GAP = 8;
-  private static final List<String> COOKIES = List.of("013", "014", "000", "021");
+  private static final List<String> COOKIES =
+      List.of(
+          "broken/014",
+          "broken/021",
+          "broken/013",
+          "broken/000",
+          "broken/004",
+          "good/012",
+          "good/000");
 
   private GalleryDemo() {}
 
-  /** Trains where need be, and writes gallery.png and nuclei.png. */
+  /** Trains where need be, and writes gallery-cookies.png and gallery-nuclei.png. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
     Path good = folder.resolve("nuclei");
@@ -49,13 +56,13 @@ public final class GalleryDemo {
     List<BufferedImage> cookies = new ArrayList<>();
     try (AnomalyDetector detector = open(test, folder.resolve("cookie.ast"))) {
       for (String name : COOKIES) {
-        Path file = test.resolve("test/broken/" + name + ".jpg");
-        ImagePlus image = IJ.openImage(file.toString());
-        ByteProcessor truth =
-            IJ.openImage(test.resolve("ground_truth/broken/" + name + "_mask.png").toString())
-                .getProcessor()
-                .convertToByteProcessor();
-        cookies.add(cell(detector, image, outline(truth), "broken " + name));
+        ImagePlus image = IJ.openImage(test.resolve("test/" + name + ".jpg").toString());
+        ImagePlus mask =
+            name.startsWith("good")
+                ? null
+                : IJ.openImage(test.resolve("ground_truth/" + name + "_mask.png").toString());
+        Roi truth = mask == null ? null : outline(mask.getProcessor().convertToByteProcessor());
+        cookies.add(cell(detector, image, truth, name.replace('/', ' ')));
       }
     }
     List<BufferedImage> nuclei = new ArrayList<>();
@@ -87,9 +94,8 @@ public final class GalleryDemo {
   /** The image with mask and place of the defect, and below what was found. */
   private static BufferedImage cell(
       AnomalyDetector detector, ImagePlus image, Roi truth, String name) throws IOException {
-    Map<Layer, ImagePlus> layers = detector.layers(image, Layer.MASK, Layer.HEATMAP);
-    ByteProcessor mask = (ByteProcessor) layers.get(Layer.MASK).getProcessor();
-    double max = layers.get(Layer.HEATMAP).getStatistics().max;
+    ByteProcessor mask =
+        (ByteProcessor) detector.layers(image, Layer.MASK).get(Layer.MASK).getProcessor();
     ImagePlus drawn = new ImagePlus("", image.getProcessor().convertToRGB());
     Overlay overlay = new Overlay();
     if (truth != null) {
@@ -108,10 +114,7 @@ public final class GalleryDemo {
     int width = picture.getWidth() * HEIGHT / picture.getHeight();
     boolean hit = truth != null && hits(mask, truth);
     String verdict = truth == null ? mark(found == null) : hit ? "found" : "not found";
-    return captioned(
-        picture.resize(width, HEIGHT, true).getBufferedImage(),
-        name,
-        String.format(Locale.ROOT, "%s (map up to %.2f)", verdict, max));
+    return captioned(picture.resize(width, HEIGHT, true).getBufferedImage(), name, verdict);
   }
 
   private static String mark(boolean calm) {
