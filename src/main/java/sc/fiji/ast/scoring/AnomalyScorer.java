@@ -27,7 +27,8 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * Scores images with a trained pair, or with measures that need none. It owns neither features nor
- * pair nor measures; what it returns holds no native memory. Not for several threads at once.
+ * pair nor measures; what it returns holds no native memory. Threads may share it where they may
+ * share these.
  */
 public final class AnomalyScorer implements AutoCloseable {
 

@@ -88,7 +88,7 @@ final class FileScoring implements Closeable {
           made.requireSpace(read.sample(), planes.count());
           scoring.remark(read.sample(), name).ifPresent(remarks);
         }
-        AnomalyResult result = scoring.score(read.sample(), file.toString(), request.threshold());
+        AnomalyResult result = read.result().get();
         ScoreRow row = ScoreRow.of(name, plane, result, read, scoring.preparation().channels());
         settle();
         if (!written.get()) {

@@ -114,7 +114,7 @@ public final class FolderScoring {
       throws IOException {
     List<String> fresh = files.keySet().stream().filter(name -> !before.containsKey(name)).toList();
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, files.size(), listener);
-    try (SamplesAhead ahead = samples(fresh, files);
+    try (SamplesAhead ahead = samples(fresh, files, scoring);
         FileScoring scored =
             new FileScoring(request, scoring, ahead, results, observer, rows::put, remarks::add)) {
       int done = 0;
@@ -133,10 +133,13 @@ public final class FolderScoring {
   }
 
   /** Each has its stamp before it is read. */
-  private SamplesAhead samples(List<String> names, Map<String, Path> files) {
+  private SamplesAhead samples(List<String> names, Map<String, Path> files, ImageScoring scoring) {
     Iterator<String> next = names.iterator();
     return new SamplesAhead(
-        images, names.stream().map(files::get).toList(), file -> stamps.add(file, next.next()));
+        images,
+        names.stream().map(files::get).toList(),
+        file -> stamps.add(file, next.next()),
+        ScoringAhead.of(scoring, request.threshold(), files.size()));
   }
 
   /** Images whose layers were there, but are no more. */

@@ -4,7 +4,12 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import sc.fiji.ast.engine.DeviceMemory;
+import sc.fiji.ast.engine.EngineThreads;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.image.Sample;
@@ -24,14 +29,21 @@ import sc.fiji.ast.scoring.Tiling;
  * A model opened for scoring images one by one; close it to free its memory.
  *
  * <p>Threads may share it. It scores one image at a time, with all cores that the engine uses, and
- * has other threads wait meanwhile; so does closing.
+ * has other threads wait meanwhile; so does closing. {@link ScoringAhead} scores several at once.
  */
 public final class ImageScoring implements AutoCloseable {
+
+  /** Images scored at once take no more than one part in so many of the computer's memory. */
+  private static final int PART_OF_MEMORY = 4;
+
+  /** Of an image as the network sees it, generously: what its layers hold at one time. */
+  private static final long BYTES_PER_PIXEL = 1000;
 
   private final NDManager manager;
   private final AstModel model;
   private final Tiling tiling;
   private final AnomalyScorer scorer;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
   private ImageScoring(NDManager manager, AstModel model) {
@@ -88,12 +100,29 @@ public final class ImageScoring implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    * @throws java.util.concurrent.CancellationException if the process is ending
    */
-  public synchronized AnomalyResult score(Sample image, String name, double threshold)
-      throws IOException {
-    requireOpen();
-    try (EngineWork work = EngineWork.begin()) {
-      return scorer.score(image, name, model.description().calibration(), threshold);
-    }
+  public AnomalyResult score(Sample image, String name, double threshold) throws IOException {
+    return locked(lock.writeLock(), () -> scored(image, name, threshold));
+  }
+
+  /** As {@link #score}, on a thread that computes alone, while others may do the same. */
+  AnomalyResult scoreBesideOthers(Sample image, String name, double threshold) throws IOException {
+    return locked(lock.readLock(), () -> scored(image, name, threshold));
+  }
+
+  private AnomalyResult scored(Sample image, String name, double threshold) throws IOException {
+    return scorer.score(image, name, model.description().calibration(), threshold);
+  }
+
+  /**
+   * How many images at once, each on a thread of its own, use all of the processor and fit into the
+   * computer's memory; on a GPU they wait for each other anyway.
+   */
+  int atOnce() {
+    long side = model.description().settings().imageSize();
+    long fitting = DeviceMemory.ofComputer() / PART_OF_MEMORY / (side * side * BYTES_PER_PIXEL);
+    return manager.getDevice().isGpu()
+        ? 1
+        : (int) Math.max(1, Math.min(fitting, EngineThreads.number()));
   }
 
   /**
@@ -103,29 +132,43 @@ public final class ImageScoring implements AutoCloseable {
    * @param rate the part of good images that may be called anomalous
    * @param warnings is told which images do not look good to the model
    */
-  public synchronized Calibration calibrate(
-      GoodImages images, double rate, Consumer<String> warnings) throws IOException {
-    requireOpen();
+  public Calibration calibrate(GoodImages images, double rate, Consumer<String> warnings)
+      throws IOException {
     Calibration now = model.description().calibration();
+    return locked(
+        lock.writeLock(),
+        () -> scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings));
+  }
+
+  private <T> T locked(Lock held, EngineCall<T> call) throws IOException {
+    held.lock();
     try (EngineWork work = EngineWork.begin()) {
-      return scorer.calibrate(images, now.intensities(), now.bitDepth(), rate, warnings);
+      if (closed) {
+        throw new IllegalStateException("This model is closed. Open it anew to score images.");
+      }
+      return call.run();
+    } finally {
+      held.unlock();
     }
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("This model is closed. Open it anew to score images.");
-    }
+  private interface EngineCall<T> {
+    T run() throws IOException;
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      scorer.close();
+      model.close();
+      manager.close();
+    } finally {
+      lock.writeLock().unlock();
     }
-    closed = true;
-    scorer.close();
-    model.close();
-    manager.close();
   }
 }

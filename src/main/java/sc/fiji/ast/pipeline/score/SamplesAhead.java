@@ -3,52 +3,65 @@ package sc.fiji.ast.pipeline.score;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.preparation.SamplePlace;
+import sc.fiji.ast.pipeline.score.ScoringAhead.Result;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 
 /**
- * Reads the planes of files in their order, each on another thread while the one before it is
- * worked on. Planes that take much of Java's memory are read when their turn has come; so is, once
- * more, what could not be read ahead. Not for several threads.
+ * Reads the planes of files in their order on another thread, and has them scored, while those
+ * before them are worked on: as many ahead as are scored at once. Planes that take much of Java's
+ * memory are read when their turn has come; so is, once more, what could not be read ahead. Not for
+ * several threads.
  */
 public final class SamplesAhead implements Closeable {
 
-  /** A plane ahead takes no more than one part in so many of Java's memory. */
+  /** Planes ahead take no more than one part in so many of Java's memory together. */
   private static final int PARTS = 16;
 
   private final SampleFiles images;
   private final Iterator<Path> files;
   private final Consumer<Path> opening;
+  private final ScoringAhead scoring;
   private final long most;
   private final BackgroundThread thread = new BackgroundThread("AST reads ahead");
-  private Path upcoming; // null: not known yet
-  private Pending<Optional<Planes>> ahead = Optional::empty;
+  private final Deque<Opened> opened = new ArrayDeque<>();
 
   /**
    * @param files in the order in which they will be asked for
    * @param opening is told of each file before it is opened
+   * @param scoring of the planes; closed with this
    */
-  public SamplesAhead(SampleFiles images, List<Path> files, Consumer<Path> opening) {
-    this(images, files, opening, Runtime.getRuntime().maxMemory() / PARTS);
+  public SamplesAhead(
+      SampleFiles images, List<Path> files, Consumer<Path> opening, ScoringAhead scoring) {
+    this(images, files, opening, scoring, Runtime.getRuntime().maxMemory() / PARTS);
   }
 
   /**
-   * @param most bytes of Java's memory that a plane ahead takes
+   * @param most bytes of Java's memory that planes ahead take together
    */
-  SamplesAhead(SampleFiles images, List<Path> files, Consumer<Path> opening, long most) {
+  SamplesAhead(
+      SampleFiles images,
+      List<Path> files,
+      Consumer<Path> opening,
+      ScoringAhead scoring,
+      long most) {
     this.images = images;
-    this.most = most;
     this.files = files.iterator();
     this.opening = opening;
+    this.scoring = scoring;
+    this.most = most / scoring.atOnce();
   }
 
   /**
@@ -57,37 +70,29 @@ public final class SamplesAhead implements Closeable {
    * @throws IOException if it cannot be read
    */
   public Planes next() throws IOException {
-    Pending<Optional<Planes>> opened = ahead;
-    advance();
-    Path file = upcoming;
-    upcoming = null;
-    ahead = Optional::empty;
-    Optional<Planes> planes = opened.get();
-    return planes.isPresent() ? planes.get() : new Planes(images.open(file));
+    Opened next = opened.isEmpty() ? new Opened(advance(), Optional::empty) : opened.remove();
+    Optional<Planes> planes = next.planes().get();
+    return planes.isPresent() ? planes.get() : new Planes(next.file());
   }
 
-  private void advance() {
-    if (upcoming == null) {
-      upcoming = files.next();
-      opening.accept(upcoming);
-    }
+  private Path advance() {
+    Path file = files.next();
+    opening.accept(file);
+    return file;
   }
 
   private void openAhead() {
-    if (files.hasNext()) {
-      advance();
-      Path file = upcoming;
-      ahead = thread.start(() -> openedAhead(file));
-    }
+    Path file = advance();
+    opened.add(new Opened(file, thread.start(() -> openedAhead(file))));
   }
 
   /** Empty where it fails: in its turn it fails again, or does not. */
   private Optional<Planes> openedAhead(Path file) throws IOException {
     Planes planes = null;
     try {
-      planes = new Planes(images.open(file));
-      Optional<Plane> first = planes.readAhead();
-      planes.ahead = () -> first;
+      planes = new Planes(file);
+      Optional<Plane> first = planes.readAhead(0);
+      planes.ahead.add(() -> first);
       return Optional.of(planes);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       if (planes != null) {
@@ -100,11 +105,17 @@ public final class SamplesAhead implements Closeable {
   @Override
   public void close() throws IOException {
     thread.close();
-    Optional<Planes> opened = ahead.get();
-    if (opened.isPresent()) {
-      opened.get().close();
+    scoring.close();
+    for (Opened file : opened) {
+      Optional<Planes> planes = file.planes().get();
+      if (planes.isPresent()) {
+        planes.get().close();
+      }
     }
   }
+
+  /** A file ahead. */
+  private record Opened(Path file, Pending<Optional<Planes>> planes) {}
 
   /**
    * A plane.
@@ -112,18 +123,22 @@ public final class SamplesAhead implements Closeable {
    * @param sample prepared
    * @param pixelSize where the file tells it
    * @param place in the file
+   * @param result waits for the score, which may have been begun ahead
    */
-  public record Plane(Sample sample, Optional<PixelSize> pixelSize, SamplePlace place) {}
+  public record Plane(
+      Sample sample, Optional<PixelSize> pixelSize, SamplePlace place, Result result) {}
 
   /** The planes of one file. */
   public final class Planes implements Closeable {
 
+    private final Path file;
     private final SampleReader reader;
+    private final Deque<Pending<Optional<Plane>>> ahead = new ArrayDeque<>();
     private int index;
-    private Pending<Optional<Plane>> ahead = Optional::empty;
 
-    private Planes(SampleReader reader) {
-      this.reader = reader;
+    private Planes(Path file) throws IOException {
+      this.file = file;
+      reader = images.open(file);
     }
 
     /** How many there are, at least 1. */
@@ -132,19 +147,24 @@ public final class SamplesAhead implements Closeable {
     }
 
     /**
-     * The next of them, while the one after it, or the first of the next file, begins to be read.
+     * The next of them, while those after it, and the first ones of the next files, begin to be
+     * read.
      *
      * @throws IOException if it cannot be read
      */
     public Plane next() throws IOException {
-      Optional<Plane> read = ahead.get();
-      Plane plane = read.isPresent() ? read.get() : read();
-      ahead = Optional::empty;
+      Optional<Plane> read = ahead.isEmpty() ? Optional.empty() : ahead.remove().get();
+      Plane plane = read.isPresent() ? read.get() : readInTurn();
       index++;
-      if (index < count()) {
-        ahead = thread.start(this::readAhead);
-      } else {
-        openAhead();
+      while (ahead.size() + opened.size() < scoring.atOnce()) {
+        int following = index + ahead.size();
+        if (following < count()) {
+          ahead.add(thread.start(() -> readAhead(following)));
+        } else if (files.hasNext()) {
+          openAhead();
+        } else {
+          break;
+        }
       }
       return plane;
     }
@@ -154,28 +174,42 @@ public final class SamplesAhead implements Closeable {
      *
      * @param reason why, for the message
      */
-    public Sample only(String reason) throws IOException {
+    public Plane only(String reason) throws IOException {
       reader.requireOnePlane(reason);
-      return next().sample();
+      return next();
     }
 
-    private Plane read() throws IOException {
-      return new Plane(reader.plane(index), reader.pixelSize(), reader.place(index));
+    /** Readers are not for several threads. */
+    private Plane readInTurn() throws IOException {
+      int now = index;
+      Pending<Sample> sample =
+          ahead.isEmpty() ? () -> reader.plane(now) : thread.start(() -> reader.plane(now));
+      return plane(now, sample.get(), scoring::inTurn);
     }
 
     /** Empty where the plane is large, or where it fails. */
-    private Optional<Plane> readAhead() {
+    private Optional<Plane> readAhead(int plane) {
       try {
-        return reader.memory(index) <= most ? Optional.of(read()) : Optional.empty();
+        return reader.memory(plane) <= most
+            ? Optional.of(plane(plane, reader.plane(plane), scoring::ahead))
+            : Optional.empty();
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
         return Optional.empty();
       }
     }
 
+    private Plane plane(int plane, Sample sample, BiFunction<Sample, String, Result> scored)
+        throws IOException {
+      return new Plane(
+          sample, reader.pixelSize(), reader.place(plane), scored.apply(sample, file.toString()));
+    }
+
     /** When what is read ahead of it has ended. */
     @Override
     public void close() throws IOException {
-      ahead.get();
+      for (Pending<Optional<Plane>> plane : ahead) {
+        plane.get();
+      }
       reader.close();
     }
   }
