@@ -45,18 +45,19 @@ class LayeringTest {
   /** The house from the roof to the ground: each package, and those below that it may use. */
   private static final String HOUSE =
       """
+      cluster: commands.text dataset model pipeline.score progress
       commands: commands.choices commands.dialog commands.run commands.scijava commands.text dataset \
           display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
-          pipeline.backbones pipeline.calibrate pipeline.compare pipeline.evaluate \
+          pipeline.backbones pipeline.benchmark pipeline.calibrate pipeline.compare pipeline.evaluate \
           pipeline.feedback pipeline.review pipeline.score pipeline.toy progress scoring scoring.threshold
       commands.headless: commands.scijava dataset display.layers evaluation.metrics image \
           image.preparation model pipeline.evaluate pipeline.score pipeline.train progress \
           scoring
       commands.run: check commands.scijava commands.text dataset display.layers display.regions \
-          display.report display.tables display.windows evaluation evaluation.comparison \
-          evaluation.metrics files image image.io image.preparation imagej model \
-          pipeline.calibrate pipeline.check pipeline.compare pipeline.evaluate pipeline.feedback \
+          display.report display.tables display.windows evaluation evaluation.benchmark \
+          evaluation.comparison evaluation.metrics files image image.io image.preparation imagej model \
+          pipeline.benchmark pipeline.calibrate pipeline.check pipeline.compare pipeline.evaluate pipeline.feedback \
           pipeline.length pipeline.review pipeline.score pipeline.train pipeline.weights progress scoring \
           scoring.threshold
       commands.choices: display.layers display.windows features.backbone files \
@@ -64,19 +65,21 @@ class LayeringTest {
           pipeline.feedback scoring scoring.threshold
       commands.dialog: commands.scijava
       commands.scijava: commands.text display.layers engine progress training
-      commands.text: dataset dataset.split display.tables evaluation evaluation.comparison \
+      commands.text: dataset dataset.split display.tables evaluation evaluation.benchmark evaluation.comparison \
           evaluation.metrics features features.backbone image image.preparation model \
           pipeline.backbones pipeline.calibrate pipeline.review pipeline.score pipeline.train \
           progress scoring.threshold
       display.browser: dataset display.layers image image.io imagej pipeline.review
-      display.report: check display.layers display.tables evaluation evaluation.comparison \
+      display.report: check display.layers display.tables evaluation evaluation.benchmark evaluation.comparison \
           evaluation.metrics image imagej scoring scoring.threshold
       display.regions: display.tables evaluation.metrics imagej scoring
       display.windows: display.layers display.tables image imagej scoring.threshold
-      display.tables: check display.layers evaluation evaluation.comparison evaluation.metrics \
+      display.tables: check display.layers evaluation evaluation.benchmark evaluation.comparison evaluation.metrics \
           files imagej scoring scoring.threshold
       display.layers: image imagej scoring scoring.threshold
       imagej: image image.io image.preparation
+      pipeline.benchmark: dataset engine evaluation.benchmark evaluation.comparison features files \
+          model pipeline.compare pipeline.evaluate progress
       pipeline.compare: dataset download evaluation evaluation.comparison evaluation.metrics \
           features features.backbone files image image.io image.preparation measure model networks engine \
           pipeline.backbones pipeline.evaluate pipeline.train progress scoring training
@@ -84,10 +87,11 @@ class LayeringTest {
           pipeline.score pipeline.train progress scoring
       pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
-          model pipeline.score progress scoring scoring.threshold
+          model pipeline.score pipeline.score.ahead progress scoring scoring.threshold
       pipeline.score: dataset features files image image.io image.io.write image.preparation \
           model engine \
-          progress scoring scoring.threshold
+          pipeline.score.ahead progress scoring scoring.threshold
+      pipeline.score.ahead: dataset engine image image.io image.preparation progress scoring
       pipeline.feedback: dataset files image image.io image.io.write
       pipeline.review: dataset files pipeline.score scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training
@@ -99,6 +103,7 @@ class LayeringTest {
           progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model engine progress
       check: dataset features files image image.quality
+      evaluation.benchmark: evaluation.comparison
       evaluation.comparison: evaluation.metrics
       evaluation: evaluation.metrics scoring.threshold
       evaluation.metrics: image scoring scoring.threshold
@@ -255,6 +260,19 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("ai.djl.ndarray.NDArray")
+        .check(CLASSES);
+  }
+
+  /** Fiji has none of it. */
+  @Test
+  void sparkAndScalaAreSeenByTheClusterAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".cluster")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..", "org.apache.hadoop..", "scala..", BASE + ".cluster")
         .check(CLASSES);
   }
 

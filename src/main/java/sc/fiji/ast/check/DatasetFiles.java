@@ -1,7 +1,6 @@
 package sc.fiji.ast.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,15 +62,17 @@ public record DatasetFiles(
 
   private static List<LabelledImage> test(ImageFolder images, List<Finding> findings)
       throws IOException {
-    Path test = images.path().resolve("test");
-    if (!Files.isDirectory(test)) {
+    if (!images.hasTest()) {
       return List.of();
     }
     try {
       return images.testImages();
     } catch (InvalidDatasetException e) {
       findings.add(
-          Finding.of(FindingKind.UNREADABLE, test, e.getMessage() + " No test image was checked."));
+          Finding.of(
+              FindingKind.UNREADABLE,
+              images.path().resolve("test"),
+              e.getMessage() + " No test image was checked."));
       return List.of();
     }
   }

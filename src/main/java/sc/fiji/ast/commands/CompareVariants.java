@@ -66,7 +66,7 @@ public class CompareVariants extends AstCommand {
 
   @Parameter(
       label = "Repeats",
-      description = "Trainings of each variant, with different seeds.",
+      description = "Trainings of each, with different seeds.",
       min = "1",
       required = false,
       persist = false,

@@ -90,7 +90,7 @@ public class ReportDefect extends AstCommand {
     FeedbackFolder feedback = reported.feedback(OptionalFile.path(folder));
     try (KeptImages kept = KeptImages.of(image, reported.image())) {
       RandomAccessibleInterval<BitType> defect = reported.mask(mask.strip());
-      byte[] tiff = PlaneFile.tiff(reported.image(), reported.plane());
+      byte[] tiff = PlaneFile.tiff(reported.plane());
       Path file = feedback.addDefect(kind.strip(), reported.name(), tiff, defect);
       IJ.log("Added to the test images: " + file);
     }

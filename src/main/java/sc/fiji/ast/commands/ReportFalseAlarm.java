@@ -70,7 +70,7 @@ public class ReportFalseAlarm extends AstCommand {
   private File folder;
 
   @Parameter(
-      label = "Then",
+      label = "Afterwards",
       description =
           "calibrate: a copy of the model with thresholds by all good images of the folder. train: a"
               + " new model with the same settings, from them.",
@@ -101,7 +101,7 @@ public class ReportFalseAlarm extends AstCommand {
     FeedbackFolder feedback = reported.feedback(OptionalFile.path(folder));
     try (KeptImages kept = KeptImages.of(image, reported.image())) {
       RandomAccessibleInterval<BitType> area = reported.selection().orElse(null);
-      byte[] tiff = PlaneFile.tiff(reported.image(), reported.plane());
+      byte[] tiff = PlaneFile.tiff(reported.plane());
       Path file = feedback.addGood(reported.name(), tiff, area);
       IJ.log("Added to the good images: " + file);
     }

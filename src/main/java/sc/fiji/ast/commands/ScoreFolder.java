@@ -17,10 +17,13 @@ import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.commands.text.FolderAccount;
 import sc.fiji.ast.commands.text.PassedOver;
+import sc.fiji.ast.dataset.FolderPart;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.display.report.TextReport;
 import sc.fiji.ast.pipeline.score.FolderScoring;
 import sc.fiji.ast.pipeline.score.FolderScoringRequest;
+import sc.fiji.ast.pipeline.score.FolderSummary;
+import sc.fiji.ast.pipeline.score.PartsMerge;
 
 /** Scores all images of a folder and writes heatmaps, masks, results.csv and summary.json. */
 @Plugin(
@@ -91,22 +94,41 @@ public class ScoreFolder extends AstCommand {
       attrs = @Attr(name = Asked.WHERE, value = Asked.IMAGES))
   private File foreground;
 
+  @Parameter(
+      label = "Part",
+      description =
+          "3/16: the third of 16 parts of the images, for one of 16 machines; merge: all parts.",
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = @Attr(name = Asked.WHERE, value = Asked.COMPUTER))
+  private String part = "";
+
   @Override
   protected void execute() throws IOException {
-    FolderScoringRequest request =
-        new FolderScoringRequest(
-            folder.toPath(),
-            model.toPath(),
-            results.toPath(),
-            OptionalFile.path(foreground),
-            threshold,
-            device,
-            resume);
     try (CommandProgress progress = new CommandProgress(this)) {
-      TextReport.show("AST Folder", FolderAccount.of(FolderScoring.score(request, progress)));
+      TextReport.show("AST Folder", FolderAccount.of(score(progress)));
       ImageFolder images = ImageFolder.of(folder.toPath());
       PassedOver.log(images.otherFiles());
       PassedOver.logTurned(images.images());
     }
+  }
+
+  private FolderSummary score(CommandProgress progress) throws IOException {
+    return part.strip().equals("merge")
+        ? PartsMerge.merge(request(FolderPart.WHOLE))
+        : FolderScoring.score(request(FolderPart.parse(part)), progress);
+  }
+
+  private FolderScoringRequest request(FolderPart scored) {
+    return new FolderScoringRequest(
+        folder.toPath(),
+        model.toPath(),
+        results.toPath(),
+        OptionalFile.path(foreground),
+        threshold,
+        device,
+        resume,
+        scored);
   }
 }

@@ -1,8 +1,10 @@
 package sc.fiji.ast.commands;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +20,20 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.Live;
 import sc.fiji.ast.commands.choices.OptionalFile;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.Threshold;
 import sc.fiji.ast.commands.dialog.Asked;
+import sc.fiji.ast.commands.run.LiveScoring;
 import sc.fiji.ast.commands.run.StackScoring;
 import sc.fiji.ast.commands.scijava.AbandonableWork;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
 import sc.fiji.ast.display.layers.AnomalyLayers;
 import sc.fiji.ast.display.layers.Layer;
+import sc.fiji.ast.display.layers.LiveLayers;
 import sc.fiji.ast.display.regions.AnomalyRegions;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.ImageWithDepth;
@@ -106,9 +111,24 @@ public class ScoreImage extends AstCommand {
         @Attr(name = Asked.WHERE, value = Asked.SHOWN),
         @Attr(
             name = Asked.BOXES,
-            value = "heatmap,mask,overlay,raw,rois,foreground,height,projection")
+            value =
+                "heatmap=Heatmap,mask=Mask,overlay=Overlay,raw=Raw heatmap,rois=ROIs and their"
+                    + " table,foreground=Foreground,height=Heights,projection=Projection of"
+                    + " slices")
       })
   private String layers = "heatmap, mask";
+
+  @Parameter(
+      label = "Live",
+      description =
+          "true: heatmap and mask open at once, and what is looked at is computed first; closing them"
+              + " cancels. auto: so for virtual stacks and large images, without other layers.",
+      choices = {"auto", "true", "false"},
+      required = false,
+      persist = false,
+      visibility = ItemVisibility.INVISIBLE,
+      attrs = {@Attr(name = Asked.KEPT), @Attr(name = Asked.WHERE, value = Asked.SHOWN)})
+  private String live = "auto";
 
   @Parameter(
       label = "Opacity (%)",
@@ -196,6 +216,10 @@ public class ScoreImage extends AstCommand {
           work.open(() -> ImageScoring.open(model.toPath(), device), ImageScoring::close);
       requireHeight(wanted, scoring.preparation());
       StackPlanes stack = new StackPlanes(source.image(), scoring.preparation().channels());
+      if (Live.is(live, isAttended(), stack, wanted)) {
+        scoreLive(source, stack, wanted, scoring, work, progress);
+        return;
+      }
       AnomalyLayers shown = new AnomalyLayers(stack, wanted, opacity / 100);
       shown.optOrigin(model.toPath(), scoring.description().fingerprint());
       AnomalyRegions found = wanted.contains(Layer.ROIS) ? new AnomalyRegions(stack) : null;
@@ -210,6 +234,32 @@ public class ScoreImage extends AstCommand {
         show(found);
       }
     }
+  }
+
+  private void scoreLive(
+      ImageWithDepth source,
+      StackPlanes stack,
+      Set<Layer> wanted,
+      ImageScoring scoring,
+      AbandonableWork work,
+      CommandProgress progress)
+      throws IOException {
+    double unit = scoring.description().calibration().pixelThreshold();
+    LiveLayers shown = new LiveLayers(stack, wanted, threshold, unit);
+    if (!IJ.isMacro() && !GraphicsEnvironment.isHeadless()) {
+      shown.show(image);
+      progress.optUnwanted(shown::areClosed);
+    }
+    LiveScoring tiles = new LiveScoring(source, stack, shown, scoring, threshold);
+    try {
+      tiles.run(work, progress);
+    } finally {
+      table = tiles.showRows();
+    }
+    shown.finishAll(model.toPath(), scoring.description().fingerprint());
+    heatmap = shown.image(Layer.HEATMAP);
+    mask = shown.image(Layer.MASK);
+    raw = shown.image(Layer.RAW);
   }
 
   private void show(AnomalyLayers shown) {

@@ -139,7 +139,7 @@ public class TrainModel extends AstCommand {
   private String group = "";
 
   @Parameter(
-      label = "Leave out",
+      label = "Leave out files",
       description = "Files that are neither learned nor held out: names, separated by commas.",
       required = false,
       persist = false,

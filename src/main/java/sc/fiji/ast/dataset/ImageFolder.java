@@ -14,7 +14,7 @@ import sc.fiji.ast.image.io.ImageFiles;
 import sc.fiji.ast.image.io.ImagePath;
 
 /**
- * A folder of images: in the layout of MVTec AD or MVTec 3D-AD, or just images.
+ * A folder of images: in the layout of MVTec AD, MVTec 3D-AD, BTAD or VisA, or just images.
  *
  * <p>Hidden files and files that are no images by their ending are passed over; a file with an
  * image's ending is listed even if it cannot be read, and one that holds several images with a
@@ -23,6 +23,9 @@ import sc.fiji.ast.image.io.ImagePath;
 public final class ImageFolder {
   /** Folders of MVTec 3D-AD that hold no images to score: depth and ground truth. */
   private static final Set<String> BESIDE_RGB = Set.of("xyz", "gt");
+
+  /** What BTAD calls good. */
+  private static final String OK = "ok";
 
   private final Path path;
 
@@ -49,10 +52,13 @@ public final class ImageFolder {
   }
 
   /**
-   * The good images to learn from: in train/good/rgb, train/good/xyz, train/good or good, whichever
-   * is there, or else in the folder itself. At least one.
+   * The good images to learn from: in train/good/rgb, train/good/xyz, train/good, train/ok or good,
+   * whichever is there, or else in the folder itself; of VisA those of its split. At least one.
    */
   public List<Path> goodImages() throws IOException {
+    if (isVisa()) {
+      return VisaCategory.at(path).goodImages();
+    }
     Path place = goodPlace();
     String places =
         place.equals(path)
@@ -72,14 +78,38 @@ public final class ImageFolder {
   }
 
   private Stream<Path> goodPlaces() {
-    return Stream.of("train/good/rgb", "train/good/xyz", "train/good", "good").map(path::resolve);
+    return Stream.of("train/good/rgb", "train/good/xyz", "train/good", "train/ok", "good")
+        .map(path::resolve);
+  }
+
+  /**
+   * Whether the folder is a category of VisA, whose images are told apart by a list and not by
+   * their folders.
+   */
+  public boolean isVisa() {
+    return VisaCategory.isAt(path) && !Files.isDirectory(path.resolve("train"));
+  }
+
+  /** Whether there is a place for {@link #testImages()}. */
+  public boolean hasTest() {
+    return isVisa() || Files.isDirectory(path.resolve("test"));
+  }
+
+  /** Whether a folder is named as one of good images: "good", or "ok" where there is no "good". */
+  static boolean isOfGood(Path folder) {
+    return folder.endsWith(LabelledImage.GOOD)
+        || folder.endsWith(OK) && !Files.exists(folder.resolveSibling(LabelledImage.GOOD));
   }
 
   /**
    * The images in test/LABEL/rgb, test/LABEL/xyz or test/LABEL, with the masks
-   * ground_truth/LABEL/NAME_mask or NAME or test/LABEL/gt/NAME, where there are any. At least one.
+   * ground_truth/LABEL/NAME_mask or NAME or test/LABEL/gt/NAME, where there are any; of VisA those
+   * of its split. At least one.
    */
   public List<LabelledImage> testImages() throws IOException {
+    if (isVisa()) {
+      return VisaCategory.at(path).testImages();
+    }
     Path test = path.resolve("test");
     if (!Files.isDirectory(test)) {
       throw new InvalidDatasetException(
@@ -118,7 +148,7 @@ public final class ImageFolder {
   }
 
   private List<LabelledImage> imagesOfLabel(Path folder) throws IOException {
-    String label = folder.getFileName().toString();
+    String label = isOfGood(folder) ? LabelledImage.GOOD : folder.getFileName().toString();
     Path place =
         Stream.of(folder.resolve("rgb"), folder.resolve("xyz"))
             .filter(Files::isDirectory)

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An image file whose label is known.
  *
- * @param label the name of its folder: "good", or a kind of defect
+ * @param label "good", or a kind of defect: the name of its folder
  * @param groundTruth the mask file, see {@link GroundTruth}; empty for good images and where there
  *     is none
  */

@@ -15,9 +15,10 @@ public final class UnusedMasks {
   private UnusedMasks() {}
 
   /**
-   * Looks in ground_truth/LABEL and test/LABEL/gt; masks of good images are passed over.
+   * Looks in ground_truth/LABEL, test/LABEL/gt and, as in VisA, Data/Masks/LABEL; masks of good
+   * images are passed over.
    *
-   * @param folder a data set in the layout of MVTec AD or MVTec 3D-AD
+   * @param folder a data set in one of the layouts of {@link ImageFolder}
    * @param images all its test images
    */
   public static List<Path> in(Path folder, List<LabelledImage> images) throws IOException {
@@ -26,11 +27,19 @@ public final class UnusedMasks {
             .map(image -> image.groundTruth().orElse(null))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    return Stream.concat(
-            masks(folder.resolve("ground_truth"), ""), masks(folder.resolve("test"), "gt"))
+    Stream<Path> ofFolders =
+        Stream.concat(
+            masks(folder.resolve("ground_truth"), ""), masks(folder.resolve("test"), "gt"));
+    return Stream.concat(ofFolders, masks(folder.resolve(VisaCategory.MASKS), ""))
         .filter(mask -> !used.contains(mask))
         .sorted(NaturalOrder.OF_PATHS)
         .toList();
+  }
+
+  /** The label by the folder that a mask lies in. */
+  public static String label(Path mask) {
+    Path folder = mask.toAbsolutePath().getParent();
+    return (folder.endsWith("gt") ? folder.getParent() : folder).getFileName().toString();
   }
 
   private static Stream<Path> masks(Path parent, String below) throws IOException {
@@ -40,7 +49,7 @@ public final class UnusedMasks {
     Stream.Builder<Path> masks = Stream.builder();
     for (Path label : list(parent)) {
       Path place = below.isEmpty() ? label : label.resolve(below);
-      if (Files.isDirectory(place) && !label.endsWith(LabelledImage.GOOD)) {
+      if (Files.isDirectory(place) && !ImageFolder.isOfGood(label)) {
         list(place).stream().filter(UnusedMasks::isMask).forEach(masks);
       }
     }

@@ -126,11 +126,11 @@ public final class TorchOperations {
       double learningRate,
       double weightDecay) {
     NDList arguments = new NDList();
-    addList(arguments, "weights[]", weights);
-    addList(arguments, "gradients[]", gradients);
-    addList(arguments, "means[]", means);
-    addList(arguments, "squares[]", squares);
-    addList(arguments, "steps[]", steps);
+    TorchScript.addList(arguments, "weights", weights);
+    TorchScript.addList(arguments, "gradients", gradients);
+    TorchScript.addList(arguments, "means", means);
+    TorchScript.addList(arguments, "squares", squares);
+    TorchScript.addList(arguments, "steps", steps);
     arguments.add(number(learningRate));
     arguments.add(number(weightDecay));
     SCRIPT.call("adam_step", arguments).close();
@@ -143,7 +143,7 @@ public final class TorchOperations {
    */
   public static float clipNorm(NDList gradients, double limit) {
     NDList arguments = new NDList();
-    addList(arguments, "gradients[]", gradients);
+    TorchScript.addList(arguments, "gradients", gradients);
     arguments.add(number(limit));
     try (NDArray norm = SCRIPT.call("clip_norm", arguments)) {
       return norm.getFloat();
@@ -152,15 +152,8 @@ public final class TorchOperations {
 
   public static void zero(NDList arrays) {
     NDList arguments = new NDList();
-    addList(arguments, "arrays[]", arrays);
+    TorchScript.addList(arguments, "arrays", arrays);
     SCRIPT.call("zero", arguments).close();
-  }
-
-  private static void addList(NDList arguments, String name, NDList arrays) {
-    for (NDArray array : arrays) {
-      array.setName(name);
-      arguments.add(array);
-    }
   }
 
   private static NDArray call(String method, NDArray... arguments) {

@@ -71,14 +71,27 @@ final class TorchScript {
    * Calls a method that returns one tensor.
    *
    * @param method its name
-   * @param arguments the arguments; arrays named {@code NAME[]} are gathered into a list
+   * @param arguments the arguments; those of {@link #addList} are one argument
    * @return the result, in the manager of the first argument
    */
   NDArray call(String method, NDList arguments) {
+    return callForAll(method, arguments).singletonOrThrow();
+  }
+
+  /** As {@link #call}, of a method that returns a list. */
+  NDList callForAll(String method, NDList arguments) {
     NDList inputs = new NDList(arguments);
     inputs.add(METHODS.computeIfAbsent(method, TorchScript::marker));
     PtSymbolBlock block = (PtSymbolBlock) model.getBlock();
-    return IValueUtils.forward(block, inputs, true).singletonOrThrow();
+    return IValueUtils.forward(block, inputs, true);
+  }
+
+  /** Adds arrays that a method takes as one list; they keep the name. */
+  static void addList(NDList arguments, String name, NDList arrays) {
+    for (NDArray array : arrays) {
+      array.setName(name + "[]");
+      arguments.add(array);
+    }
   }
 
   /** Names of arrays choose the method in DJL's call; one array per method carries its name. */

@@ -29,6 +29,11 @@ public record StackDimensions(int channels, int slices, int frames) {
     return new StackDimensions(1, planes, 1);
   }
 
+  /** With so many channels in place of each. */
+  public StackDimensions withChannels(int each) {
+    return new StackDimensions(Math.multiplyExact(channels, each), slices, frames);
+  }
+
   /** In all. */
   public int planes() {
     return Math.multiplyExact(channels, positions());

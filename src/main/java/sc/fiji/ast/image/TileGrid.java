@@ -2,6 +2,8 @@ package sc.fiji.ast.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.view.Views;
 
@@ -45,6 +47,16 @@ public final class TileGrid {
   /** Row by row. */
   public List<Tile> tiles() {
     return tiles;
+  }
+
+  /** Whether this grid is of an image of that size. */
+  public boolean covers(long width, long height) {
+    return end(columns) == width && end(rows) == height;
+  }
+
+  private static long end(List<Span> spans) {
+    Span last = spans.get(spans.size() - 1);
+    return last.start() + last.length();
   }
 
   /** The columns of tiles, from left to right. */
@@ -119,6 +131,11 @@ public final class TileGrid {
 
   /** A part of the image. */
   public record Tile(long x, long y, long width, long height) {
+
+    /** [X,Y] in the image. */
+    public Interval pixels() {
+      return FinalInterval.createMinSize(x, y, width, height);
+    }
 
     /** That part of {@code sample}, not copied. */
     public Sample of(Sample sample) {

@@ -6,13 +6,14 @@ import java.awt.image.IndexColorModel;
 import java.util.stream.IntStream;
 import net.imglib2.img.array.ArrayImgs;
 import sc.fiji.ast.image.IndexedSample;
+import sc.fiji.ast.image.PackedColors;
 import sc.fiji.ast.image.Sample;
 
 /**
  * A plane of an image as a sample: three channels for RGB images, one for 8, 16 and 32 bits. The
- * raw pixels count, not display range, density calibration or lookup table. Those of grey images
- * are not copied: what changes them meanwhile changes the sample. Only 8-bit images whose colours
- * are a palette are colour images; see {@link IndexedSample}.
+ * raw pixels count, not display range, density calibration or lookup table. Those of grey and RGB
+ * images are not copied: what changes them meanwhile changes the sample. Only 8-bit images whose
+ * colours are a palette are colour images; see {@link IndexedSample}.
  */
 final class PlaneSample {
 
@@ -27,7 +28,7 @@ final class PlaneSample {
       case 8 -> eightBit(pixels, image.isComposite());
       case 16 -> Sample.of(ArrayImgs.unsignedShorts((short[]) pixels.getPixels(), size(pixels)));
       case 32 -> Sample.of(ArrayImgs.floats((float[]) pixels.getPixels(), size(pixels)));
-      default -> Sample.ofRgb((int[]) pixels.getPixels(), pixels.getWidth());
+      default -> PackedColors.of((int[]) pixels.getPixels(), pixels.getWidth());
     };
   }
 

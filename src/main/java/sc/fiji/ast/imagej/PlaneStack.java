@@ -39,6 +39,15 @@ public final class PlaneStack {
    * @param kind what the title begins with: "KIND of SOURCE"
    */
   public ImagePlus image(String kind) {
+    return image(kind, source, planes);
+  }
+
+  /**
+   * As {@link #image(String)}, of planes that come from elsewhere.
+   *
+   * @param planes as many as the source has
+   */
+  public static ImagePlus image(String kind, StackPlanes source, ImageStack planes) {
     ImagePlus of = source.image();
     ImagePlus image = new ImagePlus(kind + " of " + of.getTitle(), planes);
     image.setDimensions(

@@ -121,13 +121,15 @@ public enum Preset {
     return SettingsJson.overlay(
         fused,
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
-            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450}, \"score\":"
+            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450,"
+            + " \"precision\": \"bfloat16\"}, \"score\":"
             + " {\"combine\": \"fusion\"}}");
   }
 
   private static Settings accurate() {
     return SettingsJson.overlay(
-        standard().toBuilder().setImageSize(768).build(), "{\"training\": {\"furtherSteps\": 0}}");
+        standard().toBuilder().setImageSize(768).build(),
+        "{\"training\": {\"furtherSteps\": 0, \"precision\": \"float32\"}}");
   }
 
   private static Settings paper2d() {

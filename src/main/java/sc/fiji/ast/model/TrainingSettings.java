@@ -1,6 +1,7 @@
 package sc.fiji.ast.model;
 
 import com.google.gson.annotations.SerializedName;
+import sc.fiji.ast.networks.Precision;
 
 /**
  * How teacher and student learn, both with Adam.
@@ -21,6 +22,7 @@ import com.google.gson.annotations.SerializedName;
  * @param warmUp steps over which the rates rise from zero
  * @param gradientClip norm to which larger gradients are brought down; 0: none
  * @param weightDecay of both
+ * @param precision of their convolutions while they learn
  * @param heldOut fraction of the good images that is kept from training for the thresholds
  * @param seed of weights, permutations, order of the images and the choice of those held out
  */
@@ -38,10 +40,13 @@ public record TrainingSettings(
     int warmUp,
     double gradientClip,
     double weightDecay,
+    Precision precision,
     double heldOut,
     long seed) {
 
   public TrainingSettings {
+    // Models older than this key: Gson gives null.
+    precision = precision == null ? Precision.FLOAT32 : precision;
     require(batch >= 1 && batch <= 1024, "batch", batch, "1 to 1024");
     require(teacherSteps >= 1, "teacherSteps", teacherSteps, "1 or more");
     require(teacherEpochs >= 0, "teacherEpochs", teacherEpochs, "0 (steps count) or more");
@@ -118,6 +123,7 @@ public record TrainingSettings(
     private int warmUp;
     private double gradientClip;
     private double weightDecay;
+    private Precision precision = Precision.FLOAT32;
     private double heldOut;
     private long seed;
 
@@ -137,6 +143,7 @@ public record TrainingSettings(
       warmUp = settings.warmUp;
       gradientClip = settings.gradientClip;
       weightDecay = settings.weightDecay;
+      precision = settings.precision;
       heldOut = settings.heldOut;
       seed = settings.seed;
     }
@@ -206,6 +213,11 @@ public record TrainingSettings(
       return this;
     }
 
+    public Builder setPrecision(Precision precision) {
+      this.precision = precision;
+      return this;
+    }
+
     public Builder setHeldOut(double heldOut) {
       this.heldOut = heldOut;
       return this;
@@ -234,6 +246,7 @@ public record TrainingSettings(
           warmUp,
           gradientClip,
           weightDecay,
+          precision,
           heldOut,
           seed);
     }

@@ -3,6 +3,7 @@ package sc.fiji.ast.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import sc.fiji.ast.engine.Bfloat16;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -20,6 +21,15 @@ record Convolution(NDArray weight, NDArray bias) {
   /** Zeros are assumed beyond the border; the size stays the same. */
   NDArray zeroPadded(NDArray x) {
     return apply(x, border());
+  }
+
+  /**
+   * As {@link #zeroPadded(NDArray)}.
+   *
+   * @return of 16 bits where the precision is such
+   */
+  NDArray zeroPadded(NDArray x, Precision precision) {
+    return precision == Precision.BFLOAT16 ? Bfloat16.convolution(x, weight, bias) : zeroPadded(x);
   }
 
   /** The border pixels are repeated beyond the border; the size stays the same. */

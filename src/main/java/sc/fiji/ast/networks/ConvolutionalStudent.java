@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.engine.Bfloat16;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -54,13 +55,15 @@ final class ConvolutionalStudent implements Student {
   }
 
   @Override
-  public NDArray forward(NDArray features, NDArray condition, boolean training) {
-    NDArray x = first.zeroPadded(TorchOperations.prependCondition(features, condition));
+  public NDArray forward(
+      NDArray features, NDArray condition, boolean training, Precision precision) {
+    NDArray x = first.zeroPadded(TorchOperations.prependCondition(features, condition), precision);
     x = Activation.leakyRelu(x, slope);
     for (ResidualBlock block : blocks) {
-      x = block.forward(x, training);
+      x = block.forward(x, training, precision);
     }
-    return last.zeroPadded(x);
+    NDArray z = last.zeroPadded(x, precision);
+    return precision == Precision.BFLOAT16 ? Bfloat16.toSingle(z) : z;
   }
 
   @Override
@@ -95,9 +98,10 @@ final class ConvolutionalStudent implements Student {
       init.batchNorm(name + ".bn2", hidden);
     }
 
-    NDArray forward(NDArray x, boolean training) {
-      NDArray y = Activation.leakyRelu(norm1.forward(conv1.zeroPadded(x), training), slope);
-      y = Activation.leakyRelu(norm2.forward(conv2.zeroPadded(y), training), slope);
+    NDArray forward(NDArray x, boolean training, Precision precision) {
+      NDArray y =
+          Activation.leakyRelu(norm1.forward(conv1.zeroPadded(x, precision), training), slope);
+      y = Activation.leakyRelu(norm2.forward(conv2.zeroPadded(y, precision), training), slope);
       return y.add(x);
     }
   }

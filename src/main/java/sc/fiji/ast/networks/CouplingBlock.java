@@ -3,6 +3,7 @@ package sc.fiji.ast.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
+import sc.fiji.ast.engine.Bfloat16;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -60,7 +61,12 @@ final class CouplingBlock {
    * @param condition [1,P,H,W]
    * @return y [N,C,H,W] and the log-determinant [N,H,W], owned by x's manager
    */
-  TeacherOutput forward(NDArray x, NDArray condition) {
+  TeacherOutput forward(NDArray x, NDArray condition, Precision precision) {
+    if (precision == Precision.BFLOAT16) {
+      NDList output =
+          Bfloat16.coupling(x, condition, permutation, clamp, scale, s1.weights(), s2.weights());
+      return new TeacherOutput(output.get(0), output.get(1));
+    }
     NDList halves = halves(TorchOperations.selectChannels(x, permutation));
     Affine of1 = affine(s2, halves.get(1), condition);
     NDArray y1 = of1.logScale().exp().mul(halves.get(0)).add(of1.shift());
@@ -85,7 +91,7 @@ final class CouplingBlock {
   }
 
   private Affine affine(SubNetwork network, NDArray half, NDArray condition) {
-    NDList halves = halves(network.forward(TorchOperations.appendCondition(half, condition)));
+    NDList halves = halves(network.forward(half, condition));
     return new Affine(halves.get(0).div(clamp).atan().mul(scale), halves.get(1));
   }
 
@@ -115,7 +121,12 @@ final class CouplingBlock {
       init.convolution(name + ".conv2", outputs, hidden, kernel);
     }
 
-    NDArray forward(NDArray x) {
+    NDList weights() {
+      return new NDList(conv1.weight(), conv1.bias(), conv2.weight(), conv2.bias(), gamma);
+    }
+
+    NDArray forward(NDArray half, NDArray condition) {
+      NDArray x = TorchOperations.appendCondition(half, condition);
       NDArray inner = Activation.relu(conv1.replicatePadded(x));
       return conv2.replicatePadded(inner).mul(gamma);
     }

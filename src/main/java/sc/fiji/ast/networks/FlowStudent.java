@@ -12,8 +12,9 @@ import sc.fiji.ast.engine.Weights;
 record FlowStudent(Teacher flow) implements Student {
 
   @Override
-  public NDArray forward(NDArray features, NDArray condition, boolean training) {
-    return flow.forward(features, condition).z();
+  public NDArray forward(
+      NDArray features, NDArray condition, boolean training, Precision precision) {
+    return flow.forward(features, condition, precision).z();
   }
 
   @Override

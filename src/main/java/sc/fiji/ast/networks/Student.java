@@ -14,7 +14,16 @@ public interface Student extends AutoCloseable {
    * @param training whether batch normalisation uses, and learns from, the statistics of the batch
    * @return [N,C,H,W], owned by the manager of {@code features}
    */
-  NDArray forward(NDArray features, NDArray condition, boolean training);
+  default NDArray forward(NDArray features, NDArray condition, boolean training) {
+    return forward(features, condition, training, Precision.FLOAT32);
+  }
+
+  /**
+   * As {@link #forward(NDArray, NDArray, boolean)}.
+   *
+   * @param precision of the convolutions; the result is of single precision
+   */
+  NDArray forward(NDArray features, NDArray condition, boolean training, Precision precision);
 
   Weights weights();
 

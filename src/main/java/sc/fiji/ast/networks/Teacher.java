@@ -51,10 +51,19 @@ public final class Teacher implements AutoCloseable {
    * @return arrays owned by the manager of {@code features}
    */
   public TeacherOutput forward(NDArray features, NDArray condition) {
+    return forward(features, condition, Precision.FLOAT32);
+  }
+
+  /**
+   * As {@link #forward(NDArray, NDArray)}.
+   *
+   * @param precision of the convolutions; the result is of single precision
+   */
+  public TeacherOutput forward(NDArray features, NDArray condition, Precision precision) {
     NDArray z = features;
     NDArray logDet = null;
     for (CouplingBlock block : blocks) {
-      TeacherOutput output = block.forward(z, condition);
+      TeacherOutput output = block.forward(z, condition, precision);
       z = output.z();
       logDet = logDet == null ? output.logDet() : logDet.add(output.logDet());
     }

@@ -15,6 +15,7 @@ import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.LargestImage;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundSettings.From;
 import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.NetworkOutputs;
@@ -37,6 +38,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private final TileInference inference;
   private final MapBuilder maps;
   private final ChannelDeviations channels;
+  private volatile TileGrid latestGrid; // Shared by the planes of a stack.
 
   /** Measures what the settings say. */
   public AnomalyScorer(
@@ -117,29 +119,85 @@ public final class AnomalyScorer implements AutoCloseable {
    */
   public AnomalyResult score(Sample sample, String name, Calibration calibration, double threshold)
       throws IOException {
+    TiledScoring whole = begin(sample, name, calibration);
+    List<PatchMaps> tiles = inference.run(sample, whole.grid(), calibration.intensities());
+    return result(whole.grid(), tiles, whole.finish(tiles), name, calibration, threshold);
+  }
+
+  /**
+   * Begins to score an image tile by tile; the parameters are those of {@link #score}.
+   *
+   * @throws InvalidImageException if the image does not fit the model
+   */
+  public TiledScoring begin(Sample sample, String name, Calibration calibration)
+      throws InvalidImageException {
     LargestImage.require(sample, tiling.side(sample), name);
     sample.requireUsable(name);
     requireDepth(sample, name);
     requireFit(sample, name, calibration);
+    return new TiledScoring(grid(sample), maps, sample.foreground(), calibration.pixelThreshold());
+  }
+
+  /**
+   * Scores one tile of an image.
+   *
+   * @param image begun by this scorer
+   * @param tile from 0
+   * @param sample with which it was begun, or the same read again
+   */
+  public void score(TiledScoring image, int tile, Sample sample, Calibration calibration)
+      throws IOException {
+    image.add(tile, inference.run(image.tiles().get(tile).of(sample), calibration.intensities()));
+  }
+
+  /**
+   * What {@link #score(Sample, String, Calibration, double)} gives.
+   *
+   * @param image of which all tiles are scored, and which was not finished before
+   */
+  public AnomalyResult finish(
+      TiledScoring image, String name, Calibration calibration, double threshold)
+      throws InvalidImageException {
+    List<PatchMaps> tiles = image.patchMaps();
+    return result(image.grid(), tiles, image.finish(tiles), name, calibration, threshold);
+  }
+
+  private AnomalyResult result(
+      TileGrid grid,
+      List<PatchMaps> tiles,
+      AnomalyMap drawn,
+      String name,
+      Calibration calibration,
+      double threshold)
+      throws InvalidImageException {
     double unit = calibration.pixelThreshold();
-    ScoredMap scored = scored(sample, calibration.intensities(), unit);
-    RandomAccessibleInterval<FloatType> map = scored.map().image();
+    RandomAccessibleInterval<FloatType> map = drawn.image();
     ThresholdedMap marked = ThresholdedMap.of(map, threshold);
-    requireNumber(scored.rawScore(), marked.max(), name);
-    double score = scored.rawScore() / calibration.imageThreshold();
+    double rawScore = maps.score(tiles);
+    requireNumber(rawScore, marked.max(), name);
+    double score = rawScore / calibration.imageThreshold();
     return new AnomalyResult(
         map,
         Converters.convert(
             map, (value, raw) -> raw.set((float) (value.get() * unit)), new FloatType()),
         marked.mask(),
         score,
-        scored.rawScore(),
+        rawScore,
         threshold,
         Verdict.of(score / threshold, calibration),
         marked.area(),
         marked.maxX(),
         marked.maxY(),
-        channels.at(marked.maxX(), marked.maxY(), tiling.grid(sample), scored.tiles()));
+        channels.at(marked.maxX(), marked.maxY(), grid, tiles));
+  }
+
+  private TileGrid grid(Sample sample) {
+    TileGrid grid = latestGrid;
+    if (grid == null || !grid.covers(sample.width(), sample.height())) {
+      grid = tiling.grid(sample);
+      latestGrid = grid;
+    }
+    return grid;
   }
 
   /**
@@ -160,8 +218,10 @@ public final class AnomalyScorer implements AutoCloseable {
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);
       LargestImage.require(sample, tiling.side(sample), images.name(i));
-      ScoredMap scored = scored(sample, intensities, 1);
-      learning.add(images.name(i), scored.rawScore(), scored.map().max());
+      List<PatchMaps> tiles = patchMaps(sample, intensities);
+      TiledPatchMap logarithms = maps.logarithms(grid(sample), tiles);
+      double max = new AnomalyMap(logarithms, sample.foreground(), 1).max();
+      learning.add(images.name(i), maps.score(tiles), max);
     }
     return learning.calibration(intensities, bitDepth, rate, warnings);
   }
@@ -181,7 +241,7 @@ public final class AnomalyScorer implements AutoCloseable {
    * @param sample prepared as the settings ask for
    */
   public List<PatchMaps> patchMaps(Sample sample, IntensityRange intensities) throws IOException {
-    return inference.run(sample, tiling.grid(sample), intensities);
+    return inference.run(sample, grid(sample), intensities);
   }
 
   /** NaN compares with nothing: it would pass for anomalous. A map may be infinite, far off. */
@@ -193,17 +253,6 @@ public final class AnomalyScorer implements AutoCloseable {
               + ": its score or map would be no number. Either its values are extreme, or the model is"
               + " not sound; then train it anew.");
     }
-  }
-
-  /**
-   * @param unit what the map shows as 1
-   */
-  private ScoredMap scored(Sample sample, IntensityRange intensities, double unit)
-      throws IOException {
-    List<PatchMaps> tiles = patchMaps(sample, intensities);
-    TiledPatchMap logarithms = maps.logarithms(tiling.grid(sample), tiles);
-    AnomalyMap map = new AnomalyMap(logarithms, sample.foreground(), unit);
-    return new ScoredMap(map, maps.score(tiles), tiles);
   }
 
   private void requireDepth(Sample sample, String name) throws InvalidImageException {
@@ -250,6 +299,4 @@ public final class AnomalyScorer implements AutoCloseable {
   public void close() {
     inference.close();
   }
-
-  private record ScoredMap(AnomalyMap map, double rawScore, List<PatchMaps> tiles) {}
 }

@@ -21,6 +21,8 @@ final class MapBuilder {
   private final ScoreSettings settings;
   private final AnomalyMeasure image;
   private final MapFusion fusion;
+  private TileGrid axesOf;
+  private PatchAxes axes;
 
   /**
    * @param settings of smoothing and image score
@@ -36,12 +38,24 @@ final class MapBuilder {
 
   /** The logarithm of the map of an image. */
   TiledPatchMap logarithms(TileGrid grid, List<PatchMaps> tiles) {
+    return new TiledPatchMap(axes(grid, tiles.get(0)), smooth(tiles));
+  }
+
+  /** The logarithms of tiles of an image, smoothed. */
+  List<float[]> smooth(List<PatchMaps> tiles) {
     int width = tiles.get(0).width();
-    List<float[]> smooth =
-        fusion.logarithms(tiles).stream()
-            .map(patches -> GaussianSmoothing.smooth(patches, width, settings.smoothing()))
-            .toList();
-    return new TiledPatchMap(grid, width, smooth);
+    return fusion.logarithms(tiles).stream()
+        .map(patches -> GaussianSmoothing.smooth(patches, width, settings.smoothing()))
+        .toList();
+  }
+
+  /** Of one grid after the other; the planes of a stack share theirs. */
+  PatchAxes axes(TileGrid grid, PatchMaps tile) {
+    if (grid != axesOf || tile.width() != axes.width() || tile.height() != axes.height()) {
+      axes = PatchAxes.of(grid, tile.width(), tile.height());
+      axesOf = grid;
+    }
+    return axes;
   }
 
   /** The raw image score. It rests on the distances of the patches that count alone. */

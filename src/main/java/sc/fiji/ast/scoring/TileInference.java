@@ -58,7 +58,8 @@ final class TileInference implements AutoCloseable {
     return patches;
   }
 
-  private PatchMaps run(Sample tile, IntensityRange intensities) throws IOException {
+  /** Of one tile. */
+  PatchMaps run(Sample tile, IntensityRange intensities) throws IOException {
     try (NDManager scope = manager.newSubManager()) {
       NDArray maps = features.extract(tile, intensities, scope);
       FeatureShape shape = FeatureShape.of(maps.getShape());

@@ -1,7 +1,6 @@
 package sc.fiji.ast.scoring;
 
 import java.util.List;
-import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import sc.fiji.ast.image.TileGrid;
 
@@ -12,27 +11,34 @@ import sc.fiji.ast.image.TileGrid;
  */
 final class TiledPatchMap {
 
-  private final List<CubicAxis> columns;
-  private final List<CubicAxis> rows;
-  private final int width;
+  private final PatchAxes axes;
   private final List<float[]> tiles;
 
   /**
+   * @param axes of the image
+   * @param tiles row by row over the patches of each tile, in the order of the grid; not copied.
+   *     null: not known yet, adds nothing
+   */
+  TiledPatchMap(PatchAxes axes, List<float[]> tiles) {
+    this.axes = axes;
+    this.tiles = tiles;
+  }
+
+  /**
    * @param width of the map of a tile, in patches
-   * @param tiles row by row over the patches of each tile, in the order of the grid; not copied
+   * @param tiles as above, all of them
    */
   TiledPatchMap(TileGrid grid, int width, List<float[]> tiles) {
-    this.width = width;
-    this.tiles = tiles;
-    int height = tiles.get(0).length / width;
-    columns = grid.columns().stream().map(span -> CubicAxis.of(span, width)).toList();
-    rows = grid.rows().stream().map(span -> CubicAxis.of(span, height)).toList();
+    this(PatchAxes.of(grid, width, tiles.get(0).length / width), tiles);
   }
 
   /** [X,Y] of the image. */
   Interval pixels() {
-    return new FinalInterval(
-        columns.get(columns.size() - 1).end(), rows.get(rows.size() - 1).end());
+    return axes.pixels();
+  }
+
+  List<float[]> tiles() {
+    return tiles;
   }
 
   /**
@@ -42,16 +48,16 @@ final class TiledPatchMap {
    * @param sum row by row over the block
    */
   void add(Interval block, float[] sum) {
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < axes.rows().size(); row++) {
       addTiles(row, block, sum);
     }
   }
 
   /** Those of one row: first from patch to pixel across, once a row of patches, then down. */
   private void addTiles(int row, Interval block, float[] sum) {
-    CubicAxis down = rows.get(row);
+    CubicAxis down = axes.rows().get(row);
     int length = (int) block.dimension(0);
-    float[][] lines = new float[tiles.get(0).length / width][];
+    float[][] lines = new float[axes.height()][];
     for (int y = down.first(block.min(1)); y < down.last(block.max(1)); y++) {
       int target = (int) (down.start() + y - block.min(1)) * length;
       for (int tap = CubicAxis.TAPS * y; tap < CubicAxis.TAPS * (y + 1); tap++) {
@@ -66,13 +72,14 @@ final class TiledPatchMap {
 
   private float[] line(int row, int patch, Interval block) {
     float[] line = new float[(int) block.dimension(0)];
-    for (int column = 0; column < columns.size(); column++) {
-      CubicAxis across = columns.get(column);
-      float[] tile = tiles.get(row * columns.size() + column);
-      for (int x = across.first(block.min(0)); x < across.last(block.max(0)); x++) {
+    for (int column = 0; column < axes.columns().size(); column++) {
+      CubicAxis across = axes.columns().get(column);
+      float[] tile = tiles.get(row * axes.columns().size() + column);
+      int last = tile == null ? 0 : across.last(block.max(0));
+      for (int x = across.first(block.min(0)); x < last; x++) {
         float value = 0;
         for (int tap = CubicAxis.TAPS * x; tap < CubicAxis.TAPS * (x + 1); tap++) {
-          value += across.weights()[tap] * tile[patch * width + across.patches()[tap]];
+          value += across.weights()[tap] * tile[patch * axes.width() + across.patches()[tap]];
         }
         line[(int) (across.start() + x - block.min(0))] += value;
       }

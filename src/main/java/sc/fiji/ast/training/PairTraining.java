@@ -18,6 +18,7 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.networks.Adam;
 import sc.fiji.ast.networks.Losses;
+import sc.fiji.ast.networks.Precision;
 import sc.fiji.ast.networks.Student;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -40,6 +41,7 @@ public final class PairTraining {
   private final ProgressListener listener;
   private final PairObserver observer;
   private final NDManager manager;
+  private final Precision precision;
   private final List<Double> teacherLosses = new ArrayList<>();
   private final List<Double> studentLosses = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -67,6 +69,8 @@ public final class PairTraining {
     this.listener = listener;
     this.observer = observer;
     this.manager = manager;
+    precision =
+        manager.getDevice().isGpu() ? Precision.FLOAT32 : settings.training().precision().here();
   }
 
   /**
@@ -166,7 +170,7 @@ public final class PairTraining {
                 NDArray input = pair.standardise(features.maps().read(images, scope));
                 NDArray mask = features.foreground(images, scope);
                 return Losses.negativeLogLikelihood(
-                        pair.teacher().forward(input, pair.condition()), mask, half)
+                        pair.teacher().forward(input, pair.condition(), precision), mask, half)
                     .mean()
                     .div(dimensions);
               },
@@ -191,7 +195,7 @@ public final class PairTraining {
               studentLosses,
               (images, scope) -> {
                 NDArray input = pair.standardise(features.maps().read(images, scope));
-                NDArray output = student.forward(input, pair.condition(), true);
+                NDArray output = student.forward(input, pair.condition(), true, precision);
                 NDArray mask = features.foreground(images, scope);
                 return Losses.distance(output, latents.read(images, scope), mask).mean();
               },

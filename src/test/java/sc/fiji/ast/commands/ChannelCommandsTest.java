@@ -3,6 +3,7 @@ package sc.fiji.ast.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.io.FileSaver;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
 import sc.fiji.ast.Fluorescence;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
+import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.model.ModelFile;
 
 /** Images of several channels that go together, and volumes, through the commands. */
@@ -135,6 +138,66 @@ class ChannelCommandsTest extends CommandTest {
     assertEquals("1,3", table.getStringValue("C", 0));
     Overlay rois = (Overlay) run.getOutput("rois");
     assertEquals(0, rois.get(0).getPosition());
+  }
+
+  @Test
+  void reportsHoldAllChannelsOfTheSliceInSight() throws Exception {
+    assertSucceeded(trainOnStack(Fluorescence.stack(4, 2, 3, 0), SETTINGS));
+    Path examples = folder.resolve("examples");
+    ImagePlus image = Fluorescence.stack(4, 3, 1, 50);
+    image.setPosition(3, 2, 1);
+    Object[] reported = {"image", image, "model", model.toFile(), "folder", examples.toFile()};
+    assertSucceeded(run(ReportFalseAlarm.class, reported));
+    assertChannels(image, 2, examples.resolve("good/fluorescence_plane2.tif"));
+    image.setRoi(5, 6, 10, 12);
+    assertSucceeded(run(ReportDefect.class, reported));
+    assertChannels(image, 2, examples.resolve("test/defect/fluorescence_plane2.tif"));
+    Path report = folder.resolve("report");
+    assertSucceeded(
+        run(
+            EvaluateModel.class,
+            "folder",
+            examples.toFile(),
+            "model",
+            model.toFile(),
+            "report",
+            report.toFile()));
+    assertTrue(
+        Files.readString(report.resolve("metrics.json")).contains("\"anomalous_pixels\": 120"));
+  }
+
+  @Test
+  void soDoReportsByTheHeatmapWhichHasAPlaneForEachSlice() throws Exception {
+    assertSucceeded(trainOnStack(Fluorescence.stack(4, 2, 3, 0), SETTINGS));
+    try (MacroBridge macros = new MacroBridge(context)) {
+      macros.run(
+          "setBatchMode(true); newImage('cells.tif', '16-bit ramp', 128, 128, 4, 3, 1);"
+              + String.format(" run('Score Image with AST...', 'model=[%s]');", model)
+              + " setSlice(3); makeRectangle(1, 2, 10, 5); run('Report False Alarm...', 'then=nothing');"
+              + " run('Report Defect...', 'kind=dent');",
+          "");
+    }
+    Path feedback = folder.resolve("stack-feedback");
+    ImagePlus good = IJ.openImage(feedback.resolve("good/cells_plane3.tif").toString());
+    assertSize(good, 4, 1, 1);
+    ImagePlus mask =
+        IJ.openImage(feedback.resolve("ground_truth/dent/cells_plane3_mask.tif").toString());
+    assertEquals(50, mask.getProcessor().getHistogram()[255]);
+  }
+
+  /** A file of all channels of a slice. */
+  private static void assertChannels(ImagePlus image, int slice, Path file) throws IOException {
+    try (ImageFileReader reader = ImageFileReader.open(file)) {
+      assertEquals(new StackDimensions(4, 1, 1), reader.dimensions());
+      for (int channel = 0; channel < 4; channel++) {
+        int plane = image.getStackIndex(channel + 1, slice, 1);
+        Sample read = reader.plane(channel);
+        for (int i = 0; i < 128; i++) {
+          assertEquals(
+              image.getStack().getProcessor(plane).getf(i, i), read.rgb().getAt(i, i, 0).get());
+        }
+      }
+    }
   }
 
   @Test

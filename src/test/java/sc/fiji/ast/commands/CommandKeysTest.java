@@ -56,10 +56,10 @@ class CommandKeysTest {
             + " | image,model,modality,preset,backbone,settings,seed,device,resume,depth,channel"
             + ",group",
         "Score Image with AST... | ScoreImage"
-            + " | image,model,depth,channel,threshold,layers,opacity,device",
+            + " | image,model,depth,channel,threshold,layers,live,opacity,device",
         "Explore Anomalies... | ExploreAnomalies | image,model,threshold,copy",
         "Score Folder with AST... | ScoreFolder"
-            + " | folder,model,results,threshold,device,resume,foreground",
+            + " | folder,model,results,threshold,device,resume,foreground,part",
         "Browse AST Results... | BrowseResults | results,images,collect",
         "Report False Alarm... | ReportFalseAlarm | image,model,folder,then,copy",
         "Report Defect... | ReportDefect | image,mask,kind,model,folder",
@@ -70,6 +70,8 @@ class CommandKeysTest {
         "Inspect AST Model... | InspectModel | model",
         "Compare AST Variants... | CompareVariants"
             + " | folder,report,variants,repeats,preset,seed,device,modality,resume",
+        "Benchmark AST on Categories... | BenchmarkCategories | folder,report,preset,backbone,"
+            + "settings,modality,repeats,seed,device,categories,resume",
         "AST Toy Example | ToyExample | steps,seed",
         "AST Backbones... | ManageBackbones | action,name,file,download,program",
         "AST Engine Status | EngineStatus | ''"
@@ -135,7 +137,11 @@ class CommandKeysTest {
   @Test
   void dialogsOfferAllPresets() {
     for (Class<? extends AstCommand> command :
-        List.of(TrainModel.class, TrainOnStack.class, CompareVariants.class)) {
+        List.of(
+            TrainModel.class,
+            TrainOnStack.class,
+            CompareVariants.class,
+            BenchmarkCategories.class)) {
       ModuleItem<?> preset = service().getCommand(command).getInput("preset");
       assertEquals(Preset.labels(), new ArrayList<>(preset.getChoices()));
     }

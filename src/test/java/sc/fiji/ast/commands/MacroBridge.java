@@ -78,7 +78,7 @@ public class MacroBridge implements PlugIn, AutoCloseable {
   }
 
   /** Behaves as if this image stood in the front window, which no test without a display has. */
-  void openInWindow(ImagePlus image) {
+  public void openInWindow(ImagePlus image) {
     frontWindow = image;
   }
 

@@ -64,6 +64,26 @@ class MacroTest extends MacroSession {
   }
 
   @Test
+  void categoriesAreBenchmarked() throws IOException {
+    Path categories = folder.resolve("my products");
+    PaintedLayouts.mvtec(categories.resolve("screw"));
+    PaintedLayouts.btad(categories.resolve("01"));
+    PaintedLayouts.btad(categories.resolve("02"));
+    Path report = folder.resolve("report [1]");
+    macros.run(
+        String.format(
+            "run('Benchmark AST on Categories...', 'categories=[screw, 02] preset=fast report=[%s]"
+                + " settings=[%s] folder=[%s]');",
+            report, TinyModel.SETTINGS, categories),
+        "");
+    List<String> rows = Files.readAllLines(report.resolve("benchmark.csv"));
+    assertEquals(4, rows.size());
+    assertTrue(rows.get(1).startsWith("screw,RGB,1,"), rows.get(1));
+    assertTrue(rows.get(1).endsWith(",0.997,"), rows.get(1));
+    assertTrue(rows.get(2).startsWith("02,RGB,1,"), rows.get(2));
+  }
+
+  @Test
   void aModelIsCalibratedAndReplaced() throws IOException {
     Path model = Files.copy(TinyModel.file(), folder.resolve("my model.ast"));
     Path images = TinyModel.paintNew(folder.resolve("new ü [1]"));

@@ -29,6 +29,7 @@ class SharedInputsTest {
                   "CalibrateThreshold",
                   "CheckDataset",
                   "CompareVariants",
+                  "BenchmarkCategories",
                   "ReportFalseAlarm",
                   "ReportDefect"),
           "image",
@@ -46,10 +47,11 @@ class SharedInputsTest {
                   "ReportFalseAlarm",
                   "ReportDefect"),
           "preset", Set.of("CompareVariants"),
-          "report", Set.of("EvaluateModel", "CheckDataset", "CompareVariants"),
+          "report",
+              Set.of("EvaluateModel", "CheckDataset", "CompareVariants", "BenchmarkCategories"),
           "results", Set.of("ScoreFolder", "BrowseResults"),
-          "resume", Set.of("ScoreFolder", "CompareVariants"),
-          "seed", Set.of("CompareVariants", "ToyExample"),
+          "resume", Set.of("ScoreFolder", "CompareVariants", "BenchmarkCategories"),
+          "seed", Set.of("CompareVariants", "BenchmarkCategories", "ToyExample"),
           "threshold", Set.of("ExploreAnomalies"));
 
   @Test

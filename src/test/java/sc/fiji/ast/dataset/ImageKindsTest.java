@@ -34,6 +34,7 @@ import sc.fiji.ast.image.io.EncodedPictures;
 import sc.fiji.ast.image.io.OrientedJpeg;
 import sc.fiji.ast.image.io.Pictures;
 import sc.fiji.ast.image.io.TiffPages;
+import sc.fiji.ast.image.io.TiledTiff;
 import sc.fiji.ast.imagej.ImageJFiles;
 import sc.fiji.ast.imagej.InstalledReaders;
 import sc.fiji.ast.imagej.ToyFileHandler;
@@ -160,6 +161,10 @@ class ImageKindsTest {
               }
             },
             "a.tif 1 24 1 8-bit"),
+        new Kind(
+            "TIFF of 2, 4 or more channels",
+            f -> new TiledTiff(40, 32, 5, 16, false, true, false).write(f.resolve("a.tif"), RAMP),
+            "a.tif 5 40 1 8-bit"),
         new Kind("BigTIFF", f -> bigTiff(f.resolve("a.tif")), "a.tif 1 24 1 8-bit"),
         new Kind("stack or hyperstack of ImageJ", f -> save(f, composite()), "a.tif 6 24 1 8-bit"),
         new Kind(

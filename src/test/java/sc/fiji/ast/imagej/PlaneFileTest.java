@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFileReader;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 
 class PlaneFileTest {
   @TempDir Path folder;
@@ -65,7 +68,7 @@ class PlaneFileTest {
   @ParameterizedTest
   @MethodSource("images")
   void thePlaneThatIsReadFromTheFileIsTheSampleThatIsScored(ImagePlus image) throws IOException {
-    Path file = Files.write(folder.resolve("plane.tif"), PlaneFile.tiff(image, 2));
+    Path file = Files.write(folder.resolve("plane.tif"), PlaneFile.tiff(new PlaneOf(image, 2)));
     Sample read = ImageFileReader.readPlanes(file).get(0);
     Sample scored = PlaneSample.of(image, 2);
     assertEquals(1, ImageFileReader.readPlanes(file).size());
@@ -73,6 +76,27 @@ class PlaneFileTest {
     for (int channel = 0; channel < 3; channel++) {
       for (int i = 0; i < 24 * 20; i++) {
         assertEquals(value(scored, i, channel), value(read, i, channel), "pixel " + i);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8-bit", "16-bit", "32-bit"})
+  void channelsThatGoTogetherAreOneSampleAsTheyAreScored(String type) throws IOException {
+    ImagePlus image = IJ.createImage("image", type + " random", 24, 20, 12);
+    image.setDimensions(3, 2, 2);
+    PlaneOf third = new PlaneOf(image, 3, ChannelChoice.TOGETHER);
+    Path file = Files.write(folder.resolve("plane.tif"), PlaneFile.tiff(third));
+    try (ImageFileReader reader = ImageFileReader.open(file)) {
+      assertEquals(new StackDimensions(3, 1, 1), reader.dimensions());
+      Sample read = ChannelChoice.TOGETHER.read(reader.dimensions(), 0, reader::plane, "a");
+      Sample scored = third.sample("a");
+      assertEquals(scored.bitDepth(), read.bitDepth());
+      for (int channel = 0; channel < 3; channel++) {
+        for (int i = 0; i < 24 * 20; i++) {
+          assertEquals(image.getStack().getProcessor(7 + channel).getf(i), value(read, i, channel));
+          assertEquals(value(scored, i, channel), value(read, i, channel));
+        }
       }
     }
   }
@@ -87,7 +111,7 @@ class PlaneFileTest {
     ImagePlus image = random("16-bit");
     image.getCalibration().pixelWidth = 0.25;
     image.getCalibration().setUnit("mm");
-    Path file = Files.write(folder.resolve("plane.tif"), PlaneFile.tiff(image, 1));
+    Path file = Files.write(folder.resolve("plane.tif"), PlaneFile.tiff(new PlaneOf(image, 1)));
     ImagePlus opened = new Opener().openImage(file.toString());
     assertEquals(0.25, opened.getCalibration().pixelWidth, 1e-9);
     assertEquals("mm", opened.getCalibration().getUnit());

@@ -44,6 +44,7 @@ class SettingsBuilderTest {
               "warmUp": 8,
               "gradientClip": 9,
               "weightDecay": 0.1,
+              "precision": "bfloat16",
               "heldOut": 0.11,
               "seed": 12
             },

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.Gson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.image.preparation.ChannelChoice;
+import sc.fiji.ast.networks.Precision;
 
 class SettingsJsonTest {
 
@@ -36,6 +38,20 @@ class SettingsJsonTest {
   void settingsSurviveTheirText(Preset preset) {
     String json = SettingsJson.toJson(preset.settings());
     assertEquals(preset.settings(), SettingsJson.overlay(FAST, json));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void onlyTheDefaultLearnsWith16Bits(Preset preset) {
+    Precision expected = preset == Preset.STANDARD ? Precision.BFLOAT16 : Precision.FLOAT32;
+    assertEquals(expected, preset.settings().training().precision());
+  }
+
+  @Test
+  void modelsOlderThanThePrecisionLearnedWith32Bits() {
+    String older = new Gson().toJson(FAST.training()).replace("\"precision\":\"float32\",", "");
+    assertFalse(older.contains("precision"));
+    assertEquals(FAST.training(), new Gson().fromJson(older, TrainingSettings.class));
   }
 
   @Test

@@ -42,7 +42,7 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 /** With a backbone that shrinks its input to 4 x 4 patches, and an untrained pair. */
 class AnomalyScorerTest {
 
-  private static final FeatureShape SHAPE = new FeatureShape(3, 4, 4);
+  static final FeatureShape SHAPE = new FeatureShape(3, 4, 4);
   private static final Calibration CALIBRATION = calibration(2, 3);
 
   private final NDManager manager = TorchEngine.get().newBaseManager();
@@ -282,7 +282,7 @@ class AnomalyScorerTest {
     unsound.close();
   }
 
-  private static Calibration calibration(double imageThreshold, double pixelThreshold) {
+  static Calibration calibration(double imageThreshold, double pixelThreshold) {
     return new Calibration(
         IntensityRange.EIGHT_BIT,
         BitDepth.EIGHT,
@@ -309,7 +309,7 @@ class AnomalyScorerTest {
     return TrainedPair.create(settings, SHAPE, new float[3], ones, manager);
   }
 
-  private static final class Shrinking implements Backbone {
+  static final class Shrinking implements Backbone {
 
     @Override
     public int channels() {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
@@ -31,12 +33,15 @@ class PairTrainingTest extends PairTrainings {
     assertFalse(Arrays.equals(first.get("student.conv1.weight"), other));
   }
 
-  @Test
-  void bothLearn() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "bfloat16"})
+  void bothLearn(String precision) throws IOException {
     Settings longer =
         Painted.tiny(
             "{'training': {'batch': 4, 'teacherSteps': 60, 'studentSteps': 60, 'learningRate':"
-                + " 0.01, 'studentLearningRate': 0.01}}");
+                + " 0.01, 'studentLearningRate': 0.01, 'precision': '"
+                + precision
+                + "'}}");
     PairTraining training = training(longer, "a", ProgressListener.NONE);
     training.train().close();
     assertTrue(mean(training.teacherLosses(), 50) < mean(training.teacherLosses(), 0) - 0.1);
@@ -72,8 +77,9 @@ class PairTrainingTest extends PairTrainings {
     assertEquals(0, manager.getManagedArrays().size());
   }
 
-  @Test
-  void arraysDoNotGatherOverSteps() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"float32", "bfloat16"})
+  void arraysDoNotGatherOverSteps(String precision) throws IOException {
     Set<Integer> teacher = new HashSet<>();
     Set<Integer> student = new HashSet<>();
     ProgressListener counting =
@@ -83,7 +89,9 @@ class PairTrainingTest extends PairTrainings {
                 .add(manager.getManagedArrays().size());
           }
         };
-    trained(SETTINGS, counting);
+    trained(
+        SettingsJson.overlay(SETTINGS, "{'training': {'precision': '" + precision + "'}}"),
+        counting);
     assertEquals(1, teacher.size(), "arrays after each step: " + teacher);
     assertEquals(1, student.size(), "arrays after each step: " + student);
     assertNotEquals(Set.of(0), student);

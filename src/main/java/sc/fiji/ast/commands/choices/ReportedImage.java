@@ -10,6 +10,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.display.layers.ImageOfLayer;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePreparation;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.imagej.SelectedArea;
@@ -22,8 +23,9 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
  *
  * @param shown the image, or its heatmap or mask
  * @param model that scored it, where that is known
+ * @param channels whether they go together
  */
-public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
+public record ReportedImage(ImageOfLayer shown, Optional<Path> model, ChannelChoice channels) {
 
   /**
    * @param given the image, or its heatmap or mask
@@ -35,15 +37,6 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
     ImageOfLayer shown = ImageOfLayer.of(given);
     SamplePreparation preparation =
         model == null ? SamplePreparation.NONE : ModelFile.describe(model).settings().preparation();
-    if (preparation.channels().joins() && shown.image().getNChannels() > 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s takes channels together, and a report holds one plane of '%s'; copy the file of the"
-                  + " image by hand.",
-              model,
-              shown.image().getTitle()));
-    }
     if (preparation.needsDepth()) {
       throw new IllegalArgumentException(
           String.format(
@@ -53,24 +46,27 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
               model,
               shown.image().getTitle()));
     }
+    boolean together = preparation.channels().joins() || shown.joinsChannels();
     return new ReportedImage(
         shown,
-        Optional.ofNullable(model)
-            .or(() -> shown.origin().map(HeatmapOrigin::model).map(Path::of)));
+        Optional.ofNullable(model).or(() -> shown.origin().map(HeatmapOrigin::model).map(Path::of)),
+        together ? ChannelChoice.TOGETHER : ChannelChoice.SEPARATE);
   }
 
   public ImagePlus image() {
     return shown.image();
   }
 
-  /** The plane that is meant, from 1. */
-  public int plane() {
-    return shown.plane();
+  /** The plane that is meant; where channels go together, all of them. */
+  public PlaneOf plane() {
+    boolean each = channels.joins() && !shown.joinsChannels();
+    int index = each ? (shown.plane() - 1) / image().getNChannels() + 1 : shown.plane();
+    return new PlaneOf(image(), index, channels);
   }
 
   /** The title of the image, of stacks with the plane before its ending. */
   public String name() {
-    return new PlaneOf(image(), plane()).titleOfPlane();
+    return plane().titleOfPlane();
   }
 
   /**
@@ -132,9 +128,11 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
 
   private RandomAccessibleInterval<BitType> painted(ImagePlus mask) {
     int planes = mask.getStackSize();
+    boolean each = planes == image().getStackSize();
+    boolean joined = channels.joins() && planes * image().getNChannels() == image().getStackSize();
     if (mask.getWidth() != image().getWidth()
         || mask.getHeight() != image().getHeight()
-        || planes != 1 && planes != image().getStackSize()) {
+        || planes != 1 && !each && !joined) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -149,7 +147,8 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
               image().getHeight(),
               image().getStackSize()));
     }
-    ImageProcessor pixels = mask.getStack().getProcessor(planes == 1 ? 1 : plane());
+    int index = joined ? plane().index() : plane().stackIndex();
+    ImageProcessor pixels = mask.getStack().getProcessor(planes == 1 ? 1 : index);
     return notEmpty(SelectedArea.painted(pixels), "'" + mask.getTitle() + "'");
   }
 
@@ -161,6 +160,6 @@ public record ReportedImage(ImageOfLayer shown, Optional<Path> model) {
       }
     }
     throw new IllegalArgumentException(
-        what + " marks no pixel of plane " + plane() + " of the image.");
+        what + " marks no pixel of plane " + plane().index() + " of the image.");
   }
 }

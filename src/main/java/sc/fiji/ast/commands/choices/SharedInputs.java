@@ -10,13 +10,13 @@ public final class SharedInputs {
 
     public static final String BACKBONE = "Backbone";
     public static final String CHANNEL = "Depth channel";
-    public static final String COPY = "Copy";
+    public static final String COPY = "New model file";
     public static final String DATASET = "Data set";
     public static final String DEPTH = "Depth image";
     public static final String DEVICE = "Device";
     public static final String FEEDBACK = "Feedback folder";
-    public static final String FOREGROUND = "Foreground";
-    public static final String GROUP = "Group";
+    public static final String FOREGROUND = "Foreground mask";
+    public static final String GROUP = "Group by name";
     public static final String MODALITY = "Modality";
     public static final String MODEL = "Model file";
     public static final String PRESET = "Preset";

@@ -14,7 +14,7 @@ public final class Asked {
    */
   public static final String WHERE = "asked";
 
-  /** Which words of a list, separated by commas, have a check box each. */
+  /** Which words of a list, separated by commas, have a check box each: WORD=LABEL. */
   public static final String BOXES = "boxes";
 
   /**

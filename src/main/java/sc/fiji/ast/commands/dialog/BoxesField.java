@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.scijava.module.DefaultMutableModuleItem;
 import org.scijava.module.Module;
@@ -14,21 +15,21 @@ import org.scijava.module.MutableModuleItem;
 /**
  * An input that is a list of words: a check box for each.
  *
- * @param boxes the words
+ * @param boxes the labels of the words, in their order
  */
-record BoxesField(ModuleItem<?> input, List<String> boxes) implements Field {
+record BoxesField(ModuleItem<?> input, Map<String, String> boxes) implements Field {
 
   @Override
   public List<MutableModuleItem<?>> items(ModuleInfo form) {
     List<MutableModuleItem<?>> items = new ArrayList<>();
-    for (String box : boxes) {
-      MutableModuleItem<Boolean> item =
-          new DefaultMutableModuleItem<>(form, name(box), Boolean.class);
-      item.setLabel(box.substring(0, 1).toUpperCase(Locale.ROOT) + box.substring(1));
-      item.setDescription(input.getDescription());
-      item.setRequired(false);
-      items.add(item);
-    }
+    boxes.forEach(
+        (word, label) -> {
+          MutableModuleItem<Boolean> item =
+              new DefaultMutableModuleItem<>(form, name(word), Boolean.class);
+          item.setLabel(label);
+          item.setRequired(false);
+          items.add(item);
+        });
     return items;
   }
 
@@ -39,14 +40,14 @@ record BoxesField(ModuleItem<?> input, List<String> boxes) implements Field {
             String.valueOf(command.getInput(input.getName()))
                 .toLowerCase(Locale.ROOT)
                 .split("[,\\s]+"));
-    boxes.forEach(box -> form.setInput(name(box), words.contains(box)));
+    boxes.keySet().forEach(box -> form.setInput(name(box), words.contains(box)));
   }
 
   @Override
   public void give(Module form, Module command) {
     command.setInput(
         input.getName(),
-        boxes.stream()
+        boxes.keySet().stream()
             .filter(box -> Boolean.TRUE.equals(form.getInput(name(box))))
             .collect(Collectors.joining(", ")));
   }

@@ -93,7 +93,8 @@ final class CommandDialog implements AstCommand.Dialog {
               fields.add(MessageField.heading(heading));
               fields.addAll(inputs.fields(below));
             });
-    new Form(title(), fields, inputs.module()).show(harvest);
+    String title = title().replace("...", "") + ": More";
+    new Form(title, fields, inputs.module()).show(harvest);
   }
 
   /** What must be said after the dialog was filled in; empty if nothing is missing. */

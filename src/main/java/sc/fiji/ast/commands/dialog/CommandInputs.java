@@ -3,7 +3,6 @@ package sc.fiji.ast.commands.dialog;
 import ij.ImagePlus;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,14 @@ record CommandInputs(Module module, AstCommand command, Module defaults) {
     if (boxes == null) {
       return new PlainField<>(input);
     }
-    return new BoxesField(input, Arrays.stream(boxes.split(",")).filter(command::offers).toList());
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (String box : boxes.split(",")) {
+      String[] parts = box.split("=");
+      if (command.offers(parts[0])) {
+        labels.put(parts[0], parts[1]);
+      }
+    }
+    return new BoxesField(input, labels);
   }
 
   /** The labels of those required that nobody has given. */

@@ -1,5 +1,6 @@
 package sc.fiji.ast.commands.dialog;
 
+import ij.plugin.frame.Recorder;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -44,7 +45,10 @@ public class DialogInputs extends AbstractPreprocessorPlugin {
     CommandDialog dialog = new CommandDialog(inputs, new Harvest(context()), memory);
     switch (dialog.ask("")) {
       case OK -> inputs.command().askWith(dialog);
-      case CANCELLED -> cancel("");
+      case CANCELLED -> {
+        Recorder.disableCommandRecording(); // As ImageJ's own dialogs do.
+        cancel("");
+      }
       case NOT_SHOWN -> {} // SciJava asks in its own way, or cannot either.
     }
   }

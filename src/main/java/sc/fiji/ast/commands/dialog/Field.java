@@ -14,6 +14,9 @@ interface Field {
   /** Takes the command's value into the form. */
   void take(Module command, Module form);
 
+  /** Proposes what follows from other fields, once all have taken their values. */
+  default void propose(Module form) {}
+
   /** Gives what the form holds to the command. */
   void give(Module form, Module command);
 }

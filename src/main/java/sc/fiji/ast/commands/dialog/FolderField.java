@@ -43,8 +43,6 @@ final class FolderField implements Field {
   @Override
   public void take(Module command, Module form) {
     form.setInput(input.getName(), input.getValue(command));
-    endings.keySet().forEach(name -> form.setInput(name, command.getInput(name)));
-    propose(form);
   }
 
   @Override
@@ -52,7 +50,8 @@ final class FolderField implements Field {
     command.setInput(input.getName(), form.getInput(input.getName()));
   }
 
-  private void propose(Module form) {
+  @Override
+  public void propose(Module form) {
     File folder = (File) form.getInput(input.getName());
     if (folder != null && folder.isDirectory()) {
       endings.forEach((name, ending) -> propose(form, name, free(folder, ending)));

@@ -30,6 +30,7 @@ final class Form {
   Answer show(Harvest harvest) {
     module = new DefaultMutableModule(info);
     fields.forEach(field -> field.take(command, module));
+    fields.forEach(field -> field.propose(module));
     Answer answer = harvest.show(module);
     if (answer == Answer.OK) {
       give();

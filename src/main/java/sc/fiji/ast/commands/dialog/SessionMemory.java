@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -18,11 +19,14 @@ import sc.fiji.ast.commands.scijava.UserInputs;
 public class SessionMemory extends AbstractService {
   private static final String MODEL = "model";
   private static final String FOLDER = "folder";
+  private static final String RESULTS = "results";
+
+  private static final Set<String> SHARED = Set.of(MODEL, FOLDER, RESULTS);
 
   private final Map<String, Object> values = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Object>> unfinished = new ConcurrentHashMap<>();
 
-  /** Remembers model and folder of a command that has done its work. */
+  /** Remembers model and folders of a command that has done its work. */
   void done(Module command) {
     unfinished.remove(command.getInfo().getDelegateClassName());
     for (ModuleItem<?> input : UserInputs.of(command.getInfo())) {
@@ -57,7 +61,7 @@ public class SessionMemory extends AbstractService {
     if (typed.get(input.getName()) != null) {
       return Optional.of(typed.get(input.getName()));
     }
-    boolean written = "save".equals(input.getWidgetStyle());
+    boolean written = "save".equals(input.getWidgetStyle()) || input.get(Asked.BESIDE) != null;
     if (!input.is(Asked.KEPT) && (written || !isShared(input))) {
       return Optional.empty();
     }
@@ -68,8 +72,7 @@ public class SessionMemory extends AbstractService {
 
   /** Where they need not be given, nothing means something, too. */
   private static boolean isShared(ModuleItem<?> input) {
-    boolean named = input.getName().equals(MODEL) || input.getName().equals(FOLDER);
-    return named && input.isRequired();
+    return input.isRequired() && SHARED.contains(input.getName());
   }
 
   private static String key(ModuleItem<?> input) {

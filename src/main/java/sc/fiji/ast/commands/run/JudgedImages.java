@@ -12,6 +12,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.imagej.FileAsScored;
 import sc.fiji.ast.imagej.PlaneFile;
 import sc.fiji.ast.imagej.PlaneOf;
@@ -86,12 +87,12 @@ public final class JudgedImages {
       messages.add(file + " cannot be opened; was it moved or changed?");
       return;
     }
-    if (plane.together() || review.results().areEvaluated() && image.getStackSize() > 1) {
-      messages.add(file + " is of channels that go together; copy the file by hand.");
-      return;
-    }
-    String title = new PlaneOf(image, plane.plane()).titleOfPlane();
-    byte[] tiff = PlaneFile.tiff(image, plane.plane());
+    boolean together = plane.together() || review.results().areEvaluated();
+    PlaneOf place =
+        new PlaneOf(
+            image, plane.plane(), together ? ChannelChoice.TOGETHER : ChannelChoice.SEPARATE);
+    String title = place.titleOfPlane();
+    byte[] tiff = PlaneFile.tiff(place);
     if (judgement == Judgement.GOOD) {
       good += added(() -> folder.addGood(title, tiff, null));
     } else {

@@ -3,12 +3,10 @@ package sc.fiji.ast.commands.run;
 import ij.IJ;
 import ij.measure.ResultsTable;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.commands.scijava.AbandonableWork;
 import sc.fiji.ast.display.layers.AnomalyLayers;
 import sc.fiji.ast.display.regions.AnomalyRegions;
-import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.imagej.ImageWithDepth;
 import sc.fiji.ast.imagej.StackPlanes;
@@ -24,8 +22,7 @@ public final class StackScoring {
   private final StackPlanes planes;
   private final AnomalyLayers layers;
   private final AnomalyRegions regions;
-  private final AnomalyTable rows = AnomalyTable.open();
-  private int done;
+  private final PlaneRows rows;
 
   /**
    * @param source not closed here
@@ -39,6 +36,7 @@ public final class StackScoring {
     this.planes = planes;
     this.layers = layers;
     this.regions = regions;
+    rows = new PlaneRows(planes);
   }
 
   /**
@@ -53,20 +51,19 @@ public final class StackScoring {
       ImageScoring scoring, double threshold, AbandonableWork work, ProgressListener progress)
       throws IOException {
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, planes.count(), progress);
-    while (done < planes.count()) {
-      int plane = done + 1;
+    while (!rows.areAll()) {
+      int plane = rows.done() + 1;
       AnomalyResult result = work.run(() -> score(plane, scoring, threshold));
       if (regions != null) {
         regions.add(plane, result);
       }
       rows.add(planes.plane(plane), result);
-      done = plane;
-      clock.report(done, Double.NaN);
-      if (done < planes.count()) {
+      clock.report(plane, Double.NaN);
+      if (!rows.areAll()) {
         clock.check();
       }
     }
-    layers.volumes().forEach(rows::add);
+    layers.volumes().forEach(rows.table()::add);
   }
 
   private AnomalyResult score(int plane, ImageScoring scoring, double threshold)
@@ -82,31 +79,11 @@ public final class StackScoring {
 
   /** Shows the rows of the planes that are done; where not all are, the log says so. */
   public ResultsTable showRows() {
-    // ImageJ's windows do not open on a thread that is marked as interrupted.
-    boolean interrupted = Thread.interrupted();
-    try {
-      if (done > 0 && done < planes.count()) {
-        showUnfinished();
-      }
-      return rows.show();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private void showUnfinished() {
-    IJ.log(
-        String.format(
-            Locale.ROOT,
-            "%s: %d of %d planes were scored; their rows are in the table '%s'.",
-            source.image().getTitle(),
-            done,
-            planes.count(),
-            AnomalyTable.TITLE));
-    if (regions != null) {
-      regions.showTable();
-    }
+    return rows.showLast(
+        () -> {
+          if (regions != null) {
+            regions.showTable();
+          }
+        });
   }
 }

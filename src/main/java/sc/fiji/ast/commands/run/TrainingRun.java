@@ -1,12 +1,13 @@
 package sc.fiji.ast.commands.run;
 
+import ij.Executer;
 import ij.IJ;
 import ij.WindowManager;
-import ij.io.Opener;
 import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import org.scijava.Context;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.thread.ThreadService;
 import sc.fiji.ast.commands.scijava.AstCommand;
@@ -61,17 +62,18 @@ public record TrainingRun(
     }
   }
 
-  /** Off the event thread, which shows the dialogs. */
+  /** As from the menu, so that it is recorded; off the event thread, which shows the dialogs. */
   private static void scoreImage(Class<? extends AstCommand> scoring, Context context) {
     context
         .service(ThreadService.class)
         .run(
             () -> {
               if (WindowManager.getCurrentImage() == null) {
-                new Opener().open();
+                new Executer("Open...").run();
               }
               if (WindowManager.getCurrentImage() != null) {
-                context.service(CommandService.class).run(scoring, true);
+                CommandInfo command = context.service(CommandService.class).getCommand(scoring);
+                new Executer(command.getMenuPath().getLeaf().getName()).run();
               }
             });
   }

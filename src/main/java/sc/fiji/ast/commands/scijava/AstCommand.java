@@ -1,6 +1,7 @@
 package sc.fiji.ast.commands.scijava;
 
 import ij.IJ;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -45,6 +46,11 @@ public abstract class AstCommand extends ContextCommand {
   /** Lets a dialog come back, instead of ending the command, as long as it cannot do its work. */
   public final void askWith(Dialog shown) {
     dialog = shown;
+  }
+
+  /** Whether somebody sits before the screen, and called the command by its dialog. */
+  protected final boolean isAttended() {
+    return dialog != null && !IJ.isMacro() && !GraphicsEnvironment.isHeadless();
   }
 
   /**

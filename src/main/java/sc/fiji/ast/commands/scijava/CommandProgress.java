@@ -4,6 +4,7 @@ import ij.IJ;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
@@ -31,6 +32,7 @@ public final class CommandProgress implements ProgressListener, AutoCloseable {
   private final Task task;
   private final boolean headless;
   private final Duration pause;
+  private BooleanSupplier unwanted = () -> false;
   private Progress.Stage stage;
   private long lastShown;
 
@@ -47,6 +49,11 @@ public final class CommandProgress implements ProgressListener, AutoCloseable {
     IJ.resetEscape();
   }
 
+  /** Cancels as soon as nobody wants the work any more. */
+  public void optUnwanted(BooleanSupplier nobody) {
+    unwanted = nobody;
+  }
+
   @Override
   public void progress(Progress progress) {
     long now = System.nanoTime();
@@ -60,7 +67,8 @@ public final class CommandProgress implements ProgressListener, AutoCloseable {
 
   @Override
   public boolean cancelled() {
-    return command.isCanceled()
+    return unwanted.getAsBoolean()
+        || command.isCanceled()
         || task.isCanceled()
         || IJ.escapePressed()
         || Thread.currentThread().isInterrupted();

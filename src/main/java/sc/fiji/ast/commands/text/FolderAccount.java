@@ -28,7 +28,7 @@ public final class FolderAccount {
     text.append(String.format(Locale.ROOT, "had their results already: %d%n", summary.skipped()));
     errors.forEach(error -> text.append(String.format(Locale.ROOT, "  %s%n", error)));
     summary.remarks().forEach(remark -> text.append(String.format(Locale.ROOT, "%s%n", remark)));
-    return text.toString();
+    return text.append("Look at them: Browse AST Results...\n").toString();
   }
 
   private static String scored(List<ScoreRow> rows) {

@@ -38,11 +38,16 @@ public final class PlanAccount {
             .get()
             .add("Images found", survey.images())
             .add("Learned from", plan.split().training().size())
-            .add("Held out", heldOut(plan.split()))
-            .add("Left out", survey.leftOut().size())
-            .add("Size", sizes(survey.smallest(), survey.largest()))
-            .add("Type", type(survey))
-            .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
+            .add("Held out", heldOut(plan.split()));
+    int copies = plan.split().copies().size();
+    if (copies > 0) {
+      found.add("Not counted", copies + ", much like one learned");
+    }
+    found
+        .add("Left out", survey.leftOut().size())
+        .add("Size", sizes(survey.smallest(), survey.largest()))
+        .add("Type", type(survey))
+        .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
     return found + stages(plan.forecast(), lines) + reasons(survey.leftOut());
   }
 
@@ -58,14 +63,7 @@ public final class PlanAccount {
                     : ", in %d groups that belong together",
                 split.groups())
             : "";
-    String copies =
-        split.copies().isEmpty()
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "; %d more do not count, as nearly the same is learned",
-                split.copies().size());
-    return images + groups + ", for the thresholds" + copies;
+    return images + groups + ", for the thresholds";
   }
 
   private static String sizes(ImageSize smallest, ImageSize largest) {

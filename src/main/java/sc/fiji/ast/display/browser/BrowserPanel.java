@@ -47,7 +47,10 @@ final class BrowserPanel extends JPanel {
   final JComboBox<PlaneFilter> filter = new JComboBox<>(PlaneFilter.values());
   final JLabel status = new JLabel(" ");
 
-  BrowserPanel(Review review, BrowserActions actions) {
+  /**
+   * @param closer is asked to close what this stands in
+   */
+  BrowserPanel(Review review, BrowserActions actions, Runnable closer) {
     super(new BorderLayout(GAP, GAP));
     this.review = review;
     this.actions = actions;
@@ -68,6 +71,10 @@ final class BrowserPanel extends JPanel {
     add(bottom(), BorderLayout.SOUTH);
     arrangeTable();
     filter.addActionListener(event -> refilter());
+    registerKeyboardAction(
+        event -> closer.run(),
+        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+        WHEN_IN_FOCUSED_WINDOW);
     tell();
   }
 

@@ -14,7 +14,7 @@ public final class BrowserWindow extends JFrame {
 
   private BrowserWindow(Review review, BrowserActions actions) {
     super("AST Results of " + review.results().folder().getFileName());
-    panel = new BrowserPanel(review, actions);
+    panel = new BrowserPanel(review, actions, this::dispose);
     setContentPane(panel);
     setDefaultCloseOperation(DISPOSE_ON_CLOSE);
     setSize(WIDTH, HEIGHT);

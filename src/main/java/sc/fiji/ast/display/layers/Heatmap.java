@@ -18,7 +18,7 @@ public final class Heatmap {
   private final Optional<HeatmapOrigin> origin;
 
   /**
-   * @throws IllegalArgumentException if the image has not 32 bits
+   * @throws IllegalArgumentException if the image has not 32 bits, or is not computed to its end
    */
   public Heatmap(ImagePlus image) {
     if (image.getBitDepth() != 32) {
@@ -30,6 +30,13 @@ public final class Heatmap {
                   + " AST... wrote to heatmaps.",
               image.getTitle(),
               image.getBitDepth() == 24 ? "RGB" : image.getBitDepth() + "-bit"));
+    }
+    if (HeatmapProperties.isUnfinished(image)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "'%s' is not computed to its end; wait for that, or score the image again.",
+              image.getTitle()));
     }
     this.image = image;
     origin = HeatmapProperties.read(image);

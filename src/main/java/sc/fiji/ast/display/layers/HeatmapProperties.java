@@ -12,10 +12,21 @@ import sc.fiji.ast.scoring.HeatmapOrigin;
 /** Where a heatmap comes from, among the image's properties, which ImageJ saves in TIFF files. */
 public final class HeatmapProperties {
 
+  private static final String UNFINISHED = "ast_unfinished";
+
   private HeatmapProperties() {}
 
   static void write(HeatmapOrigin origin, ImagePlus heatmap) {
     origin.properties().forEach(heatmap::setProp);
+  }
+
+  /** Lets a layer say that not all of it is computed, also when it is saved, or no longer so. */
+  static void setUnfinished(ImagePlus layer, boolean unfinished) {
+    layer.setProp(UNFINISHED, unfinished ? "true" : null);
+  }
+
+  static boolean isUnfinished(ImagePlus layer) {
+    return layer.getProp(UNFINISHED) != null;
   }
 
   /**

@@ -21,7 +21,7 @@ public record ImageOfLayer(ImagePlus image, ImagePlus given) {
   public static ImageOfLayer of(ImagePlus given) {
     Optional<ImagePlus> image =
         Layer.imageOf(given.getTitle())
-            .flatMap(title -> named(title).filter(open -> haveOneSize(open, given)));
+            .flatMap(title -> named(title).filter(open -> isOver(given, open)));
     if (image.isEmpty() && HeatmapProperties.read(given).isPresent()) {
       throw new IllegalArgumentException(
           String.format(
@@ -33,13 +33,21 @@ public record ImageOfLayer(ImagePlus image, ImagePlus given) {
     return new ImageOfLayer(image.orElse(given), given);
   }
 
-  private static boolean haveOneSize(ImagePlus one, ImagePlus other) {
-    return one.getWidth() == other.getWidth()
-        && one.getHeight() == other.getHeight()
-        && one.getStackSize() == other.getStackSize();
+  /** Where channels go together, a layer has a plane for each slice and frame. */
+  private static boolean isOver(ImagePlus layer, ImagePlus image) {
+    int planes = layer.getStackSize();
+    return layer.getWidth() == image.getWidth()
+        && layer.getHeight() == image.getHeight()
+        && (planes == image.getStackSize()
+            || planes * image.getNChannels() == image.getStackSize());
   }
 
-  /** The plane that is looked at, from 1, in the order of the stack. */
+  /** Whether what is given has a plane for all channels of a slice and frame of the image. */
+  public boolean joinsChannels() {
+    return given.getStackSize() < image.getStackSize();
+  }
+
+  /** The plane that is looked at, from 1, in the order of the stack of what is given. */
   public int plane() {
     return given.getCurrentSlice();
   }
@@ -52,16 +60,18 @@ public record ImageOfLayer(ImagePlus image, ImagePlus given) {
         .findFirst();
   }
 
-  /** A mask of the image that is open, the latest if there are several. */
+  /** A mask of the image that is open and computed to its end, the latest if there are several. */
   public Optional<ImagePlus> mask() {
-    return layers(Layer.MASK).reduce((earlier, later) -> later);
+    return layers(Layer.MASK)
+        .filter(mask -> !HeatmapProperties.isUnfinished(mask))
+        .reduce((earlier, later) -> later);
   }
 
   private Stream<ImagePlus> layers(Layer layer) {
     return ResultWindows.openImages()
         .filter(open -> open.getTitle().startsWith(layer.label()))
         .filter(open -> Layer.imageOf(open.getTitle()).filter(image.getTitle()::equals).isPresent())
-        .filter(open -> haveOneSize(open, image));
+        .filter(open -> isOver(open, image));
   }
 
   /** An open image by its title. */

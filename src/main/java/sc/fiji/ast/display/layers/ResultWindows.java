@@ -5,9 +5,12 @@ import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
+import ij.text.TextWindow;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -26,9 +29,10 @@ public final class ResultWindows {
    *
    * @param image that the results are of; null, or without window: results go where ImageJ puts
    *     them
-   * @param results the first is placed nearest
+   * @param all the first is placed nearest; those that have windows stay where they are
    */
-  public static void show(ImagePlus image, List<ImagePlus> results) {
+  public static void show(ImagePlus image, List<ImagePlus> all) {
+    List<ImagePlus> results = all.stream().filter(one -> one.getWindow() == null).toList();
     List<Rectangle> taken = taken(image);
     for (int i = results.size() - 1; i >= 0; i--) {
       ImagePlus result = results.get(i);
@@ -50,7 +54,7 @@ public final class ResultWindows {
     return result.getWidth() == image.getWidth() && result.getHeight() == image.getHeight();
   }
 
-  /** The window of the image, and those of its layers; none where it has none. */
+  /** The window of the image, those of its layers, and tables; none where it has none. */
   private static List<Rectangle> taken(ImagePlus image) {
     if (image == null || image.getWindow() == null) {
       return List.of();
@@ -60,11 +64,19 @@ public final class ResultWindows {
         openImages()
             .filter(open -> open != image)
             .filter(open -> open.getTitle().equals(source) || isLayer(open, source));
-    return Stream.concat(Stream.of(image), layers)
-        .map(ImagePlus::getWindow)
-        .filter(Objects::nonNull)
-        .map(ImageWindow::getBounds)
-        .toList();
+    Stream<Rectangle> windows =
+        Stream.concat(Stream.of(image), layers)
+            .map(ImagePlus::getWindow)
+            .filter(Objects::nonNull)
+            .map(ImageWindow::getBounds);
+    return Stream.concat(windows, tables()).toList();
+  }
+
+  /** Where windows of tables and texts are. */
+  public static Stream<Rectangle> tables() {
+    return Arrays.stream(WindowManager.getAllNonImageWindows())
+        .filter(window -> window instanceof TextWindow && window.isShowing())
+        .map(Component::getBounds);
   }
 
   private static boolean isLayer(ImagePlus open, String source) {

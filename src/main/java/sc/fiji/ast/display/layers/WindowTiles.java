@@ -6,8 +6,6 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Where windows go that show the same part of the same plane as the window of an image.
@@ -22,18 +20,6 @@ record WindowTiles(double zoom, List<Point> corners) {
 
   /** Between windows that must cover each other: the height of a title. */
   private static final int CASCADE = 30;
-
-  private static final List<Function<Placing, Point>> PLACES =
-      List.of(
-          at -> new Point(at.taken.x + at.taken.width, at.taken.y),
-          at -> new Point(at.taken.x, at.taken.y + at.taken.height),
-          at -> new Point(at.taken.x - at.size.width, at.taken.y),
-          at -> new Point(at.taken.x, at.taken.y - at.size.height),
-          at -> new Point(at.taken.x + at.taken.width, at.screen.y),
-          at -> new Point(at.screen.x, at.taken.y + at.taken.height),
-          at -> new Point(at.taken.x - at.size.width, at.screen.y));
-
-  private record Placing(Rectangle screen, Rectangle taken, Dimension size) {}
 
   /**
    * Beside the image and, where there is room, beside all that is taken, as near as can be; else
@@ -75,24 +61,13 @@ record WindowTiles(double zoom, List<Point> corners) {
       List<Dimension> frames) {
     List<Rectangle> all = new ArrayList<>(taken);
     for (Dimension frame : frames) {
-      Optional<Rectangle> place = free(screen, all, size(zoom, part, frame));
+      Optional<Rectangle> place = FreePlace.beside(screen, all, size(zoom, part, frame));
       if (place.isEmpty()) {
         return Optional.empty();
       }
       all.add(place.get());
     }
     return Optional.of(new WindowTiles(zoom, corners(all.subList(taken.size(), all.size()))));
-  }
-
-  private static Optional<Rectangle> free(Rectangle screen, List<Rectangle> taken, Dimension size) {
-    Stream<Rectangle> places =
-        PLACES.stream()
-            .flatMap(place -> taken.stream().map(t -> place.apply(new Placing(screen, t, size))))
-            .map(corner -> new Rectangle(corner, size));
-    return places
-        .filter(screen::contains)
-        .filter(place -> taken.stream().noneMatch(place::intersects))
-        .findFirst();
   }
 
   private static WindowTiles cascade(

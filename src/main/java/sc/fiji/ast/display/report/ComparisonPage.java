@@ -91,11 +91,7 @@ public final class ComparisonPage {
     for (Measure measure : OF_QUALITY) {
       List<VariantResult> shown =
           comparison.variants().stream().filter(v -> v.spread(measure).count() > 0).toList();
-      if (!shown.isEmpty()) {
-        page.add(
-            "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
-            new HtmlPage.Raw(new DotChart(measure, shown).svg()), measure.label());
-      }
+      page.addTrainings(measure, shown);
     }
     page.add("</div>\n</section>\n");
   }
@@ -127,7 +123,7 @@ public final class ComparisonPage {
     for (VariantResult variant : comparison.variants()) {
       variant.errors().forEach(error -> errors.add(variant.name() + ": " + error));
     }
-    addList("Variants without a result", errors, true);
+    page.addList("Variants without a result", errors, true);
   }
 
   private void addNotes() {
@@ -135,17 +131,6 @@ public final class ComparisonPage {
     for (VariantResult variant : comparison.variants()) {
       variant.notes().forEach(note -> notes.add(variant.name() + ": " + note));
     }
-    addList("Notes", notes, false);
-  }
-
-  private void addList(String title, List<String> lines, boolean open) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    page.add(
-        "<section>\n<h2>%s</h2>\n<details%s>\n<summary>%d in all</summary>\n<ul class=\"notes\">\n",
-        title, new HtmlPage.Raw(open ? " open=\"open\"" : ""), lines.size());
-    lines.forEach(line -> page.add("<li>%s</li>\n", line));
-    page.add("</ul>\n</details>\n</section>\n");
+    page.addList("Notes", notes, false);
   }
 }

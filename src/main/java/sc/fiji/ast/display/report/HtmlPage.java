@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import sc.fiji.ast.evaluation.comparison.Measure;
+import sc.fiji.ast.evaluation.comparison.VariantResult;
 
 /** An HTML page that is written piece by piece, needs nothing else, and is well-formed as XML. */
 final class HtmlPage {
@@ -51,6 +54,27 @@ final class HtmlPage {
   void add(String format, Object... arguments) {
     Object[] safe = Arrays.stream(arguments).map(HtmlPage::safe).toArray();
     page.append(String.format(Locale.ROOT, format, safe));
+  }
+
+  /** Adds a section that can be folded, unless there are no lines. */
+  void addList(String title, List<String> lines, boolean open) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    add(
+        "<section>\n<h2>%s</h2>\n<details%s>\n<summary>%d in all</summary>\n<ul class=\"notes\">\n",
+        title, new Raw(open ? " open=\"open\"" : ""), lines.size());
+    lines.forEach(line -> add("<li>%s</li>\n", line));
+    add("</ul>\n</details>\n</section>\n");
+  }
+
+  /** Adds a chart with a dot for each training, unless there are none. */
+  void addTrainings(Measure measure, List<VariantResult> results) {
+    if (!results.isEmpty()) {
+      add(
+          "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
+          new Raw(new DotChart(measure, results).svg()), measure.label());
+    }
   }
 
   /** Ends the page, and gives it in UTF-8. */

@@ -1,12 +1,20 @@
 package sc.fiji.ast.display.tables;
 
+import ij.WindowManager;
+import ij.gui.GUI;
 import ij.measure.ResultsTable;
+import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import sc.fiji.ast.display.layers.FreePlace;
+import sc.fiji.ast.display.layers.ResultWindows;
 import sc.fiji.ast.files.SpreadsheetText;
 
 /**
@@ -15,6 +23,8 @@ import sc.fiji.ast.files.SpreadsheetText;
  * spreadsheet.
  */
 public final class AppendedTable {
+  private static final int HEIGHT = 170;
+
   private final String title;
   private final Set<String> leftOutIfEmpty;
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -98,9 +108,27 @@ public final class AppendedTable {
         });
   }
 
+  /** At the lower edge of the screen, not in the middle, where the images are. */
+  private static void placeAside(Window window, List<Rectangle> others) {
+    Rectangle screen = GUI.getMaxWindowBounds(window);
+    Dimension size = new Dimension(Math.min(window.getWidth(), screen.width / 2), HEIGHT);
+    Rectangle corner =
+        new Rectangle(new Point(screen.x, screen.y + screen.height - size.height), size);
+    window.setSize(size);
+    window.setLocation(
+        others.stream().noneMatch(corner::intersects)
+            ? corner.getLocation()
+            : FreePlace.leastCovering(screen, others, size));
+  }
+
   private void show(ResultsTable table, int first) {
     if (!GraphicsEnvironment.isHeadless()) {
+      List<Rectangle> others = ResultWindows.tables().toList();
+      boolean isNew = WindowManager.getFrame(title) == null;
       table.show(title);
+      if (isNew && WindowManager.getFrame(title) != null) {
+        placeAside(WindowManager.getFrame(title), others);
+      }
       return;
     }
     System.out.println(table.getColumnHeadings().strip());

@@ -196,9 +196,10 @@ final class ThresholdChoice extends JPanel {
     double threshold = panel.threshold();
     AnomalyTable table = AnomalyTable.open();
     table.add(heatmap, threshold, good);
+    // Before the mask is there: that it is selected then is recorded, too.
+    ThresholdRecorder.record(heatmap, model, threshold, null);
     ResultWindows.show(heatmap.image(), List.of(heatmap.mask(threshold)));
     table.show();
-    ThresholdRecorder.record(heatmap, model, threshold, null);
   }
 
   private void saveCopy() {

@@ -3,12 +3,14 @@ package sc.fiji.ast.display.windows;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.WindowManager;
-import java.awt.Rectangle;
+import ij.gui.GUI;
 import java.awt.Window;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
+import sc.fiji.ast.display.layers.FreePlace;
 import sc.fiji.ast.display.layers.Heatmap;
 
 /**
@@ -52,13 +54,12 @@ public final class ThresholdWindow extends JFrame implements ImageListener {
     choice.panel.slider.requestFocusInWindow();
   }
 
-  /** To the right of the heatmap, as far as the screen reaches. */
+  /** So that the contour on the heatmap is in sight. */
   private void placeBeside(Window window) {
     if (window != null) {
-      Rectangle screen = window.getGraphicsConfiguration().getBounds();
-      int x = Math.min(window.getX() + window.getWidth(), screen.x + screen.width - getWidth());
-      int y = Math.min(window.getY(), screen.y + screen.height - getHeight());
-      setLocation(Math.max(screen.x, x), Math.max(screen.y, y));
+      setLocation(
+          FreePlace.leastCovering(
+              GUI.getMaxWindowBounds(window), List.of(window.getBounds()), getSize()));
     }
   }
 

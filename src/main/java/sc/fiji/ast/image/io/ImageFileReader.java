@@ -18,7 +18,8 @@ import sc.fiji.ast.image.io.blocks.BlockImage;
 /**
  * Reads the planes of an image file one by one: PNG, JPEG, BMP, GIF and WebP (their first frames)
  * and TIFF (its pages; those of one size are one image, see {@link TiffSeries}), 8 or 16 bits or
- * 32-bit float, grey or RGB. Images are turned as cameras ask for, see {@link Orientation}.
+ * 32-bit float, grey or RGB; other channels are planes. Images are turned as cameras ask for, see
+ * {@link Orientation}.
  *
  * <p>Samples are as they are in the file; alpha is dropped, palettes are expanded (lookup tables,
  * which only display grey values, are not), fewer than 8 bits are brought to 0..255. A file that is
@@ -41,7 +42,10 @@ public final class ImageFileReader implements PlaneReader {
   private final Orientation orientation; // of all that is no TIFF
   private final List<String> warnings = new ArrayList<>();
   private final List<Integer> directories; // of the planes
+  private final int bands; // of each page that are planes
   private final StackDimensions stack;
+  private Sample latest; // of a page of several channels, or one that is read in parts
+  private int inBands = -1; // its directory
   private ClaimedSize claimed; // null: no plane was asked for yet
 
   private ImageFileReader(
@@ -58,8 +62,9 @@ public final class ImageFileReader implements PlaneReader {
     List<Integer> pages = attempt(() -> directories(series));
     TiffSeries.Order order =
         attempt(() -> TiffSeries.Order.of(description(pages), Math.max(1, pages.size())));
-    stack = order.stack();
     directories = pages.isEmpty() ? pages : order.planes(pages);
+    bands = isTiff() && !pages.isEmpty() ? attempt(() -> tiffPlane(pages.get(0)).bands()) : 1;
+    stack = order.stack().withChannels(bands);
   }
 
   /** Opens the only or first image of a file. */
@@ -105,7 +110,11 @@ public final class ImageFileReader implements PlaneReader {
 
   @Override
   public int planeCount() {
-    return directories.size();
+    return directories.size() * bands;
+  }
+
+  private int directory(int plane) {
+    return directories.get(plane / bands);
   }
 
   @Override
@@ -120,18 +129,18 @@ public final class ImageFileReader implements PlaneReader {
           file + ": there is no plane " + index + "; it has the planes 0 to " + (planeCount() - 1));
     }
     warnings.clear();
-    Sample sample = attempt(() -> decode(directories.get(index)));
+    Sample sample = attempt(() -> decode(directory(index)));
     Optional<String> loss = TiffBlocks.loss(warnings);
     if (loss.isPresent()) {
       throw new InvalidImageException(format.damaged(file, loss.get()));
     }
-    return orientation(index).turn(sample);
+    return orientation(index).turn(bands == 1 ? sample : sample.channel(index % bands));
   }
 
   /** How a plane is turned to be upright. */
   Orientation orientation(int index) throws IOException {
     return isTiff()
-        ? attempt(() -> tiffPlane(existing(directories.get(index))).orientation())
+        ? attempt(() -> tiffPlane(existing(directory(index))).orientation())
         : orientation;
   }
 
@@ -183,12 +192,19 @@ public final class ImageFileReader implements PlaneReader {
     }
     TiffPlane plane = tiffPlane(existing);
     long shift = (directory - existing) * claimed.stored();
-    if (claimed.stored() > largestWhole) {
+    TiffBlocks.requireBands(plane, bands);
+    if (bands > 1 && directory == inBands) {
+      return latest;
+    }
+    if (claimed.stored() > largestWhole || bands > 1) {
       var blocks = TiffBlocks.of(plane, claimed, stream.getByteOrder(), shift);
       if (blocks.isPresent()) {
         claimed.requireStored();
-        return BlockImage.of(blocks.get());
+        latest = BlockImage.of(blocks.get());
+        inBands = directory;
+        return latest;
       }
+      TiffBlocks.requireOneBand(plane);
     }
     claimed.require();
     return shift == 0 ? plane.read(reader, directory) : imageJStack().plane(directory);
@@ -211,7 +227,9 @@ public final class ImageFileReader implements PlaneReader {
     if (!isTiff()) {
       return PlaneReader.super.depth();
     }
-    requireOnePlane();
+    if (directories.size() != 1) {
+      requireOnePlane();
+    }
     int directory = directories.get(0);
     DepthMap map =
         attempt(
@@ -225,7 +243,7 @@ public final class ImageFileReader implements PlaneReader {
 
   @Override
   public long memory(int index) throws IOException {
-    return attempt(() -> claimedSize(existing(directories.get(index))).memory());
+    return attempt(() -> claimedSize(existing(directory(index))).memory());
   }
 
   private ClaimedSize claimedSize(int directory) throws IOException {

@@ -11,15 +11,18 @@ import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
+import sc.fiji.ast.image.io.blocks.ChannelsApart;
 import sc.fiji.ast.image.io.blocks.PlaneBlocks;
 
 /**
@@ -66,6 +69,17 @@ final class TiffBlocks implements PlaneBlocks {
     TIFF.TAG_ICC_PROFILE,
   };
 
+  /** What tells of channels. */
+  private static final Set<Object> COLOURS =
+      Set.of(
+          TIFF.TAG_BITS_PER_SAMPLE,
+          TIFF.TAG_SAMPLE_FORMAT,
+          TIFF.TAG_PHOTOMETRIC_INTERPRETATION,
+          TIFF.TAG_SAMPLES_PER_PIXEL,
+          TIFF.TAG_PLANAR_CONFIGURATION,
+          TIFF.TAG_EXTRA_SAMPLES,
+          TIFF.TAG_ICC_PROFILE);
+
   private final TiffPlane plane;
   private final ClaimedSize size;
   private final ByteOrder order;
@@ -91,8 +105,46 @@ final class TiffBlocks implements PlaneBlocks {
   static Optional<TiffBlocks> of(TiffPlane plane, ClaimedSize size, ByteOrder order, long shift) {
     return TiffLayout.of(plane, size.width(), size.height(), shift)
         .map(stored -> new TiffBlocks(plane, size, order, stored))
-        .filter(blocks -> plane.canBeCut())
+        .filter(blocks -> plane.canBeCut() && (plane.bands() == 1 || areBandsPlain(plane)))
         .filter(blocks -> plane.bytes(blocks.blockWidth(), blocks.blockHeight) <= LARGEST);
+  }
+
+  private static boolean areBandsPlain(TiffPlane plane) {
+    int bits = plane.bits();
+    int predictor = plane.number(TIFF.TAG_PREDICTOR, 1);
+    boolean known = predictor == 1 || predictor == 2 && bits <= 16 && !plane.isSigned();
+    return known
+        && bits % Byte.SIZE == 0
+        && Arrays.stream(plane.numbers(TIFF.TAG_BITS_PER_SAMPLE)).allMatch(each -> each == bits)
+        && !plane.isLossy();
+  }
+
+  /** Of a plane that cannot be read in blocks. */
+  static void requireOneBand(TiffPlane plane) throws InvalidImageException {
+    if (plane.bands() > 1) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: the image has %d channels in strips that are too large, or of a kind that cannot"
+                  + " be read; save it in tiles, or each channel as a page of 8 or 16 bits.",
+              plane.name(),
+              plane.samplesPerPixel()));
+    }
+  }
+
+  /**
+   * @param bands of the first plane
+   */
+  static void requireBands(TiffPlane plane, int bands) throws InvalidImageException {
+    if (plane.bands() != bands) {
+      throw new InvalidImageException(
+          String.format(
+              Locale.ROOT,
+              "%s: of its pages one has %d channels, another %d; save them as files of their own.",
+              plane.name(),
+              bands,
+              plane.bands()));
+    }
   }
 
   /** Java's decoders fill what is missing with grey and only warn: the first such warning. */
@@ -148,11 +200,51 @@ final class TiffBlocks implements PlaneBlocks {
     return decoded(parts, rows);
   }
 
+  /** Of many channels no decoder knows: they are taken for the pixels of a wider grey image. */
   private Sample decoded(List<byte[]> parts, int rows) throws IOException {
+    int bands = plane.bands();
+    if (bands == 1) {
+      return decoded(parts, blockWidth(), rows, fields());
+    }
+    if (parts.size() == 1) {
+      List<Entry> fields = greyFields();
+      boolean differences = plane.number(TIFF.TAG_PREDICTOR, 1) != 1;
+      fields.removeIf(field -> field.getIdentifier().equals(TIFF.TAG_PREDICTOR));
+      Sample stored = decoded(parts, blockWidth() * bands, rows, fields);
+      return ChannelsApart.ofPixels(stored, bands, differences ? plane.bits() : 0);
+    }
+    List<Sample> planes = new ArrayList<>();
+    for (byte[] part : parts) {
+      planes.add(decoded(List.of(part), blockWidth(), rows, greyFields()));
+    }
+    return ChannelsApart.ofPlanes(planes);
+  }
+
+  /** Of one channel. */
+  private List<Entry> greyFields() {
+    List<Entry> fields = fields();
+    fields.removeIf(field -> COLOURS.contains(field.getIdentifier()));
+    fields.add(number(TIFF.TAG_BITS_PER_SAMPLE, plane.bits()));
+    fields.add(number(TIFF.TAG_SAMPLE_FORMAT, plane.number(TIFF.TAG_SAMPLE_FORMAT, 1)));
+    fields.add(number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 1));
+    fields.add(number(TIFF.TAG_SAMPLES_PER_PIXEL, 1));
+    return fields;
+  }
+
+  private List<Entry> fields() {
+    List<Entry> fields = new ArrayList<>();
+    for (int tag : DECODING) {
+      Optional.ofNullable(plane.fields().getTIFFField(tag)).ifPresent(fields::add);
+    }
+    return fields;
+  }
+
+  private Sample decoded(List<byte[]> parts, int width, int rows, List<Entry> fields)
+      throws IOException {
     ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    try (ImageInputStream stream = tiff(parts, rows)) {
+    try (ImageInputStream stream = tiff(parts, width, rows, fields)) {
       reader.setInput(stream);
       Sample sample = plane.read(reader, 0);
       Optional<String> loss = loss(warnings);
@@ -165,12 +257,9 @@ final class TiffBlocks implements PlaneBlocks {
     }
   }
 
-  private ImageInputStream tiff(List<byte[]> parts, int rows) throws IOException {
-    List<Entry> fields = new ArrayList<>();
-    for (int tag : DECODING) {
-      Optional.ofNullable(plane.fields().getTIFFField(tag)).ifPresent(fields::add);
-    }
-    fields.add(number(TIFF.TAG_IMAGE_WIDTH, blockWidth()));
+  private ImageInputStream tiff(List<byte[]> parts, int width, int rows, List<Entry> fields)
+      throws IOException {
+    fields.add(number(TIFF.TAG_IMAGE_WIDTH, width));
     fields.add(number(TIFF.TAG_IMAGE_HEIGHT, rows));
     fields.add(number(TIFF.TAG_ROWS_PER_STRIP, rows));
     long[] lengths = parts.stream().mapToLong(part -> part.length).toArray();

@@ -66,7 +66,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
     if (isPicture()) {
       return ofPicture(reader.read(index));
     }
-    int channels = channels();
+    int channels = bands() > 1 ? 1 : channels(); // Bands come one by one, or side by side.
     BitDepth depth = depth();
     Raster raster = reader.readRaster(index, null);
     return RasterSamples.of(
@@ -111,7 +111,7 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   /** How many values are made of each pixel; of a palette's, its index and its colour. */
   private int valuesInMemory() {
     boolean palette = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == PALETTE;
-    return palette ? 4 : Math.min(samplesPerPixel(), 4);
+    return palette ? 4 : bands() > 1 ? 1 : Math.min(samplesPerPixel(), 4);
   }
 
   /** The bytes of each of these values. */
@@ -219,21 +219,17 @@ record TiffPlane(String name, TIFFImageMetadata fields) {
   }
 
   /** The channels without alpha: 1 or 3. */
-  int channels() throws InvalidImageException {
-    int channels = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == RGB ? 3 : 1;
-    int extra = samplesPerPixel() - channels;
+  int channels() {
+    return number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO) == RGB ? 3 : 1;
+  }
+
+  /** Its values for each pixel if these are neither grey nor a colour, with or without alpha; 1. */
+  int bands() {
+    int color = number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, BLACK_IS_ZERO);
     int meaning = number(TIFF.TAG_EXTRA_SAMPLES, 0);
     boolean alpha = meaning == ASSOCIATED_ALPHA || meaning == UNASSOCIATED_ALPHA;
-    if (extra == 0 || (extra == 1 && alpha)) {
-      return channels;
-    }
-    throw new InvalidImageException(
-        String.format(
-            Locale.ROOT,
-            "%s: the image has %d channels; grey (1) and RGB (3), both with or without alpha, can"
-                + " be read.",
-            name,
-            samplesPerPixel()));
+    int shown = channels() + (alpha ? 1 : 0);
+    return color > RGB || samplesPerPixel() <= shown ? 1 : samplesPerPixel();
   }
 
   BitDepth depth() throws InvalidImageException {

@@ -1,5 +1,7 @@
 package sc.fiji.ast.image.preparation;
 
+import java.io.Serializable;
+
 /**
  * Where a sample lies in the stack it is of.
  *
@@ -8,7 +10,7 @@ package sc.fiji.ast.image.preparation;
  * @param slice from 1
  * @param frame from 1
  */
-public record SamplePlace(String channels, int slice, int frame) {
+public record SamplePlace(String channels, int slice, int frame) implements Serializable {
 
   /** Of an image that is no stack. */
   public static final SamplePlace ONLY = new SamplePlace("1", 1, 1);

@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import sc.fiji.ast.evaluation.comparison.Measure;
-import sc.fiji.ast.evaluation.comparison.Spread;
 import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
@@ -198,28 +196,12 @@ final class ComparisonFile {
           new StoredVariant(
               variant.name(),
               variant.detector(),
-              summary(comparison.variants().get(i)),
+              MeasuresJson.of(
+                  comparison.variants().get(i)::spread, List.of(Measure.values()), "runs"),
               JsonParser.parseString(SettingsJson.toJson(variant.settings()))));
     }
     boolean complete = comparison.runsDone() == runsInAll;
     return GSON.toJson(new Content(complete, runsInAll, stored, runs, dataset.digests()));
-  }
-
-  private static Map<String, JsonObject> summary(VariantResult result) {
-    Map<String, JsonObject> summary = new LinkedHashMap<>();
-    for (Measure measure : Measure.values()) {
-      Spread spread = result.spread(measure);
-      JsonObject json = new JsonObject();
-      json.addProperty("mean", orNull(spread.mean()));
-      json.addProperty("deviation", orNull(spread.deviation()));
-      json.addProperty("runs", spread.count());
-      summary.put(measure.key(), json);
-    }
-    return summary;
-  }
-
-  private static Double orNull(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 
   /** The file. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What to compare.
  *
- * @param folder a data set in the layout of MVTec AD or MVTec 3D-AD
+ * @param folder a data set in one of the layouts of {@link sc.fiji.ast.dataset.ImageFolder}
  * @param report folder to write to; made where it is missing
  * @param variants with different names
  * @param repeats trainings of each, with seeds that follow each other

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.InvalidDatasetException;
@@ -26,14 +27,15 @@ import sc.fiji.ast.progress.StageClock;
  * @param digests sha256 of each image, depth file and mask, or that it cannot be read, by its path
  *     in the data set, with / between folders
  */
-record DatasetDigests(Map<String, String> digests) {
+public record DatasetDigests(Map<String, String> digests) {
 
   private static final String UNREADABLE = "unreadable";
 
   /**
-   * @param folder in MVTec layout
+   * @param folder a data set in one of the layouts of {@link ImageFolder}
+   * @throws InvalidDatasetException if it has no good images, or no test images
    */
-  static DatasetDigests of(Path folder, ProgressListener listener) throws IOException {
+  public static DatasetDigests of(Path folder, ProgressListener listener) throws IOException {
     List<Path> files = files(folder);
     StageClock clock = new StageClock(Progress.Stage.SURVEY, 0, files.size(), listener);
     Map<String, String> digests = new TreeMap<>();
@@ -76,6 +78,11 @@ record DatasetDigests(Map<String, String> digests) {
     } catch (InvalidDatasetException e) {
       return Optional.empty(); // Who needs it will tell.
     }
+  }
+
+  /** One for all names and contents. */
+  public String whole() {
+    return DigestUtils.sha256Hex(digests.toString());
   }
 
   /** A file that is there alone, or not the same, in another state of the data set. */

@@ -1,7 +1,6 @@
 package sc.fiji.ast.pipeline.compare;
 
 import java.time.Duration;
-import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -9,7 +8,7 @@ import sc.fiji.ast.progress.ProgressListener;
  * Passes progress on with the time that remains of all runs instead of the present stage, as far as
  * the runs so far tell.
  */
-final class RunsAhead implements ProgressListener {
+public final class RunsAhead implements ProgressListener {
 
   private final ProgressListener listener;
   private final long start = System.nanoTime();
@@ -18,18 +17,19 @@ final class RunsAhead implements ProgressListener {
   private int inAll;
   private long runStart;
 
-  RunsAhead(ProgressListener listener) {
+  public RunsAhead(ProgressListener listener) {
     this.listener = listener;
   }
 
   /**
    * Another run begins.
    *
-   * @param soFar what is done
+   * @param runsDone so far
+   * @param runsInAll that are to be done
    */
-  void begin(VariantComparisonResult soFar) {
-    done = soFar.runsDone();
-    inAll = soFar.runsInAll();
+  public void begin(int runsDone, int runsInAll) {
+    done = runsDone;
+    inAll = runsInAll;
     firstDone = firstDone < 0 ? done : firstDone;
     runStart = System.nanoTime();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
@@ -18,8 +19,8 @@ import sc.fiji.ast.pipeline.train.SurveyedImages;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.training.Checkpoint;
 
-/** What all trials of a comparison have in common. */
-final class TrialRoom implements AutoCloseable {
+/** What all trials on one data set have in common. */
+public final class TrialRoom implements AutoCloseable {
 
   private static final String UNFINISHED = "unfinished";
 
@@ -33,14 +34,18 @@ final class TrialRoom implements AutoCloseable {
   private final Map<SamplePreparation, ImageSurvey> surveys = new HashMap<>();
 
   /**
+   * @param folder a data set in one of the layouts of {@link ImageFolder}
+   * @param report an interrupted training is kept in this folder, and weights of backbones are
+   *     looked for in it
    * @param manager parent of all arrays
+   * @throws IOException if there are no good images
    */
-  TrialRoom(ComparisonRequest request, ProgressListener listener, NDManager manager)
+  public TrialRoom(Path folder, Path report, ProgressListener listener, NDManager manager)
       throws IOException {
+    this.folder = folder;
+    this.report = report;
     this.listener = listener;
     this.manager = manager;
-    folder = request.folder();
-    report = request.report();
     goodImages = ImageFolder.of(folder).goodImages();
     temporary = TemporaryFolder.createIn(TemporaryFolder.usualParent());
     features = new SharedExtractors(temporary.path(), List.of(report.toAbsolutePath()), manager);
@@ -61,9 +66,18 @@ final class TrialRoom implements AutoCloseable {
     return images.checkpoint(report.resolve(UNFINISHED), settings, backbone);
   }
 
-  /** Removes what an unfinished training left. */
-  void forgetUnfinished() throws IOException {
+  /** Removes what an unfinished training left in a report folder. */
+  public static void forgetUnfinished(Path report) throws IOException {
     new Checkpoint(report.resolve(UNFINISHED), "").delete();
+  }
+
+  /**
+   * @throws CancellationException if nobody wants the result any more
+   */
+  void requireNotCancelled() {
+    if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("The comparison was cancelled.");
+    }
   }
 
   ProgressListener listener() {

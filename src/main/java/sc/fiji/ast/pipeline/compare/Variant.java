@@ -39,7 +39,7 @@ public record Variant(String name, Settings settings, Detector detector) {
   }
 
   /** A nearest-neighbour detector for each kind of features that the variants use. */
-  static List<Variant> yardsticks(List<Variant> variants) {
+  public static List<Variant> yardsticks(List<Variant> variants) {
     Map<Settings, Variant> yardsticks = new LinkedHashMap<>();
     for (Variant variant : variants) {
       String name = yardsticks.isEmpty() ? YARDSTICK : YARDSTICK + ", features of " + variant.name;

@@ -2,8 +2,6 @@ package sc.fiji.ast.pipeline.compare;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,7 @@ import sc.fiji.ast.evaluation.comparison.VariantComparisonResult;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.pipeline.evaluate.ReportFolder;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -56,7 +55,7 @@ public final class VariantComparison {
     requireDifferentNames(all);
     try (EngineWork work = EngineWork.begin();
         NDManager manager = TorchEngine.get().newBaseManager(Devices.named(request.device()))) {
-      createFolder(request.report());
+      ReportFolder.create(request.report());
       ComparisonFile file = ComparisonFile.open(request, all, listener);
       return new VariantComparison(request, file, listener, observer).run(manager, all);
     }
@@ -64,52 +63,35 @@ public final class VariantComparison {
 
   private VariantComparisonResult run(NDManager manager, List<Variant> variants)
       throws IOException {
-    try (TrialRoom room = new TrialRoom(request, listener, manager)) {
-      if (!request.resume()) {
-        room.forgetUnfinished();
-      }
+    if (!request.resume()) {
+      TrialRoom.forgetUnfinished(request.report());
+    }
+    try (TrialRoom room = new TrialRoom(request.folder(), request.report(), listener, manager)) {
       // All variants once, before any twice: what there is can be compared early.
       for (int repeat = 0; repeat < request.repeats(); repeat++) {
         for (Variant variant : variants) {
           Settings settings = variant.settings(repeat);
           if (!file.has(variant, settings)) {
-            add(trial(variant, settings, room));
+            add(trial(variant, settings, room), room);
           }
         }
       }
-      room.forgetUnfinished();
-      file.write();
-      return file.comparison();
     }
+    TrialRoom.forgetUnfinished(request.report());
+    file.write();
+    return file.comparison();
   }
 
   private VariantRun trial(Variant variant, Settings settings, TrialRoom room) {
-    listener.begin(file.comparison());
-    try {
-      return VariantTrial.run(variant, settings, room);
-    } catch (CancellationException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      requireNotCancelled();
-      String error = e.getMessage() == null ? e.toString() : e.getMessage();
-      return VariantRun.failed(variant.name(), settings.training().seed(), error);
-    } catch (OutOfMemoryError e) {
-      String error = "Java's memory does not suffice for this variant.";
-      return VariantRun.failed(variant.name(), settings.training().seed(), error);
-    }
+    VariantComparisonResult soFar = file.comparison();
+    listener.begin(soFar.runsDone(), soFar.runsInAll());
+    return VariantTrial.run(variant, settings, room);
   }
 
-  private void add(VariantRun run) throws IOException {
-    requireNotCancelled();
+  private void add(VariantRun run, TrialRoom room) throws IOException {
+    room.requireNotCancelled();
     file.add(run);
     observer.finished(run, file.comparison());
-  }
-
-  /** What fails because someone interrupted the thread is no result. */
-  private void requireNotCancelled() {
-    if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("The comparison was cancelled.");
-    }
   }
 
   private static void requireDifferentNames(List<Variant> variants) {
@@ -123,20 +105,6 @@ public final class VariantComparison {
                 variant.name(),
                 Variant.YARDSTICK));
       }
-    }
-  }
-
-  private static void createFolder(Path report) throws IOException {
-    try {
-      Files.createDirectories(report);
-    } catch (IOException e) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "The report folder %s cannot be made (%s). Choose another one.",
-              report.toAbsolutePath(),
-              e),
-          e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.MetricEstimate;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
@@ -34,7 +35,7 @@ import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PatchSample;
 
 /** Trains one variant with one seed, and evaluates it on the test images. */
-final class VariantTrial {
+public final class VariantTrial {
 
   /** Patches that the yardstick remembers; of more, a random choice. */
   private static final int MOST_NEIGHBOURS = 16_384;
@@ -57,11 +58,27 @@ final class VariantTrial {
 
   /**
    * @param settings of the variant, with the seed of this run
-   * @throws IOException if the variant cannot be trained
-   * @throws java.util.concurrent.CancellationException if the listener cancelled; the checkpoint
-   *     stays
+   * @return with the error, if the variant cannot be trained
+   * @throws CancellationException if the listener cancelled; the checkpoint stays
    */
-  static VariantRun run(Variant variant, Settings settings, TrialRoom room) throws IOException {
+  public static VariantRun run(Variant variant, Settings settings, TrialRoom room) {
+    try {
+      return trained(variant, settings, room);
+    } catch (CancellationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // What fails because someone interrupted the thread is no result.
+      room.requireNotCancelled();
+      String error = e.getMessage() == null ? e.toString() : e.getMessage();
+      return VariantRun.failed(variant.name(), settings.training().seed(), error);
+    } catch (OutOfMemoryError e) {
+      String error = "Java's memory does not suffice for this variant.";
+      return VariantRun.failed(variant.name(), settings.training().seed(), error);
+    }
+  }
+
+  private static VariantRun trained(Variant variant, Settings settings, TrialRoom room)
+      throws IOException {
     VariantTrial trial = new VariantTrial(variant, settings, room);
     return switch (variant.detector()) {
       case PAIR -> trial.pair();

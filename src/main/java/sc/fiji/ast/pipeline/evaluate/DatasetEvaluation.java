@@ -11,6 +11,7 @@ import net.imglib2.type.logic.BitType;
 import sc.fiji.ast.dataset.GroundTruth;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.LabelledImage;
+import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.EvaluationRecorder;
 import sc.fiji.ast.evaluation.metrics.ImageMetrics;
@@ -127,9 +128,8 @@ public final class DatasetEvaluation implements ScoreObserver {
 
   /** A mask without its image. */
   void unused(Path mask) {
-    String label = folder.relativize(mask).getName(1).toString();
     String reason = mask + ": there is no test image for this mask.";
-    recorder.add(TestImage.failed(name(mask), label, true, reason));
+    recorder.add(TestImage.failed(name(mask), UnusedMasks.label(mask), true, reason));
   }
 
   private String name(Path file) {

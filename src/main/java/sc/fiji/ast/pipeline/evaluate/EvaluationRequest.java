@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * What to evaluate.
  *
- * @param folder a data set in the layout of MVTec AD or MVTec 3D-AD
+ * @param folder a data set in one of the layouts of {@link sc.fiji.ast.dataset.ImageFolder}
  * @param model a model file
  * @param foreground mask image, or folder of them, that says where images count; null: none
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}

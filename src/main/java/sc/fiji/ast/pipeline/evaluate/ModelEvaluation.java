@@ -11,8 +11,8 @@ import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.score.ImageScoring;
-import sc.fiji.ast.pipeline.score.SamplesAhead;
-import sc.fiji.ast.pipeline.score.ScoringAhead;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -48,7 +48,7 @@ public final class ModelEvaluation {
           samples(
               SampleFiles.of(scoring.preparation(), request.foreground()),
               images,
-              ScoringAhead.of(scoring, THRESHOLD, images.size())),
+              scoring.ahead(THRESHOLD, images.size())),
           scoring.description().calibration(),
           listener,
           observer);

@@ -36,6 +36,25 @@ public final class ReportFolder {
   private ReportFolder() {}
 
   /**
+   * Makes a report folder where it is missing.
+   *
+   * @throws IOException naming the folder, if it cannot be made
+   */
+  public static void create(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "The report folder %s cannot be made (%s). Choose another one.",
+              folder.toAbsolutePath(),
+              e),
+          e);
+    }
+  }
+
+  /**
    * @param folder made where it is missing
    * @param request what was evaluated
    * @param seconds that each stage took, by its name

@@ -35,12 +35,13 @@ public record FeedbackFolder(Path path) {
    *     #areas} holds a mask for each good image
    * @return the file
    * @throws ReportedBeforeException if the image is there already
-   * @throws IllegalArgumentException if the folder holds depth maps
+   * @throws IllegalArgumentException if the folder holds depth maps, or is a category of VisA
    * @throws IOException if it cannot be written
    */
   public Path addGood(String title, byte[] tiff, RandomAccessibleInterval<BitType> area)
       throws IOException {
     Files.createDirectories(path);
+    requireNoSplit();
     Path good = goodPlace();
     Path areas = path.resolve(AREAS);
     Path file = new ExampleFiles(good, areas).add(title, tiff, area);
@@ -76,16 +77,29 @@ public record FeedbackFolder(Path path) {
    * @param mask [X,Y] where the defect is
    * @return the file of the image
    * @throws ReportedBeforeException if the image is there already
-   * @throws IllegalArgumentException if kind is no name of a folder
+   * @throws IllegalArgumentException if kind is no name of a folder, or the folder is a category of
+   *     VisA
    * @throws IOException if it cannot be written
    */
   public Path addDefect(
       String kind, String title, byte[] tiff, RandomAccessibleInterval<BitType> mask)
       throws IOException {
     requireKind(kind);
+    if (Files.isDirectory(path)) {
+      requireNoSplit();
+    }
     Path images = path.resolve("test").resolve(kind);
     return new ExampleFiles(images, path.resolve("ground_truth").resolve(kind))
         .add(title, tiff, mask);
+  }
+
+  private void requireNoSplit() throws IOException {
+    if (ImageFolder.of(path).isVisa()) {
+      throw new IllegalArgumentException(
+          path
+              + " is a category of VisA, of which only the images of its list are used; give another"
+              + " folder.");
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package sc.fiji.ast.pipeline.review;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +56,13 @@ public final class Review {
   }
 
   /**
-   * Judges rows, and writes that at once.
+   * Judges rows, and writes that at once, beside what was judged in another window meanwhile.
    *
    * @param judgement empty: takes back what was judged
    * @throws IOException if it cannot be written; nothing is judged then
    */
   public void judge(List<ReviewedPlane> planes, Optional<Judgement> judgement) throws IOException {
-    Map<Place, Judgement> after = new LinkedHashMap<>(judgements);
+    Map<Place, Judgement> after = file.read();
     for (ReviewedPlane plane : planes) {
       if (judgement.isPresent()) {
         after.put(Place.of(plane), judgement.get());

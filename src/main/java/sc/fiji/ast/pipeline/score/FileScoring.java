@@ -3,73 +3,91 @@ package sc.fiji.ast.pipeline.score;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
- * Scores the planes of image files, one after the other. While a plane is scored, the layers of the
- * one before it are written on another thread, at most one at a time.
+ * Scores image files, plane by plane, one after the other. While a plane is scored, the next one is
+ * read, and the layers of the one before it are written, at most one at a time. Not for several
+ * threads.
  */
-final class FileScoring implements Closeable {
+public final class FileScoring implements Closeable {
 
   private final FolderScoringRequest request;
   private final ImageScoring scoring;
-  private final SamplesAhead images;
+  private final SamplesAhead ahead;
+  private final Iterator<String> names;
+  private final Map<Path, String> stamps = new HashMap<>();
   private final ResultsFolder results;
   private final ScoreObserver observer;
-  private final BiConsumer<String, List<ScoreRow>> done;
-  private final Consumer<String> remarks;
+  private final Receiver receiver;
   private final BackgroundThread writing = new BackgroundThread("AST writes layers");
-  private String unsettled; // null: all is written
-  private Pending<List<ScoreRow>> rows;
+  private Unsettled unsettled; // null: all is written
 
   /**
-   * @param images of the files that will be scored, in their order
-   * @param done is given name and rows of each file once they and the layers are written
-   * @param remarks is told what the user should know of how files are scored
+   * @param request where files and results are; the results folder must be there
+   * @param scoring not closed here
+   * @param images how files become samples
+   * @param names of the files in the folder, with / between folders, in the order to score them in
+   * @param receiver is given each file once its layers are written
    */
-  FileScoring(
+  public FileScoring(
       FolderScoringRequest request,
       ImageScoring scoring,
-      SamplesAhead images,
-      ResultsFolder results,
+      SampleFiles images,
+      List<String> names,
       ScoreObserver observer,
-      BiConsumer<String, List<ScoreRow>> done,
-      Consumer<String> remarks) {
+      Receiver receiver) {
     this.request = request;
     this.scoring = scoring;
-    this.results = results;
-    this.images = images;
+    this.names = List.copyOf(names).iterator();
     this.observer = observer;
-    this.done = done;
-    this.remarks = remarks;
+    this.receiver = receiver;
+    results = ResultsFolder.of(request);
+    ahead =
+        new SamplesAhead(
+            images,
+            names.stream().map(this::file).toList(),
+            file -> stamps.put(file, ImageStamps.of(file)), // Before it is read.
+            scoring.ahead(request.threshold(), names.size()));
+  }
+
+  private Path file(String name) {
+    return request.folder().resolve(name);
   }
 
   /**
-   * Scores a file. What it gives may still have to be written afterwards; {@link #settle} waits for
-   * that. It has one row a plane; where the file cannot be scored or its results have no place, the
-   * last says why.
+   * Scores the next file. What it gives may still have to be written afterwards; {@link #settle}
+   * waits for that. It has one row a plane; where the file cannot be scored or its results have no
+   * place, the last says why.
    *
-   * @param name of the file in the folder of images
-   * @throws ResultsException if no results can be written any more
+   * @throws IOException if no results can be written any more
+   * @throws CancellationException if the clock says so
    */
-  void score(Path file, String name, StageClock clock) throws IOException {
+  public void score(StageClock clock) throws IOException {
+    String name = names.next();
+    Path file = file(name);
+    List<String> remarks = new ArrayList<>();
     FileResults made = new FileResults(file, name, request.threshold(), layers(name));
     try {
-      addPlanes(file, name, made, clock);
-      end(name, made::finish);
+      addPlanes(name, made, remarks, clock);
+      end(name, remarks, made::finish);
     } catch (CancellationException | ResultsException e) {
       discard(made, e);
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       checkAfter(made, clock);
-      end(name, () -> made.fail(e));
+      end(name, remarks, () -> made.fail(e));
     }
   }
 
@@ -77,16 +95,16 @@ final class FileScoring implements Closeable {
     return new LayerFiles(results, name, request.model(), scoring.description().fingerprint());
   }
 
-  private void addPlanes(Path file, String name, FileResults made, StageClock clock)
+  private void addPlanes(String name, FileResults made, List<String> remarks, StageClock clock)
       throws IOException {
-    try (SamplesAhead.Planes planes = images.next()) {
+    try (SamplesAhead.Planes planes = ahead.next()) {
       Pending<Boolean> written = () -> true;
       for (int plane = 1; plane <= planes.count(); plane++) {
         clock.check();
         SamplesAhead.Plane read = planes.next();
         if (plane == 1) {
           made.requireSpace(read.sample(), planes.count());
-          scoring.remark(read.sample(), name).ifPresent(remarks);
+          scoring.remark(read.sample(), name).ifPresent(remarks::add);
         }
         AnomalyResult result = read.result().get();
         ScoreRow row = ScoreRow.of(name, plane, result, read, scoring.preparation().channels());
@@ -94,16 +112,16 @@ final class FileScoring implements Closeable {
         if (!written.get()) {
           return;
         }
-        observer.scored(file, plane, read.sample(), result);
+        observer.scored(file(name), plane, read.sample(), result);
         written = writing.start(() -> made.add(row, result));
       }
     }
   }
 
-  private void end(String name, BackgroundThread.Work<List<ScoreRow>> work) throws IOException {
+  private void end(String name, List<String> remarks, BackgroundThread.Work<List<ScoreRow>> work)
+      throws IOException {
     settle();
-    unsettled = name;
-    rows = writing.start(work);
+    unsettled = new Unsettled(name, remarks, writing.start(work));
   }
 
   /** What fails because someone cancelled is no result. */
@@ -127,18 +145,18 @@ final class FileScoring implements Closeable {
   /**
    * Waits until all results of the file before are written.
    *
-   * @throws ResultsException if they cannot be
+   * @throws IOException if they cannot be
    */
-  void settle() throws ResultsException {
+  public void settle() throws IOException {
     if (unsettled == null) {
       return;
     }
-    String name = unsettled;
+    Unsettled file = unsettled;
     unsettled = null;
     try {
-      List<ScoreRow> made = rows.get();
-      done.accept(name, made);
-      results.append(made);
+      String stamp = stamps.remove(file(file.name));
+      List<ScoreRow> rows = file.rows.get();
+      receiver.add(new ScoredFile(file.name, stamp == null ? "" : stamp, rows, file.remarks));
     } catch (ResultsException e) {
       throw e;
     } catch (IOException e) {
@@ -148,8 +166,22 @@ final class FileScoring implements Closeable {
 
   /** Settles. */
   @Override
-  public void close() throws ResultsException {
-    writing.close();
-    settle();
+  public void close() throws IOException {
+    try (SamplesAhead closed = ahead) {
+      writing.close();
+      settle();
+    }
+  }
+
+  /** What is still being written of a file. */
+  private record Unsettled(String name, List<String> remarks, Pending<List<ScoreRow>> rows) {}
+
+  /** Is given what was scored. */
+  public interface Receiver {
+
+    /**
+     * @throws IOException if it cannot be kept, so that scoring further files is no use
+     */
+    void add(ScoredFile file) throws IOException;
   }
 }

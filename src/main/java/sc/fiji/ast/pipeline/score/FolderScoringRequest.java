@@ -1,6 +1,7 @@
 package sc.fiji.ast.pipeline.score;
 
 import java.nio.file.Path;
+import sc.fiji.ast.dataset.FolderPart;
 
 /**
  * What to score.
@@ -12,6 +13,7 @@ import java.nio.file.Path;
  * @param threshold calibrated; 1 is the model's own
  * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:1}
  * @param resume whether images that have their results already are passed over
+ * @param part of the images that is scored; other machines score the others
  */
 public record FolderScoringRequest(
     Path folder,
@@ -20,7 +22,8 @@ public record FolderScoringRequest(
     Path foreground,
     double threshold,
     String device,
-    boolean resume) {
+    boolean resume,
+    FolderPart part) {
 
   /** The largest calibrated value that heatmaps show: twice the threshold. */
   static final double DISPLAY_MAX = 2;
@@ -32,9 +35,26 @@ public record FolderScoringRequest(
     }
   }
 
-  /** Without foreground masks. */
+  /** Of all images. */
+  public FolderScoringRequest(
+      Path folder,
+      Path model,
+      Path results,
+      Path foreground,
+      double threshold,
+      String device,
+      boolean resume) {
+    this(folder, model, results, foreground, threshold, device, resume, FolderPart.WHOLE);
+  }
+
+  /** Without foreground masks, of all images. */
   public FolderScoringRequest(
       Path folder, Path model, Path results, double threshold, String device, boolean resume) {
     this(folder, model, results, null, threshold, device, resume);
+  }
+
+  /** The same of all images. */
+  FolderScoringRequest whole() {
+    return new FolderScoringRequest(folder, model, results, foreground, threshold, device, resume);
   }
 }

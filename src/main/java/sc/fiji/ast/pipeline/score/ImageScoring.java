@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,18 +19,20 @@ import sc.fiji.ast.model.AstModel;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.ChannelDeviations;
 import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.TiledScoring;
 import sc.fiji.ast.scoring.Tiling;
 
 /**
  * A model opened for scoring images one by one; close it to free its memory.
  *
  * <p>Threads may share it. It scores one image at a time, with all cores that the engine uses, and
- * has other threads wait meanwhile; so does closing. {@link ScoringAhead} scores several at once.
+ * has other threads wait meanwhile; so does closing. {@link #ahead} scores several at once.
  */
 public final class ImageScoring implements AutoCloseable {
 
@@ -44,11 +47,15 @@ public final class ImageScoring implements AutoCloseable {
   private final Tiling tiling;
   private final AnomalyScorer scorer;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final int atOnce;
+  private final Semaphore places;
   private boolean closed;
 
   private ImageScoring(NDManager manager, AstModel model) {
     this.manager = manager;
     this.model = model;
+    atOnce = atOnce();
+    places = new Semaphore(atOnce);
     tiling = Tiling.of(model.description().settings(), model.description().provenance());
     scorer =
         new AnomalyScorer(
@@ -104,9 +111,29 @@ public final class ImageScoring implements AutoCloseable {
     return locked(lock.writeLock(), () -> scored(image, name, threshold));
   }
 
-  /** As {@link #score}, on a thread that computes alone, while others may do the same. */
-  AnomalyResult scoreBesideOthers(Sample image, String name, double threshold) throws IOException {
-    return locked(lock.readLock(), () -> scored(image, name, threshold));
+  /**
+   * Scores as many images at once as the engine has threads and memory for; they must all have
+   * ended before this is closed, or fail.
+   *
+   * @param threshold calibrated; 1 is the model's own
+   * @param files how many will be scored; with fewer than threads, images have all threads in turn
+   */
+  public ScoringAhead ahead(double threshold, int files) {
+    return new ScoringAhead(
+        files < atOnce ? 1 : atOnce,
+        (image, name) -> scoreBesideOthers(image, name, threshold),
+        (image, name) -> score(image, name, threshold));
+  }
+
+  /** Whoever else scores, no more are scored at once than fit. */
+  private AnomalyResult scoreBesideOthers(Sample image, String name, double threshold)
+      throws IOException {
+    places.acquireUninterruptibly();
+    try {
+      return locked(lock.readLock(), () -> scored(image, name, threshold));
+    } finally {
+      places.release();
+    }
   }
 
   private AnomalyResult scored(Sample image, String name, double threshold) throws IOException {
@@ -117,12 +144,53 @@ public final class ImageScoring implements AutoCloseable {
    * How many images at once, each on a thread of its own, use all of the processor and fit into the
    * computer's memory; on a GPU they wait for each other anyway.
    */
-  int atOnce() {
+  private int atOnce() {
     long side = model.description().settings().imageSize();
     long fitting = DeviceMemory.ofComputer() / PART_OF_MEMORY / (side * side * BYTES_PER_PIXEL);
     return manager.getDevice().isGpu()
         ? 1
         : (int) Math.max(1, Math.min(fitting, EngineThreads.number()));
+  }
+
+  /**
+   * Begins to score an image tile by tile.
+   *
+   * @param image prepared
+   * @param name what messages call the image
+   * @throws IOException if the image does not fit the model
+   */
+  public TiledScoring begin(Sample image, String name) throws IOException {
+    return locked(
+        lock.readLock(), () -> scorer.begin(image, name, model.description().calibration()));
+  }
+
+  /**
+   * Scores one tile.
+   *
+   * @param begun by this model
+   * @param tile from 0
+   * @param image with which it was begun, or the same read again
+   * @throws java.util.concurrent.CancellationException if the process is ending
+   */
+  public void score(TiledScoring begun, int tile, Sample image) throws IOException {
+    locked(
+        lock.writeLock(),
+        () -> {
+          scorer.score(begun, tile, image, model.description().calibration());
+          return null;
+        });
+  }
+
+  /**
+   * What scoring the image at once gives.
+   *
+   * @param begun of which all tiles are scored
+   * @param name what messages call the image
+   * @param threshold calibrated; 1 is the model's own
+   */
+  public AnomalyResult finish(TiledScoring begun, String name, double threshold)
+      throws IOException {
+    return scorer.finish(begun, name, model.description().calibration(), threshold);
   }
 
   /**

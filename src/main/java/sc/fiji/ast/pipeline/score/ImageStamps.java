@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import sc.fiji.ast.image.io.ImagePath;
 
@@ -39,9 +38,17 @@ final class ImageStamps {
     summary.add(KEY, images);
   }
 
-  /** Remembers an image that is about to be scored; one that cannot be read has no stamp. */
-  void add(Path image, String name) {
-    stamp(image).ifPresentOrElse(stamp -> stamps.put(name, stamp), () -> stamps.remove(name));
+  /**
+   * Remembers an image.
+   *
+   * @param stamp when it was about to be scored; empty: it has none
+   */
+  void add(String name, String stamp) {
+    if (stamp.isEmpty()) {
+      stamps.remove(name);
+    } else {
+      stamps.put(name, stamp);
+    }
   }
 
   /**
@@ -49,24 +56,25 @@ final class ImageStamps {
    * image must then be older than its heatmap.
    */
   boolean isUnchanged(Path image, String name, Path heatmap) throws IOException {
-    Optional<String> now = stamp(image);
+    String now = of(image);
     if (now.isEmpty()) {
       return false;
     }
     String stamp = stamps.get(name);
     return stamp != null
-        ? stamp.equals(now.get())
+        ? stamp.equals(now)
         : Files.getLastModifiedTime(ImagePath.of(image).file())
                 .compareTo(Files.getLastModifiedTime(heatmap))
             <= 0;
   }
 
-  private static Optional<String> stamp(Path image) {
+  /** The stamp of an image; empty where it cannot be read. */
+  static String of(Path image) {
     Path file = ImagePath.of(image).file();
     try {
-      return Optional.of(Files.size(file) + " bytes, " + Files.getLastModifiedTime(file));
+      return Files.size(file) + " bytes, " + Files.getLastModifiedTime(file);
     } catch (IOException e) {
-      return Optional.empty(); // Reading it tells why.
+      return ""; // Reading it tells why.
     }
   }
 }

@@ -4,41 +4,76 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.Stream;
+import sc.fiji.ast.dataset.FolderPart;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.files.JsonFile;
+import sc.fiji.ast.files.LeftFiles;
 import sc.fiji.ast.files.UnfinishedFile;
 import sc.fiji.ast.files.WriteException;
 
 /**
  * Where results of a batch lie: {@code heatmaps/NAME.tif}, {@code masks/NAME.tif} (see {@link
  * LayerName}), {@code results.csv} and {@code summary.json}. Rows are appended as they come, so
- * that an interrupted batch can go on; at its end the table is written anew, in order.
+ * that an interrupted batch can go on; at its end the table is written anew, in order. Each of
+ * several parts has table and summary of its own in {@code parts/NUMBER-of-COUNT}.
  */
 final class ResultsFolder {
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setHeader(ScoreRow.HEADER).setRecordSeparator('\n').get();
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-  private final Path folder;
+  private static final String PARTS = "parts";
 
+  private final Path folder;
+  private final Path records;
+  private final ResultsTable table;
+
+  /** Of all images, or of all parts once they are merged. */
   ResultsFolder(Path folder) {
+    this(folder, FolderPart.WHOLE);
+  }
+
+  /** Of one part. */
+  ResultsFolder(Path folder, FolderPart part) {
     this.folder = folder;
+    records = part.isWhole() ? folder : folder.resolve(PARTS).resolve(part.label());
+    table = new ResultsTable(records.resolve("results.csv"));
+  }
+
+  static ResultsFolder of(FolderScoringRequest request) {
+    return new ResultsFolder(request.results(), request.part());
+  }
+
+  /** Where table and summary stand; of another part, they stand elsewhere. */
+  Path records() {
+    return records;
+  }
+
+  /**
+   * The parts that left something here, in natural order.
+   *
+   * @param results the folder
+   */
+  static List<FolderPart> parts(Path results) throws IOException {
+    Path parts = results.resolve(PARTS);
+    if (!Files.isDirectory(parts)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(parts)) {
+      return folders
+          .map(part -> part.getFileName().toString())
+          .filter(FolderPart::isLabel)
+          .map(FolderPart::ofLabel)
+          .sorted(Comparator.comparingInt(FolderPart::count).thenComparing(FolderPart::number))
+          .toList();
+    }
   }
 
   /** Before anything is written to it. */
@@ -46,6 +81,7 @@ final class ResultsFolder {
     try {
       Files.createDirectories(folder.resolve("heatmaps"));
       Files.createDirectories(folder.resolve("masks"));
+      Files.createDirectories(records);
     } catch (IOException e) {
       throw new IOException(
           "The results folder "
@@ -91,15 +127,11 @@ final class ResultsFolder {
 
   /** Whether there are neither rows nor a summary. */
   boolean isEmpty() {
-    return !Files.exists(table()) && !Files.exists(summary());
-  }
-
-  private Path table() {
-    return folder.resolve("results.csv");
+    return !Files.exists(table.path()) && !Files.exists(summary());
   }
 
   private Path summary() {
-    return folder.resolve("summary.json");
+    return records.resolve("summary.json");
   }
 
   /** Bytes that its disk has left. */
@@ -108,10 +140,10 @@ final class ResultsFolder {
     return Files.getFileStore(folder).getUsableSpace();
   }
 
-  /** A file for what comes to a place in this folder. */
+  /** A file for what comes to a place in this folder; apart from those of other parts. */
   UnfinishedFile createUnfinished() throws IOException {
     requireFolder();
-    return UnfinishedFile.createIn(folder);
+    return UnfinishedFile.createIn(records);
   }
 
   /**
@@ -152,30 +184,24 @@ final class ResultsFolder {
 
   /** Made anew, it would hold a part of the results only, or be on another disk. */
   private void requireFolder() throws ResultsException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(records)) {
       throw new ResultsException(
           String.format(
               Locale.ROOT,
               "The results folder %s is gone: it was deleted, moved or unmounted while images were"
                   + " scored. Score again.",
-              folder.toAbsolutePath()),
+              records.toAbsolutePath()),
           null);
     }
   }
 
+  /** Rows as they come. */
   void append(List<ScoreRow> rows) throws IOException {
     requireFolder();
-    boolean fresh = !Files.exists(table());
-    try (Writer writer =
-            Files.newBufferedWriter(table(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        CSVPrinter printer =
-            new CSVPrinter(
-                writer, fresh ? FORMAT : FORMAT.builder().setSkipHeaderRecord(true).get())) {
-      for (ScoreRow row : rows) {
-        printer.printRecord(row.cells());
-      }
+    try {
+      table.append(rows);
     } catch (IOException e) {
-      throw failed(table(), e);
+      throw failed(table.path(), e);
     }
   }
 
@@ -189,58 +215,40 @@ final class ResultsFolder {
   }
 
   void writeTable(List<ScoreRow> rows) throws IOException {
-    write(
-        table(),
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-          for (ScoreRow row : rows) {
-            printer.printRecord(row.cells());
-          }
-          printer.flush();
-        });
+    write(table.path(), out -> ResultsTable.write(rows, out));
   }
 
-  /** The rows of planes scored before; a last line that an interruption cut short is left out. */
+  /** As {@link ResultsTable#read}. */
   List<ScoreRow> readTable() throws IOException {
-    List<ScoreRow> rows = new ArrayList<>();
-    if (!Files.exists(table())) {
-      return rows;
-    }
-    // The columns are those of the file: earlier versions wrote fewer.
-    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (Reader reader = new StringReader(wholeLines());
-        CSVParser parser = CSVParser.parse(reader, format)) {
-      for (CSVRecord csv : parser) {
-        rows.add(ScoreRow.parse(csv));
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new IOException(
-          table()
-              + " is damaged and cannot be resumed. Delete it, or score with resume=false."
-              + " Found: "
-              + e.getMessage(),
-          e);
-    }
-    return rows;
+    return table.read();
   }
 
-  /** Up to the last end of a row; text in quotes may have line ends in it. */
-  private String wholeLines() throws IOException {
-    String text = JsonFile.text(table());
-    int end = 0;
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      quoted ^= text.charAt(i) == '"';
-      if (text.charAt(i) == '\n' && !quoted) {
-        end = i + 1;
-      }
-    }
-    return text.substring(0, end);
-  }
-
+  /** Of a part goes what was merged, too; of the whole go its parts. */
   void deleteTable() throws IOException {
-    Files.deleteIfExists(table());
+    deleteRecords();
+    if (!records.equals(folder)) {
+      new ResultsFolder(folder).deleteRecords();
+      return;
+    }
+    for (FolderPart part : parts(folder)) {
+      ResultsFolder other = new ResultsFolder(folder, part);
+      other.deleteRecords();
+      LeftFiles.removeFrom(other.records);
+      deleteIfEmpty(other.records);
+    }
+    deleteIfEmpty(folder.resolve(PARTS));
+  }
+
+  private static void deleteIfEmpty(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // Someone else put something there.
+    }
+  }
+
+  private void deleteRecords() throws IOException {
+    Files.deleteIfExists(table.path());
     Files.deleteIfExists(summary());
   }
 

@@ -1,5 +1,6 @@
 package sc.fiji.ast.pipeline.score;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +9,7 @@ import sc.fiji.ast.files.SpreadsheetText;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePlace;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
@@ -45,7 +47,8 @@ public record ScoreRow(
     String error,
     SamplePlace place,
     double volumeScore,
-    int deviatingChannel) {
+    int deviatingChannel)
+    implements Serializable {
 
   private static final String CALIBRATED_AREA = "calibrated_area";
   private static final String UNIT = "unit";

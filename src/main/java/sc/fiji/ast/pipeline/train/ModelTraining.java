@@ -11,6 +11,7 @@ import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
+import sc.fiji.ast.files.ReservedPath;
 import sc.fiji.ast.files.TemporaryFolder;
 import sc.fiji.ast.files.WriteException;
 import sc.fiji.ast.image.SampleSubset;
@@ -55,6 +56,7 @@ public final class ModelTraining {
       throws IOException {
     Device device = Devices.named(request.device());
     try (EngineWork work = EngineWork.begin();
+        ReservedPath reserved = ReservedPath.of(request.model());
         NDManager manager = TorchEngine.get().newBaseManager(device)) {
       return train(request, listener, manager);
     }

@@ -19,7 +19,7 @@ import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.InputsCheck;
 
 /** A session with a user before the screen, as far as SciJava and our commands can tell. */
-abstract class AttendedSession {
+public abstract class AttendedSession {
   Context context;
 
   @BeforeEach
@@ -38,7 +38,13 @@ abstract class AttendedSession {
   final Module run(
       Class<? extends AstCommand> command, List<Object> inputs, Consumer<ShownDialog>... dialogs)
       throws Exception {
-    TestHarvester.sit(dialogs);
+    TestHarvester.sit(List.of(dialogs));
+    return run(context, command, inputs);
+  }
+
+  /** Runs a command from the menu, before a user who sits there already. */
+  public static Module run(
+      Context context, Class<? extends AstCommand> command, List<Object> inputs) throws Exception {
     PluginService plugins = context.service(PluginService.class);
     List<PreprocessorPlugin> before = plugins.createInstancesOfType(PreprocessorPlugin.class);
     for (PreprocessorPlugin each : before) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.plugin.frame.Recorder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,14 +18,12 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import sc.fiji.ast.PaintedScans;
 import sc.fiji.ast.commands.CalibrateThreshold;
-import sc.fiji.ast.commands.CheckDataset;
 import sc.fiji.ast.commands.InspectModel;
 import sc.fiji.ast.commands.ScoreFolder;
 import sc.fiji.ast.commands.ScoreImage;
 import sc.fiji.ast.commands.TinyModel;
 import sc.fiji.ast.commands.TrainModel;
 import sc.fiji.ast.commands.scijava.AstCommand;
-import sc.fiji.ast.display.layers.Layer;
 import sc.fiji.ast.model.ModelFile;
 
 /** What a user before the screen is asked, and what becomes of the answers. */
@@ -44,6 +42,7 @@ class CommandDialogTest extends AttendedSession {
         "BrowseResults | Results folder, More...",
         "InspectModel | Model file",
         "CompareVariants | Data set, Report folder, Variants, More...",
+        "BenchmarkCategories | Folder of categories, Report folder, More...",
         "ManageBackbones | Action, Backbone, File to import or model",
         "ToyExample | Steps, Seed"
       })
@@ -81,9 +80,9 @@ class CommandDialogTest extends AttendedSession {
                     "Resume",
                     "Images",
                     "Modality",
-                    "Foreground",
-                    "Group",
-                    "Leave out",
+                    "Foreground mask",
+                    "Group by name",
+                    "Leave out files",
                     "Computer",
                     "Device",
                     "For experts",
@@ -127,15 +126,24 @@ class CommandDialogTest extends AttendedSession {
               dialog.press("more");
             },
             more -> {
-              List<String> expected = new ArrayList<>(List.of("What is shown"));
-              for (Layer layer : Layer.values()) {
-                String label = layer.label();
-                if (layer != Layer.HEIGHT) {
-                  expected.add(Character.toUpperCase(label.charAt(0)) + label.substring(1));
-                }
-              }
-              expected.addAll(List.of("Opacity (%)", "Mask", "Threshold", "Computer", "Device"));
-              assertEquals(expected, more.labels());
+              assertEquals("Score Image with AST: More", more.title());
+              assertEquals(
+                  List.of(
+                      "What is shown",
+                      "Heatmap",
+                      "Mask",
+                      "Overlay",
+                      "Raw heatmap",
+                      "ROIs and their table",
+                      "Foreground",
+                      "Projection of slices",
+                      "Live",
+                      "Opacity (%)",
+                      "Mask",
+                      "Threshold",
+                      "Computer",
+                      "Device"),
+                  more.labels());
               assertEquals("true", more.value("layers.mask"));
               more.type("layers.mask", false).type("layers.rois", true);
             });
@@ -172,7 +180,7 @@ class CommandDialogTest extends AttendedSession {
           again.press("more");
           again.cancel();
         },
-        more -> assertTrue(more.labels().contains("Height"), more.labels().toString()));
+        more -> assertTrue(more.labels().contains("Heights"), more.labels().toString()));
   }
 
   @Test
@@ -275,82 +283,10 @@ class CommandDialogTest extends AttendedSession {
   }
 
   @Test
-  void theModelAndTheFolderUsedLastAreProposed() throws Exception {
-    TinyModel.paintGood(folder);
-    File model = TinyModel.file().toFile();
-    run(InspectModel.class, List.of("model", model));
-    run(CheckDataset.class, List.of("folder", folder.toFile()));
-    run(
-        ScoreFolder.class,
-        List.of(),
-        dialog -> {
-          assertEquals(model.toString(), dialog.value("model"));
-          assertEquals(folder.toString(), dialog.value("folder"));
-          dialog.cancel();
-        });
-  }
-
-  @Test
-  void whatADialogGaveForAllImagesIsProposedByTheNextAndNotWhatAMacroGave() throws Exception {
-    List<Object> image = List.of("image", TinyModel.stack("cell.png", "8-bit", 1));
-    run(
-        ScoreImage.class,
-        image,
-        dialog -> {
-          dialog.type("model", TinyModel.file());
-          dialog.press("more");
-        },
-        more -> more.type("opacity", 70.0));
-    run(
-        ScoreImage.class,
-        List.of(
-            "image",
-            image.get(1),
-            "model",
-            TinyModel.file().toFile(),
-            "layers",
-            "raw",
-            "opacity",
-            5));
-    run(
-        ScoreImage.class,
-        image,
-        dialog -> {
-          assertEquals("<html>cell.png", dialog.value("Image"));
-          assertEquals("More (changed: Opacity (%))...", dialog.labels().get(2));
-          dialog.press("more");
-          dialog.cancel();
-        },
-        more -> {
-          assertEquals("70.0", more.value("opacity"));
-          assertEquals("true", more.value("layers.mask"));
-        });
-  }
-
-  @Test
-  void aTrainingProposesNoModelThatIsThere() throws Exception {
-    Path good = Files.createDirectory(folder.resolve("good"));
-    run(InspectModel.class, List.of("model", TinyModel.file().toFile()));
-    run(
-        TrainModel.class,
-        List.of(),
-        dialog -> {
-          assertEquals("", dialog.value("model"));
-          dialog.type("folder", good);
-          assertEquals(folder.resolve("good.ast").toString(), dialog.value("model"));
-          dialog.cancel();
-        });
-    Files.createFile(folder.resolve("good.ast"));
-    run(
-        TrainModel.class,
-        List.of(),
-        dialog -> {
-          dialog.type("folder", good);
-          assertEquals(folder.resolve("good-2.ast").toString(), dialog.value("model"));
-          dialog.type("model", folder.resolve("mine.ast")).type("folder", folder);
-          assertEquals(folder.resolve("mine.ast").toString(), dialog.value("model"));
-          dialog.cancel();
-        });
+  void whatWasCancelledIsNotRecorded() throws Exception {
+    Recorder.setCommand("Inspect AST Model...");
+    run(InspectModel.class, List.of(), ShownDialog::cancel);
+    assertNull(Recorder.getCommand());
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class ShownDialog {
     return model(name).getText();
   }
 
-  ShownDialog type(String name, Object value) {
+  public ShownDialog type(String name, Object value) {
     WidgetModel model = model(name);
     model.setValue(value instanceof java.nio.file.Path path ? new File(path.toString()) : value);
     // SciJava calls it later, on the event thread.
@@ -57,11 +57,11 @@ public final class ShownDialog {
     return this;
   }
 
-  void press(String name) {
+  public void press(String name) {
     model(name).callback();
   }
 
-  void cancel() {
+  public void cancel() {
     cancelled = true;
   }
 
@@ -71,6 +71,11 @@ public final class ShownDialog {
 
   JPanel component() {
     return panel.getComponent();
+  }
+
+  /** Whether it asks for an input. */
+  public boolean asksFor(String name) {
+    return panel.getWidget(name) != null;
   }
 
   private WidgetModel model(String name) {

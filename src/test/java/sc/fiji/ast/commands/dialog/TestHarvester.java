@@ -21,12 +21,11 @@ public class TestHarvester extends AbstractInputHarvesterPlugin<JPanel, JPanel> 
   /**
    * @param dialogs what the user does in each dialog, in their order
    */
-  @SafeVarargs
-  static void sit(Consumer<ShownDialog>... dialogs) {
-    steps = new ArrayDeque<>(List.of(dialogs));
+  public static void sit(List<Consumer<ShownDialog>> dialogs) {
+    steps = new ArrayDeque<>(dialogs);
   }
 
-  static void leave() {
+  public static void leave() {
     steps = null;
   }
 

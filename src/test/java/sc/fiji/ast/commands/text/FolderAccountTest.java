@@ -21,7 +21,8 @@ class FolderAccountTest {
             "could not be scored: 1",
             "had their results already: 1",
             "  b.png: broken",
-            "a.tif is large."),
+            "a.tif is large.",
+            "Look at them: Browse AST Results..."),
         account(row("a.png", "good", ""), row("b.png", "", "b.png: broken"), row("c", "good", "")));
   }
 
@@ -36,7 +37,8 @@ class FolderAccountTest {
             "could not be scored: 1",
             "had their results already: 1",
             "  b.tif, plane 2: blank",
-            "a.tif is large."),
+            "a.tif is large.",
+            "Look at them: Browse AST Results..."),
         account(
             row("a.tif", "good", ""),
             row("b.tif", "anomalous", ""),

@@ -34,13 +34,14 @@ class PlanAccountTest {
     TrainingPlan plan =
         new TrainingPlan(
             survey(),
-            new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6),
+            new HeldOutSplit(numbers(0, 25), numbers(25, 30), List.of(30), 5),
             false,
             forecast);
     String text = PlanAccount.of(plan);
     assertContains(text, "Images found +33\\R");
     assertContains(text, "Learned from +25\\R");
-    assertContains(text, "Held out +6");
+    assertContains(
+        text, "Held out +5, for the thresholds\\RNot counted +1, much like one learned\\R");
     assertContains(text, "Left out +2\\R");
     assertContains(text, "64 x 48 to 640 x 480 pixels");
     assertContains(text, "16-bit, 1 colour, 30 grey");

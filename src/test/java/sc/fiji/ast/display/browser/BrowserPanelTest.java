@@ -36,11 +36,12 @@ class BrowserPanelTest implements BrowserActions {
   private final List<String> opened = new ArrayList<>();
   private Review review;
   private BrowserPanel panel;
+  private boolean closed;
 
   @BeforeEach
   void open() throws Exception {
     review = new Review(ReviewedResults.open(ScoredExample.write(folder), null));
-    SwingUtilities.invokeAndWait(() -> panel = new BrowserPanel(review, this));
+    SwingUtilities.invokeAndWait(() -> panel = new BrowserPanel(review, this, () -> closed = true));
     panel.setPreferredSize(new Dimension(920, 660));
   }
 
@@ -96,6 +97,17 @@ class BrowserPanelTest implements BrowserActions {
     press(KeyEvent.VK_D);
     assertEquals(0, panel.table.getRowCount());
     assertEquals(4, review.count(Judgement.DEFECT));
+  }
+
+  @Test
+  void escapeClosesTheWindowAndWhatWasJudgedStays() throws Exception {
+    press(KeyEvent.VK_G);
+    panel
+        .getActionForKeyStroke(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0))
+        .actionPerformed(null);
+    assertTrue(closed);
+    Review later = new Review(ReviewedResults.open(review.results().folder(), null));
+    assertEquals(1, later.count(Judgement.GOOD));
   }
 
   @Test

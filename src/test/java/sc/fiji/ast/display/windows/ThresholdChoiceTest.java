@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,30 @@ class ThresholdChoiceTest {
     onEventThread(() -> {});
     assertNull(image.getOverlay());
     assertFalse(closed);
+  }
+
+  @Test
+  void escapeAsksToClose() throws Exception {
+    onEventThread(
+        () -> choice.getActionForKeyStroke(KeyStroke.getKeyStroke("ESCAPE")).actionPerformed(null));
+    assertTrue(closed);
+  }
+
+  @Test
+  void ofTwoOverOneHeatmapEachTakesItsOwnContourAway() throws Exception {
+    onEventThread(() -> choice.begin(Optional.empty()));
+    awaitWords("Area above it: 40 pixels (3.3 %).");
+    ThresholdChoice[] second = new ThresholdChoice[1];
+    onEventThread(
+        () -> {
+          second[0] = new ThresholdChoice(new Heatmap(image), new FakeModels(), () -> {});
+          second[0].begin(Optional.empty());
+        });
+    await(() -> image.getOverlay() != null && image.getOverlay().size() == 2);
+    onEventThread(second[0]::close);
+    assertEquals(1, image.getOverlay().size());
+    onEventThread(choice::close);
+    assertNull(image.getOverlay());
   }
 
   private void awaitWords(String words) throws Exception {

@@ -8,6 +8,7 @@ import ij.measure.ResultsTable;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import javax.swing.KeyStroke;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import sc.fiji.ast.display.windows.ShownTraining.Network;
@@ -82,6 +83,33 @@ class TrainingPanelTest {
     assertEquals("Close", panel.cancel.getText());
     panel.cancel.doClick(0);
     assertTrue(closed);
+  }
+
+  @Test
+  void escapeCancelsWhatRunsAndClosesWhatHasEnded() {
+    training.progress(Network.TEACHER, "Training the teacher", "", "", 0.2);
+    panel.refresh();
+    escape();
+    assertTrue(training.cancelled());
+    assertFalse(closed);
+    training.ended("Cancelled", "");
+    panel.refresh();
+    escape();
+    assertTrue(closed);
+  }
+
+  private void escape() {
+    panel.getActionForKeyStroke(KeyStroke.getKeyStroke("ESCAPE")).actionPerformed(null);
+  }
+
+  @Test
+  void aTrainingWhoseWindowIsClosedGoesOnAndTellsItsLosses() {
+    training.hide();
+    training.loss(Network.TEACHER, 1, 9, 2.5);
+    assertTrue(training.hidden());
+    assertFalse(training.cancelled());
+    assertFalse(training.finished(Network.TEACHER));
+    assertEquals(1, training.losses().size());
   }
 
   @Test

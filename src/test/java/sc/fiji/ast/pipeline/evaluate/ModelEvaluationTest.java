@@ -27,7 +27,7 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.model.ModelFile;
-import sc.fiji.ast.pipeline.score.ScoringAhead;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 

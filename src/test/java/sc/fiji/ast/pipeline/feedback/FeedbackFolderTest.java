@@ -22,6 +22,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.logic.BitType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,21 @@ class FeedbackFolderTest {
     assertArrayEquals(tiff(1), Files.readAllBytes(file));
     assertEquals(List.of(file), ImageFolder.of(feedback.path()).goodImages());
     assertEquals(Optional.empty(), feedback.areas());
+  }
+
+  @Test
+  void aCategoryOfVisaIsLeftAsItIs() throws IOException {
+    Files.createDirectories(folder.resolve("Data/Images/Normal"));
+    FeedbackFolder feedback = new FeedbackFolder(folder);
+    for (Executable adding :
+        List.<Executable>of(
+            () -> feedback.addGood("a.png", tiff(1), null),
+            () -> feedback.addDefect("dent", "a.png", tiff(1), null))) {
+      String message = assertThrows(IllegalArgumentException.class, adding).getMessage();
+      assertTrue(message.contains("VisA"), message);
+    }
+    assertFalse(Files.exists(folder.resolve("good")));
+    assertFalse(Files.exists(folder.resolve("test")));
   }
 
   @ParameterizedTest

@@ -86,6 +86,19 @@ class ReviewTest {
   }
 
   @Test
+  void twoLooksAtTheSameResultsKeepEachOthersJudgements() throws IOException {
+    Review one = new Review(ReviewedResults.open(results, null));
+    Review other = new Review(ReviewedResults.open(results, null));
+    List<ReviewedPlane> planes = one.planes(PlaneFilter.ALL);
+    one.judge(planes.subList(0, 1), Optional.of(Judgement.DEFECT));
+    other.judge(planes.subList(1, 2), Optional.of(Judgement.GOOD));
+    Review later = new Review(ReviewedResults.open(results, null));
+    assertEquals(Optional.of(Judgement.DEFECT), later.judgement(planes.get(0)));
+    assertEquals(Optional.of(Judgement.GOOD), later.judgement(planes.get(1)));
+    assertEquals(1, other.count(Judgement.DEFECT));
+  }
+
+  @Test
   void judgementsOfImagesThatAreNotAmongTheResultsAnyMoreStay() throws IOException {
     Files.writeString(
         results.resolve("judgements.csv"), "file,plane,judgement\n'=gone.png,7,good\n");

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import sc.fiji.ast.ChildJvm;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.files.TemporaryFolder;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -112,22 +112,28 @@ public final class GrowthBenchmark {
     public static void main(String[] args) throws IOException {
       int count = Integer.parseInt(args[0]);
       int side = Integer.parseInt(args[1]);
-      try (TemporaryFolder folder = TemporaryFolder.createIn(TemporaryFolder.usualParent())) {
-        Path good = Files.createDirectories(folder.path().resolve("train/good"));
+      Path folder = Files.createTempDirectory("growth");
+      try {
+        Path good = Files.createDirectories(folder.resolve("train/good"));
         for (int i = 0; i < count; i++) {
           Painted.png(good.resolve(i + ".png"), Painted.stripes(side, side, 1, BitDepth.EIGHT, i));
         }
-        Path model = folder.path().resolve("model.ast");
-        FolderScoringRequest request =
-            new FolderScoringRequest(
-                good, model, folder.path().resolve("results"), 1, "cpu", false);
-        double start = processorTime();
-        Painted.train(folder.path(), model);
-        double trained = processorTime();
-        FolderScoring.score(request, ProgressListener.NONE);
-        double scored = processorTime();
-        System.out.println((trained - start) + " " + (scored - trained) + " " + memory());
+        measure(folder, good);
+      } finally {
+        FileUtils.deleteDirectory(folder.toFile());
       }
+    }
+
+    private static void measure(Path folder, Path good) throws IOException {
+      Path model = folder.resolve("model.ast");
+      double start = processorTime();
+      Painted.train(folder, model);
+      double trained = processorTime();
+      FolderScoring.score(
+          new FolderScoringRequest(good, model, folder.resolve("results"), 1, "cpu", false),
+          ProgressListener.NONE);
+      double scored = processorTime();
+      System.out.println((trained - start) + " " + (scored - trained) + " " + memory());
     }
 
     private static double processorTime() {

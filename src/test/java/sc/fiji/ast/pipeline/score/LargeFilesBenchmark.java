@@ -24,6 +24,7 @@ import sc.fiji.ast.image.io.PlaneReader;
 import sc.fiji.ast.image.io.TiledTiff;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.train.ModelTraining;
+import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.AnomalyResult;
@@ -34,7 +35,8 @@ import sc.fiji.ast.scoring.AnomalyResult;
  * memory, and prints how far its map is from that of its file.
  *
  * <p>Arguments: FOLDER, which must be empty, then widths of square images, for example {@code
- * FOLDER 2000 4000 8000}; or FOLDER and {@code stack}: a thousand planes of 512 x 512. Run it with
+ * FOLDER 2000 4000 8000}; or FOLDER and {@code stack}: a thousand planes of 512 x 512; or FOLDER,
+ * {@code train} and a width: it learns from four square images of that width, by tiles. Run it with
  * {@code -Xmx1500m} or {@code -Xmx512m}.
  */
 public final class LargeFilesBenchmark {
@@ -77,7 +79,11 @@ public final class LargeFilesBenchmark {
 
   public static void main(String[] arguments) throws IOException {
     LargeFilesBenchmark benchmark = new LargeFilesBenchmark(Path.of(arguments[0]));
-    benchmark.train();
+    if (arguments[1].equals("train")) {
+      benchmark.train(4, Integer.parseInt(arguments[2]));
+      return;
+    }
+    benchmark.train(6, TILE);
     if (arguments[1].equals("stack")) {
       benchmark.scoreStack();
       return;
@@ -92,25 +98,39 @@ public final class LargeFilesBenchmark {
     return (x / 16 + y / 48) % 2 * 80 + 60 + 20 * band + noise;
   }
 
-  private void train() throws IOException {
+  private void train(int count, int size) throws IOException {
     Path images = Files.createDirectories(folder.resolve("good"));
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < count; i++) {
       int shift = 1000 * i;
-      TiledTiff.rgb(TILE, TILE, 256)
+      TiledTiff.rgb(size, size, 256)
           .write(images.resolve(i + ".tif"), (x, y, band) -> value(x + shift, y + shift, band));
     }
     Settings settings = Painted.tiny("{'tile': {'size': " + TILE + ", 'overlap': 128}}");
-    ModelTraining.train(
-        TrainingRequest.builder()
-            .setImages(
-                new ImageFileSource(
-                    ImageFolder.of(images).goodImages(),
-                    SampleFiles.of(settings.preparation(), null)))
-            .setModel(model)
-            .setSettings(settings)
-            .optDevice("cpu")
-            .build(),
-        ProgressListener.NONE);
+    live.set(0);
+    long start = System.nanoTime();
+    long cpu = cpuTime();
+    TrainingReport report =
+        ModelTraining.train(
+            TrainingRequest.builder()
+                .setImages(
+                    new ImageFileSource(
+                        ImageFolder.of(images).goodImages(),
+                        SampleFiles.of(settings.preparation(), null)))
+                .setModel(model)
+                .setSettings(settings)
+                .optDevice("cpu")
+                .build(),
+            ProgressListener.NONE);
+    System.out.printf(
+        "learned from %d images of %d x %d, %d held out: %.1f s (%.1f s of CPU), %d MiB live at most%n",
+        report.description().provenance().images(),
+        size,
+        size,
+        report.description().calibration().heldOut(),
+        (System.nanoTime() - start) / 1e9,
+        (cpuTime() - cpu) / 1e9,
+        live.get() >> 20);
+    report.warnings().forEach(System.out::println);
   }
 
   private FolderSummary score(Path images) throws IOException {

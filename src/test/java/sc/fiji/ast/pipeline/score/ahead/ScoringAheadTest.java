@@ -1,4 +1,4 @@
-package sc.fiji.ast.pipeline.score;
+package sc.fiji.ast.pipeline.score.ahead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;

@@ -1,4 +1,4 @@
-package sc.fiji.ast.pipeline.score;
+package sc.fiji.ast.pipeline.score.ahead;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -22,10 +22,11 @@ public final class ScoringAhead implements AutoCloseable {
   private final ExecutorService threads; // null: one image at a time
 
   /**
+   * @param atOnce how many images are scored at once; 1: each in its turn
    * @param beside scores on a thread that computes alone, while others do the same
    * @param alone scores with all threads
    */
-  ScoringAhead(int atOnce, Scoring beside, Scoring alone) {
+  public ScoringAhead(int atOnce, Scoring beside, Scoring alone) {
     this.atOnce = atOnce;
     this.beside = beside;
     this.alone = alone;
@@ -35,20 +36,6 @@ public final class ScoringAhead implements AutoCloseable {
   /** One image at a time, on the thread that asks for the result. */
   public static ScoringAhead none(Scoring scoring) {
     return new ScoringAhead(1, scoring, scoring);
-  }
-
-  /**
-   * As many images at once as the engine has threads and memory for.
-   *
-   * @param threshold calibrated; 1 is the model's own
-   * @param files how many will be scored; with fewer than threads, images have all threads in turn
-   */
-  public static ScoringAhead of(ImageScoring scoring, double threshold, int files) {
-    int atOnce = scoring.atOnce();
-    return new ScoringAhead(
-        files < atOnce ? 1 : atOnce,
-        (sample, name) -> scoring.scoreBesideOthers(sample, name, threshold),
-        (sample, name) -> scoring.score(sample, name, threshold));
   }
 
   private static Thread thread(Runnable work) {

@@ -1,4 +1,4 @@
-package sc.fiji.ast.pipeline.score;
+package sc.fiji.ast.pipeline.score.ahead;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import sc.fiji.ast.dataset.SampleReader;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.preparation.SamplePlace;
-import sc.fiji.ast.pipeline.score.ScoringAhead.Result;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead.Result;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 

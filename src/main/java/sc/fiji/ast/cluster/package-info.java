@@ -1,0 +1,2 @@
+/** A folder scored by many machines with Apache Spark; nothing else here knows of it. */
+package sc.fiji.ast.cluster;

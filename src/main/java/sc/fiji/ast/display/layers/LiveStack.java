@@ -1,0 +1,129 @@
+package sc.fiji.ast.display.layers;
+
+import ij.VirtualStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import java.awt.Color;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import sc.fiji.ast.imagej.StackPlanes;
+import sc.fiji.ast.scoring.TiledScoring;
+
+/**
+ * The planes of a layer that is still computed, drawn where they are looked at. Those who look at
+ * the same plane share its pixels, into which is drawn what comes later. Where nothing is known
+ * yet, values are NaN, masks are empty, and the overlay of the plane is grey.
+ */
+final class LiveStack extends VirtualStack {
+
+  private static final Color UNKNOWN = Color.GRAY;
+
+  /** What a layer makes of the calibrated value of a pixel. */
+  interface Shown {
+    float of(float value);
+  }
+
+  private final String[] labels;
+  private final List<TiledScoring> planes;
+  private final int bits;
+  private final Shown shown;
+  private final Map<Integer, WeakReference<Object>> looked = new HashMap<>();
+
+  /**
+   * @param planes of the source; null: not begun
+   * @param bits 8 or 32 a pixel
+   */
+  LiveStack(StackPlanes source, List<TiledScoring> planes, int bits, Shown shown) {
+    super(source.image().getWidth(), source.image().getHeight(), planes.size());
+    labels = new String[planes.size()];
+    for (int plane = 1; plane <= labels.length; plane++) {
+      int index = source.plane(plane).stackIndex();
+      labels[plane - 1] = source.image().getStack().getSliceLabel(index);
+    }
+    this.planes = planes;
+    this.bits = bits;
+    this.shown = shown;
+    setBitDepth(bits);
+  }
+
+  @Override
+  public String getSliceLabel(int plane) {
+    return labels[plane - 1];
+  }
+
+  /** Its overlay is empty once all of the plane is known. */
+  @Override
+  public synchronized ImageProcessor getProcessor(int plane) {
+    WeakReference<Object> known = looked.get(plane);
+    Object pixels = known == null ? null : known.get();
+    if (pixels == null) {
+      int size = getWidth() * getHeight();
+      pixels = bits == 8 ? new byte[size] : new float[size];
+      draw(plane, pixels(), pixels);
+      looked.put(plane, new WeakReference<>(pixels));
+    }
+    ImageProcessor processor =
+        bits == 8
+            ? new ByteProcessor(getWidth(), getHeight(), (byte[]) pixels)
+            : new FloatProcessor(getWidth(), getHeight(), (float[]) pixels);
+    processor.setOverlay(unknown(plane));
+    return processor;
+  }
+
+  /** Draws what is known by now for those who look at a plane. */
+  synchronized void draw(int plane, Interval block) {
+    WeakReference<Object> known = looked.get(plane);
+    Object pixels = known == null ? null : known.get();
+    if (pixels != null) {
+      draw(plane, block, pixels);
+    }
+  }
+
+  private void draw(int plane, Interval block, Object pixels) {
+    int rows = (int) Math.max(1, (1 << 20) / block.dimension(0));
+    for (long top = block.min(1); top <= block.max(1); top += rows) {
+      long height = Math.min(rows, block.max(1) + 1 - top);
+      Interval strip = FinalInterval.createMinSize(block.min(0), top, block.dimension(0), height);
+      drawStrip(planes.get(plane - 1), strip, pixels);
+    }
+  }
+
+  private void drawStrip(TiledScoring plane, Interval strip, Object pixels) {
+    float[] values = plane == null ? null : plane.draw(strip);
+    int width = (int) strip.dimension(0);
+    for (int i = 0; i < width * strip.dimension(1); i++) {
+      float value = shown.of(values == null ? Float.NaN : values[i]);
+      int target = (int) ((strip.min(1) + i / width) * getWidth() + strip.min(0) + i % width);
+      if (pixels instanceof float[] floats) {
+        floats[target] = value;
+      } else {
+        ((byte[]) pixels)[target] = (byte) (int) value;
+      }
+    }
+  }
+
+  /** [X,Y] of a plane. */
+  Interval pixels() {
+    return new FinalInterval(getWidth(), getHeight());
+  }
+
+  /** Grey where nothing is known of a plane. */
+  Overlay unknown(int plane) {
+    Interval all = pixels();
+    TiledScoring begun = planes.get(plane - 1);
+    Overlay overlay = new Overlay();
+    for (Interval part : begun == null ? List.of(all) : begun.unknown(all)) {
+      Roi roi = new Roi(part.min(0), part.min(1), (double) part.dimension(0), part.dimension(1));
+      roi.setFillColor(UNKNOWN);
+      overlay.add(roi);
+    }
+    return overlay;
+  }
+}
