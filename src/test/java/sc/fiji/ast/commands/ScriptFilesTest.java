@@ -32,6 +32,7 @@ class ScriptFilesTest extends ScriptSession {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Benchmark_AST_on_Categories.ijm",
                   "Browse_AST_Results.ijm",
                   "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
@@ -75,6 +76,16 @@ class ScriptFilesTest extends ScriptSession {
     Path model = results.resolve("my model.ast");
     run(file, Map.of("folder", good, "model", model));
     assertEquals(6, ModelFile.describe(model).provenance().images());
+  }
+
+  @Test
+  void theCategoriesOfAFolderAreBenchmarked() throws Exception {
+    Path stripes = TinyModel.paintTest(results.resolve("categories/stripes"));
+    TinyModel.paintGood(Files.createDirectories(stripes.resolve("train/good")));
+    Path report = results.resolve("the benchmark");
+    run("Benchmark_AST_on_Categories.ijm", Map.of("folder", stripes.getParent(), "report", report));
+    String table = Files.readString(report.resolve("benchmark.csv"));
+    assertTrue(table.contains("stripes"), table);
   }
 
   @Test
