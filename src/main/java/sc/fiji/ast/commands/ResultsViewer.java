@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ record ResultsViewer(Review review, CommandService commands) implements BrowserA
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return;
     }
+    if (IJ.recording()) {
+      Recorder.recordOpen(file.toString());
+    }
     image.show();
     List<ImagePlus> layers = layers(plane, image.getTitle());
     ResultWindows.show(image, layers);
@@ -69,6 +73,10 @@ record ResultsViewer(Review review, CommandService commands) implements BrowserA
         .ifPresent(
             opened -> {
               opened.setTitle(layer.label() + " of " + title);
+              if (IJ.recording()) {
+                Recorder.recordOpen(file.get().toString());
+                Recorder.record("rename", opened.getTitle());
+              }
               if (layer == Layer.HEATMAP) {
                 opened.setLut(HeatmapColors.lut());
               }

@@ -2,6 +2,7 @@ package sc.fiji.ast.commands;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ record TestImageViewer(EvaluationRequest request, CommandService commands) {
     if (image == null) {
       IJ.error("AST", file + " cannot be opened; was it moved?");
       return null;
+    }
+    if (IJ.recording()) {
+      Recorder.recordOpen(file.toString());
     }
     if (!GraphicsEnvironment.isHeadless()) {
       image.show();

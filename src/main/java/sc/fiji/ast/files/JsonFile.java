@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 public final class JsonFile {
 
   private static final long LARGEST = 64 << 20;
+
+  /** Of files that grow with the number of images, of a million of which some have 200 MB. */
+  public static final long LARGEST_OF_IMAGES = 1 << 30;
+
   private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
   private static final TypeAdapter<JsonElement> STRICT = new Gson().getAdapter(JsonElement.class);
 
@@ -30,10 +34,19 @@ public final class JsonFile {
    * @throws IOException naming the file, if it is too large or no UTF-8
    */
   public static String text(Path file) throws IOException {
+    return text(file, LARGEST);
+  }
+
+  /**
+   * As {@link #text(Path)}.
+   *
+   * @param largest bytes that are read
+   */
+  public static String text(Path file, long largest) throws IOException {
     long size = Files.size(file);
-    if (size > LARGEST) {
+    if (size > largest) {
       throw new IOException(
-          file + " has " + size + " bytes; at most " + LARGEST + " are read as text.");
+          file + " has " + size + " bytes; at most " + largest + " are read as text.");
     }
     try {
       return Files.readString(file);
@@ -48,7 +61,16 @@ public final class JsonFile {
    * @throws IOException naming the file, if it is none
    */
   public static JsonObject object(Path file) throws IOException {
-    JsonElement element = parse(text(file), file);
+    return object(file, LARGEST);
+  }
+
+  /**
+   * As {@link #object(Path)}.
+   *
+   * @param largest bytes that are read
+   */
+  public static JsonObject object(Path file, long largest) throws IOException {
+    JsonElement element = parse(text(file, largest), file);
     if (!element.isJsonObject()) {
       throw new IOException(file + " holds no JSON object { }.");
     }

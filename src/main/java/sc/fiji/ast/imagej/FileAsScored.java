@@ -43,7 +43,16 @@ public final class FileAsScored {
   private static boolean isOpenedAlike(Path image) throws IOException {
     return ImagePath.of(image).series() == 0
         && ImageFiles.turned(image).isEmpty()
-        && new Opener().getFileType(image.toString()) != Opener.UNKNOWN;
+        && isRead(new Opener().getFileType(image.toString()), image);
+  }
+
+  private static boolean isRead(int type, Path image) throws IOException {
+    if (type != Opener.TIFF) {
+      return type != Opener.UNKNOWN;
+    }
+    try (PlaneReader reader = ImageFiles.open(image)) {
+      return !reader.splitsPages();
+    }
   }
 
   private static ImagePlus read(Path image) throws IOException {

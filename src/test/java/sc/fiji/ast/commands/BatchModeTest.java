@@ -17,7 +17,7 @@ import sc.fiji.ast.model.ModelFile;
 /** Which image a macro's command works on while other images stand in windows. */
 class BatchModeTest extends MacroSession {
   private static final String TWO_IMAGES =
-      "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
+      "setBatchMode(true); close('*'); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
           + " newImage('two', '8-bit ramp', 40, 30, 1); ";
   private static final String SCORE =
       " run('Score Image with AST...', 'model=[MODEL] layers=heatmap OPTION'); return getTitle;";
@@ -70,6 +70,19 @@ class BatchModeTest extends MacroSession {
                 .replace("return getTitle;", "run('Explore Anomalies...', 'threshold=1.5');")
             + " return getTitle;";
     assertEquals("mask of two", macros.run(explore, ""));
+  }
+
+  /** So what was recorded before a screen runs without one. */
+  @Test
+  void aSecondMaskHasItsNumberAsBeforeAScreen() {
+    String title =
+        macros.run(
+            "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1);"
+                + String.format("run('Score Image with AST...', 'model=[%s]');", TinyModel.file())
+                + " run('Explore Anomalies...', 'image=[heatmap of one] threshold=1.5');"
+                + " selectImage('mask of one'); selectImage('mask 2 of one'); return getTitle;",
+            "");
+    assertEquals("mask 2 of one", title);
   }
 
   @Test

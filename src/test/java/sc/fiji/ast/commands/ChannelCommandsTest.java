@@ -12,13 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.scijava.command.CommandModule;
 import sc.fiji.ast.Fluorescence;
+import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.image.StackDimensions;
 import sc.fiji.ast.image.io.ImageFileReader;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.review.Judgement;
+import sc.fiji.ast.pipeline.review.PlaneFilter;
+import sc.fiji.ast.pipeline.review.Review;
+import sc.fiji.ast.pipeline.review.ReviewedResults;
 
 /** Images of several channels that go together, and volumes, through the commands. */
 class ChannelCommandsTest extends CommandTest {
@@ -240,6 +246,7 @@ class ChannelCommandsTest extends CommandTest {
     assertSucceeded(run(TrainModel.class, training));
     assertEquals(7, ModelFile.describe(model).provenance().images());
     scoreFolder(data.resolve("test/lines"));
+    collect();
     calibrate(data.resolve("test/good"));
     evaluate(data);
     check(data);
@@ -262,6 +269,19 @@ class ChannelCommandsTest extends CommandTest {
     assertEquals(8, lines.size());
     assertTrue(lines.get(1).contains(",\"1,2,3,4\",1,1,"), lines.get(1));
     assertTrue(lines.get(1).endsWith(",3"), lines.get(1));
+  }
+
+  private void collect() throws Exception {
+    Path results = folder.resolve("results");
+    Review review = new Review(ReviewedResults.open(results, null));
+    review.judge(review.planes(PlaneFilter.ALL).subList(0, 1), Optional.of(Judgement.GOOD));
+    Path target = folder.resolve("feedback");
+    assertSucceeded(
+        run(BrowseResults.class, "results", results.toFile(), "collect", target.toFile()));
+    Path file = ImageFolder.of(target).goodImages().get(0);
+    try (ImageFileReader reader = ImageFileReader.open(file)) {
+      assertEquals(new StackDimensions(4, 1, 1), reader.dimensions());
+    }
   }
 
   private void calibrate(Path images) throws Exception {

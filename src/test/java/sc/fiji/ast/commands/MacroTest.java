@@ -148,7 +148,7 @@ class MacroTest extends MacroSession {
   @Test
   void anImageCanBeGivenByItsTitleOrId() throws IOException {
     String made =
-        "setBatchMode(true); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
+        "setBatchMode(true); close('*'); newImage('one', '8-bit ramp', 40, 30, 1); id = getImageID;"
             + " newImage('two', '8-bit ramp', 40, 30, 1);";
     String model = "model=[" + TinyModel.file() + "] layers=mask image=";
     assertEquals(

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.image.io.OrientedJpeg;
 import sc.fiji.ast.image.io.TiffPages;
+import sc.fiji.ast.image.io.TiledTiff;
 
 class FileAsScoredTest {
   @TempDir Path folder;
@@ -28,6 +29,16 @@ class FileAsScoredTest {
     ImagePlus opened = FileAsScored.open(file).orElseThrow();
     assertEquals(2, opened.getStackSize());
     assertEquals(0.5, opened.getCalibration().pixelWidth);
+  }
+
+  @Test
+  void aTiffOfFourChannelsForEachPixelIsFourPlanes() throws IOException {
+    Path file = folder.resolve("a.tif");
+    new TiledTiff(40, 32, 4, 16, false, false, false).write(file, (x, y, band) -> x + 50 * band);
+    ImagePlus opened = FileAsScored.open(file).orElseThrow();
+    assertEquals(4, opened.getNChannels());
+    assertEquals(8, opened.getBitDepth());
+    assertEquals(157, opened.getStack().getProcessor(4).get(7, 20));
   }
 
   @Test

@@ -5,6 +5,7 @@ import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
+import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
 import java.awt.Component;
 import java.awt.Dimension;
@@ -54,7 +55,7 @@ public final class ResultWindows {
     return result.getWidth() == image.getWidth() && result.getHeight() == image.getHeight();
   }
 
-  /** The window of the image, those of its layers, and tables; none where it has none. */
+  /** The windows of the image, its layers, and tables; none where it has none. */
   private static List<Rectangle> taken(ImagePlus image) {
     if (image == null || image.getWindow() == null) {
       return List.of();
@@ -72,10 +73,11 @@ public final class ResultWindows {
     return Stream.concat(windows, tables()).toList();
   }
 
-  /** Where windows of tables and texts are. */
+  /** Where windows of tables and texts are, and the ROI Manager. */
   public static Stream<Rectangle> tables() {
     return Arrays.stream(WindowManager.getAllNonImageWindows())
-        .filter(window -> window instanceof TextWindow && window.isShowing())
+        .filter(window -> window instanceof TextWindow || window instanceof RoiManager)
+        .filter(Component::isShowing)
         .map(Component::getBounds);
   }
 
@@ -92,10 +94,7 @@ public final class ResultWindows {
   }
 
   private static List<String> titlesOfOthers(ImagePlus result) {
-    return openImages()
-        .filter(open -> open != result && open.getWindow() != null)
-        .map(ImagePlus::getTitle)
-        .toList();
+    return openImages().filter(open -> open != result).map(ImagePlus::getTitle).toList();
   }
 
   /** The title that was wanted, with a number in it where it is taken. */

@@ -1,6 +1,7 @@
 package sc.fiji.ast.display.regions;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
@@ -121,6 +122,14 @@ public final class AnomalyRegions {
     return manager.isPresent();
   }
 
+  /** Into the lower right corner of the screen, not over the images. */
+  private static void placeAside(RoiManager manager) {
+    Rectangle screen = GUI.getMaxWindowBounds(manager);
+    manager.setLocation(
+        screen.x + screen.width - manager.getWidth(),
+        screen.y + screen.height - manager.getHeight());
+  }
+
   private static Optional<RoiManager> manager() {
     try {
       RoiManager manager = RoiManager.getRawInstance();
@@ -129,6 +138,7 @@ public final class AnomalyRegions {
       }
       if (manager == null && !GraphicsEnvironment.isHeadless()) {
         manager = RoiManager.getRoiManager();
+        placeAside(manager);
       }
       return Optional.ofNullable(manager);
     } catch (HeadlessException e) {

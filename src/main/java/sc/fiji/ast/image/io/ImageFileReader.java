@@ -44,7 +44,7 @@ public final class ImageFileReader implements PlaneReader {
   private final List<Integer> directories; // of the planes
   private final int bands; // of each page that are planes
   private final StackDimensions stack;
-  private Sample latest; // of a page of several channels, or one that is read in parts
+  private Sample latest; // page of several channels
   private int inBands = -1; // its directory
   private ClaimedSize claimed; // null: no plane was asked for yet
 
@@ -77,7 +77,6 @@ public final class ImageFileReader implements PlaneReader {
     return openSeries(file, series, TiffBlocks.LARGEST_WHOLE);
   }
 
-  /** With the bytes above which planes of TIFF files are read in parts. */
   static ImageFileReader openSeries(Path file, int series, long largestWhole) throws IOException {
     ImageFormat format = ImageFormat.of(file);
     ImageInputStream stream = new FileImageInputStream(file.toFile());
@@ -89,14 +88,13 @@ public final class ImageFileReader implements PlaneReader {
     }
   }
 
-  /** How many images the file holds. */
   static int seriesCount(Path file) throws IOException {
     try (ImageFileReader reader = open(file)) {
       return reader.attempt(() -> reader.series().count());
     }
   }
 
-  /** All planes of the only or first image of a file. */
+  /** All planes of the first image of a file. */
   public static List<Sample> readPlanes(Path file) throws IOException {
     try (ImageFileReader reader = open(file)) {
       return reader.planes();
@@ -111,6 +109,11 @@ public final class ImageFileReader implements PlaneReader {
   @Override
   public int planeCount() {
     return directories.size() * bands;
+  }
+
+  @Override
+  public boolean splitsPages() {
+    return bands > 1;
   }
 
   private int directory(int plane) {
@@ -129,7 +132,7 @@ public final class ImageFileReader implements PlaneReader {
           file + ": there is no plane " + index + "; it has the planes 0 to " + (planeCount() - 1));
     }
     warnings.clear();
-    Sample sample = attempt(() -> decode(directory(index)));
+    Sample sample = attempt(() -> page(directory(index)));
     Optional<String> loss = TiffBlocks.loss(warnings);
     if (loss.isPresent()) {
       throw new InvalidImageException(format.damaged(file, loss.get()));
@@ -137,14 +140,12 @@ public final class ImageFileReader implements PlaneReader {
     return orientation(index).turn(bands == 1 ? sample : sample.channel(index % bands));
   }
 
-  /** How a plane is turned to be upright. */
   Orientation orientation(int index) throws IOException {
     return isTiff()
         ? attempt(() -> tiffPlane(existing(directory(index))).orientation())
         : orientation;
   }
 
-  /** The size of the pixels, where ImageJ wrote it to the file. */
   @Override
   public Optional<PixelSize> pixelSize() throws IOException {
     return isTiff()
@@ -183,6 +184,14 @@ public final class ImageFileReader implements PlaneReader {
     return planes > count ? TiffSeries.ofOne(planes) : TiffSeries.of(reader, file);
   }
 
+  /** Its channels are asked for one after the other. */
+  private Sample page(int directory) throws IOException {
+    Sample page = directory == inBands ? latest : decode(directory);
+    latest = bands > 1 ? page : null;
+    inBands = bands > 1 ? directory : -1;
+    return page;
+  }
+
   private Sample decode(int directory) throws IOException {
     int existing = existing(directory);
     claimed = claimedSize(existing);
@@ -193,16 +202,11 @@ public final class ImageFileReader implements PlaneReader {
     TiffPlane plane = tiffPlane(existing);
     long shift = (directory - existing) * claimed.stored();
     TiffBlocks.requireBands(plane, bands);
-    if (bands > 1 && directory == inBands) {
-      return latest;
-    }
     if (claimed.stored() > largestWhole || bands > 1) {
       var blocks = TiffBlocks.of(plane, claimed, stream.getByteOrder(), shift);
       if (blocks.isPresent()) {
         claimed.requireStored();
-        latest = BlockImage.of(blocks.get());
-        inBands = directory;
-        return latest;
+        return BlockImage.of(blocks.get());
       }
       TiffBlocks.requireOneBand(plane);
     }

@@ -58,6 +58,11 @@ public interface PlaneReader extends Closeable {
   /** The size of the pixels, where the file tells it. */
   Optional<PixelSize> pixelSize() throws IOException;
 
+  /** Whether its planes lie pixel by pixel in one page, where other programs see something else. */
+  default boolean splitsPages() {
+    return false;
+  }
+
   /** Whether decoded values may differ from those that were saved. */
   default boolean isLossy() throws IOException {
     return false;

@@ -262,7 +262,7 @@ final class ResultsFolder {
       return new JsonObject();
     }
     try {
-      return JsonFile.object(summary());
+      return JsonFile.object(summary(), JsonFile.LARGEST_OF_IMAGES);
     } catch (IOException e) {
       throw new IOException(
           summary()

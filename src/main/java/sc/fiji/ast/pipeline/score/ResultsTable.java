@@ -74,7 +74,7 @@ record ResultsTable(Path path) {
 
   /** Up to the last end of a row; text in quotes may have line ends in it. */
   private String wholeLines() throws IOException {
-    String text = JsonFile.text(path);
+    String text = JsonFile.text(path, JsonFile.LARGEST_OF_IMAGES);
     int end = 0;
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {

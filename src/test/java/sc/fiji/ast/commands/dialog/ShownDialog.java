@@ -21,7 +21,7 @@ public final class ShownDialog {
     this.form = form;
   }
 
-  String title() {
+  public String title() {
     return form.getInfo().getTitle();
   }
 
@@ -69,7 +69,9 @@ public final class ShownDialog {
     return cancelled;
   }
 
-  JPanel component() {
+  /** With what was typed. */
+  public JPanel component() {
+    panel.refresh();
     return panel.getComponent();
   }
 
