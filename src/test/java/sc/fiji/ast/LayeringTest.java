@@ -87,10 +87,11 @@ class LayeringTest {
           pipeline.score pipeline.train progress scoring
       pipeline.check: check dataset features image engine pipeline.evaluate progress
       pipeline.evaluate: dataset evaluation evaluation.metrics files image image.preparation \
-          model pipeline.score progress scoring scoring.threshold
+          model pipeline.score pipeline.score.ahead progress scoring scoring.threshold
       pipeline.score: dataset features files image image.io image.io.write image.preparation \
           model engine \
-          progress scoring scoring.threshold
+          pipeline.score.ahead progress scoring scoring.threshold
+      pipeline.score.ahead: dataset engine image image.io image.preparation progress scoring
       pipeline.feedback: dataset files image image.io image.io.write
       pipeline.review: dataset files pipeline.score scoring.threshold
       pipeline.toy: features files model networks engine progress scoring training

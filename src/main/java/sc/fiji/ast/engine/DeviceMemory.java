@@ -2,6 +2,8 @@ package sc.fiji.ast.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +15,13 @@ public final class DeviceMemory {
       List.of("out of memory", "not enough memory", "can't allocate memory");
 
   private DeviceMemory() {}
+
+  /** Of the computer, in bytes; where Java does not tell it, what Java itself may use. */
+  public static long ofComputer() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : Runtime.getRuntime().maxMemory();
+  }
 
   /** Whether the engine failed for want of memory. */
   public static boolean isExhausted(EngineException failure) {

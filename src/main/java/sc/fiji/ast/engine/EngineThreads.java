@@ -14,7 +14,7 @@ import java.util.Map;
  * takes it from the one that all wait for, and work takes ten times as long. They are told to sleep
  * after a short while, which costs nothing where the processor is free.
  */
-final class EngineThreads {
+public final class EngineThreads {
 
   /** On computers with more of them, Fiji keeps one for itself. */
   private static final int FEW = 4;
@@ -76,6 +76,35 @@ final class EngineThreads {
   static int allowed(int number, String option, Map<String, String> environment) {
     boolean chosen = option != null || environment.containsKey(NUMBER_VARIABLE);
     return chosen || number <= FEW ? number : number - 1;
+  }
+
+  /** How many the calling thread computes with, itself included. */
+  public static int number() {
+    TorchEngine.get();
+    return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Has the calling thread compute without others from now on. So several threads, each with an
+   * image of its own, use all processor cores better than one whose convolutions they share.
+   */
+  public static synchronized void alone() {
+    int number = number(); // Asked first: it is then set for this thread, and not again later.
+    JniUtils.setNumThreads(1);
+    // The engine also takes it for the number of threads that are yet to come.
+    Thread others = new Thread(() -> JniUtils.setNumThreads(number), "AST engine threads");
+    others.start();
+    boolean interrupted = false;
+    while (others.isAlive()) {
+      try {
+        others.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private record Variable(String name, String value) {}

@@ -23,7 +23,7 @@ public final class FusedConvolution {
   private final NDArray bias;
   private final int stride;
   private final int groups;
-  private final Map<Padding, NDArray> packed = new ConcurrentHashMap<>();
+  private final Map<Use, NDArray> packed = new ConcurrentHashMap<>();
 
   private FusedConvolution(NDArray weight, NDArray bias, int stride, int groups) {
     this.weight = weight;
@@ -97,7 +97,7 @@ public final class FusedConvolution {
     NDList arguments =
         new NDList(
             x,
-            packed.computeIfAbsent(padding, this::pack),
+            packed.computeIfAbsent(new Use(padding, x.getShape()), this::pack),
             bias,
             TorchScript.number(padding.top()),
             TorchScript.number(padding.left()),
@@ -109,11 +109,16 @@ public final class FusedConvolution {
     return SCRIPT.orElseThrow().call(method, arguments);
   }
 
+  /** What the layout of weights depends on. */
+  private record Use(Padding padding, Shape image) {}
+
   /** Zeros stand in the kernel where padding on both sides is one too many above or left. */
-  private NDArray pack(Padding padding) {
+  private NDArray pack(Use use) {
+    Padding padding = use.padding();
     int above = padding.vertical() % 2;
     int before = padding.horizontal() % 2;
-    try (NDArray kernel = TorchOperations.zeroPad(weight, before, 0, above, 0)) {
+    try (NDArray kernel = TorchOperations.zeroPad(weight, before, 0, above, 0);
+        NDArray size = weight.getManager().create(use.image().getShape())) {
       return SCRIPT
           .orElseThrow()
           .call(
@@ -123,7 +128,8 @@ public final class FusedConvolution {
                   TorchScript.number(padding.top()),
                   TorchScript.number(padding.left()),
                   TorchScript.number(stride),
-                  TorchScript.number(groups)));
+                  TorchScript.number(groups),
+                  size));
     }
   }
 
@@ -134,8 +140,9 @@ public final class FusedConvolution {
       NDArray weight = manager.ones(new Shape(8, 8, 1, 1));
       NDArray none = TorchScript.number(0);
       NDArray one = TorchScript.number(1);
-      NDArray packed = script.call("pack", new NDList(weight, none, none, one, one));
       NDArray image = manager.ones(new Shape(1, 8, 2, 2));
+      NDArray size = manager.create(image.getShape().getShape());
+      NDArray packed = script.call("pack", new NDList(weight, none, none, one, one, size));
       NDArray bias = manager.zeros(new Shape(8));
       NDList arguments = new NDList(image, packed, bias, none, none, one, one, image);
       boolean sound = script.call("add", arguments).getFloat(0, 0, 0, 0) == 9;

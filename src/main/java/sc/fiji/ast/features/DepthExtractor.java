@@ -33,7 +33,7 @@ final class DepthExtractor {
   private static final NDIndex BUT_THE_LAST = new NDIndex(":, :" + (CHANNELS - 1));
 
   private final boolean asPublished;
-  private final StagingBuffer staging = new StagingBuffer();
+  private final ThreadLocal<StagingBuffer> staging = ThreadLocal.withInitial(StagingBuffer::new);
 
   /**
    * @param asPublished the heights themselves, resized without averaging where the map shrinks
@@ -78,12 +78,12 @@ final class DepthExtractor {
 
   private NDArray array(RandomAccessibleInterval<FloatType> image, NDManager scope) {
     Shape shape = new Shape(1, 1, image.dimension(1), image.dimension(0));
-    var room = staging.room(LargestImage.bytes(image.dimension(0), image.dimension(1), 1));
+    var room = staging.get().room(LargestImage.bytes(image.dimension(0), image.dimension(1), 1));
     FloatBuffer floats = room.asFloatBuffer();
     Cursor<FloatType> cursor = Views.flatIterable(image).cursor();
     while (cursor.hasNext()) {
       floats.put(cursor.next().get());
     }
-    return staging.toArray(room, shape, scope);
+    return staging.get().toArray(room, shape, scope);
   }
 }

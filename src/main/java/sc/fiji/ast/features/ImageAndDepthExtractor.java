@@ -15,8 +15,7 @@ import sc.fiji.ast.image.Sample;
 
 /**
  * Turns samples into feature maps: those of the backbone for the image, and the heights of each
- * patch for depth, one after the other in the channels where both are used. Not for several
- * threads.
+ * patch for depth, one after the other in the channels where both are used. Threads may share it.
  */
 public final class ImageAndDepthExtractor implements FeatureExtractor, AutoCloseable {
 

@@ -35,7 +35,7 @@ final class ImageExtractor implements AutoCloseable {
   private final NDManager manager;
   private final NDArray mean;
   private final NDArray deviation;
-  private final StagingBuffer staging = new StagingBuffer();
+  private final ThreadLocal<StagingBuffer> staging = ThreadLocal.withInitial(StagingBuffer::new);
 
   /**
    * @param backbone closed together with this
@@ -88,7 +88,7 @@ final class ImageExtractor implements AutoCloseable {
   private NDArray extractColours(Sample sample, IntensityRange intensities, NDManager target) {
     try (NDManager scope = target.newSubManager()) {
       Shape shape = new Shape(1, sample.channels(), sample.height(), sample.width());
-      NDArray pixels = staging.toArray(normalised(sample, intensities), shape, scope);
+      NDArray pixels = staging.get().toArray(normalised(sample, intensities), shape, scope);
       NDArray square = TorchOperations.resizeAntialiased(pixels, imageSize, imageSize);
       if (sample.channels() == 1) {
         square = square.broadcast(1, COLOURS, imageSize, imageSize);
@@ -106,7 +106,7 @@ final class ImageExtractor implements AutoCloseable {
   /** Planar, as [C,H,W]. */
   private ByteBuffer normalised(Sample sample, IntensityRange intensities) {
     ByteBuffer room =
-        staging.room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
+        staging.get().room(LargestImage.bytes(sample.width(), sample.height(), sample.channels()));
     FloatBuffer floats = room.asFloatBuffer();
     long rows = 0;
     for (float[] row : ImageRows.of(sample.rgb())) {

@@ -15,13 +15,13 @@ public final class NearestNeighbours implements AnomalyMeasure {
   public static final String NAME = "nearest neighbours";
 
   /** Distances of so many patches are computed at once, so that memory does not grow with them. */
-  private static final int PATCHES_AT_ONCE = 256;
+  private static final int PATCHES_AT_ONCE = 512;
 
   private final String name;
   private final NDIndex channels;
   private final NDArray mean;
   private final NDArray deviation;
-  private final NDArray transposed;
+  private final NDArray factors; // -2 y, [C,N]
   private final NDArray squares;
 
   /**
@@ -32,17 +32,17 @@ public final class NearestNeighbours implements AnomalyMeasure {
    * @param deviation of each channel, by which it is divided, [1,C,1,1]
    */
   public NearestNeighbours(NDArray patches, NDArray mean, NDArray deviation) {
-    this(NAME, new NDIndex(":"), patches.transpose(), mean, deviation);
+    this(NAME, new NDIndex(":"), patches.mul(-2).transpose(), mean, deviation);
   }
 
   private NearestNeighbours(
-      String name, NDIndex channels, NDArray transposed, NDArray mean, NDArray deviation) {
+      String name, NDIndex channels, NDArray factors, NDArray mean, NDArray deviation) {
     this.name = name;
     this.channels = channels;
     this.mean = mean;
     this.deviation = deviation;
-    this.transposed = transposed;
-    squares = transposed.transpose().square().sum(new int[] {1}).reshape(1, -1);
+    this.factors = factors;
+    squares = factors.transpose().square().sum(new int[] {1}).reshape(1, -1).div(4);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
   public NearestNeighbours ofChannels(String measure, int from, int to) {
     NDIndex part = new NDIndex(":, " + from + ":" + to);
     return new NearestNeighbours(
-        measure, part, transposed.get(from + ":" + to), mean.get(part), deviation.get(part));
+        measure, part, factors.get(from + ":" + to), mean.get(part), deviation.get(part));
   }
 
   /**
@@ -101,9 +101,8 @@ public final class NearestNeighbours implements AnomalyMeasure {
   private float[] nearest(NDArray patches) {
     try (NDManager scope = patches.getManager().newSubManager()) {
       patches.attach(scope);
-      NDArray own = patches.square().sum(new int[] {1}).reshape(-1, 1);
-      NDArray all = patches.matMul(transposed).mul(-2).add(squares).add(own);
-      float[] distances = all.min(new int[] {1}).toFloatArray();
+      NDArray least = patches.matMul(factors).addi(squares).min(new int[] {1});
+      float[] distances = least.addi(patches.square().sum(new int[] {1})).toFloatArray();
       float channels = patches.getShape().get(1);
       for (int i = 0; i < distances.length; i++) {
         // Rounding may leave less than 0.

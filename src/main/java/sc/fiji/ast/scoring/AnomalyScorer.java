@@ -28,7 +28,8 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 
 /**
  * Scores images with a trained pair, or with measures that need none. It owns neither features nor
- * pair nor measures; what it returns holds no native memory. Not for several threads at once.
+ * pair nor measures; what it returns holds no native memory. Threads may share it where they may
+ * share these.
  */
 public final class AnomalyScorer implements AutoCloseable {
 
@@ -37,7 +38,7 @@ public final class AnomalyScorer implements AutoCloseable {
   private final TileInference inference;
   private final MapBuilder maps;
   private final ChannelDeviations channels;
-  private TileGrid latestGrid; // Shared by the planes of a stack.
+  private volatile TileGrid latestGrid; // Shared by the planes of a stack.
 
   /** Measures what the settings say. */
   public AnomalyScorer(
@@ -191,10 +192,12 @@ public final class AnomalyScorer implements AutoCloseable {
   }
 
   private TileGrid grid(Sample sample) {
-    if (latestGrid == null || !latestGrid.covers(sample.width(), sample.height())) {
-      latestGrid = tiling.grid(sample);
+    TileGrid grid = latestGrid;
+    if (grid == null || !grid.covers(sample.width(), sample.height())) {
+      grid = tiling.grid(sample);
+      latestGrid = grid;
     }
-    return latestGrid;
+    return grid;
   }
 
   /**

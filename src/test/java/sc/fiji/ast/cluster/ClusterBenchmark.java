@@ -3,6 +3,7 @@ package sc.fiji.ast.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,8 +25,8 @@ import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * Scores a folder in one process, with Spark in one process, with two executors, and with two
- * executors of which one is killed in the middle; each in a process of its own, with one thread of
- * the engine for each processor core in use. Compares tables and layers to the bit, and the times.
+ * executors of which one is killed in the middle; each in a process of its own. Compares times, and
+ * tables and layers to the bit where the engine has as many threads.
  *
  * <p>Arguments: a work folder for results; the {@link Way}s to score in, with commas between them,
  * or {@code all}; then either a number of images to paint (64 x 64) or a folder of images and a
@@ -47,7 +48,14 @@ public final class ClusterBenchmark {
     ONE_PROCESS,
     SPARK_IN_ONE_PROCESS,
     TWO_EXECUTORS,
-    ONE_OF_TWO_KILLED
+    ONE_OF_TWO_KILLED;
+
+    /** Of the engine, in each process; with others, scores differ in their last digits. */
+    int threads() {
+      return this == ONE_PROCESS || this == SPARK_IN_ONE_PROCESS
+          ? Runtime.getRuntime().availableProcessors()
+          : 1;
+    }
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -60,13 +68,13 @@ public final class ClusterBenchmark {
     Path images = painted ? paint(work, Integer.parseInt(arguments[2])) : Path.of(arguments[2]);
     Path model = painted ? MODEL.toAbsolutePath() : Path.of(arguments[3]);
     Files.createDirectories(work.resolve("jars")); // What Spark takes for its home; it is empty.
-    Map<String, String> expected = null;
+    Map<Integer, Map<String, String>> expected = new HashMap<>();
     for (Way way : ways) {
       Path results = work.resolve(way.name());
       run(work, way, images, model, results);
       Map<String, String> found = content(results);
-      expected = expected == null ? found : expected;
-      System.out.println("  equal to the first, to the bit: " + expected.equals(found));
+      Map<String, String> first = expected.computeIfAbsent(way.threads(), threads -> found);
+      System.out.println("  equal to the first of its threads, to the bit: " + first.equals(found));
     }
   }
 
@@ -80,11 +88,10 @@ public final class ClusterBenchmark {
 
   private static void run(Path work, Way way, Path images, Path model, Path results)
       throws Exception {
-    boolean all = way == Way.ONE_PROCESS || way == Way.SPARK_IN_ONE_PROCESS;
     ProcessBuilder builder =
         new ChildJvm()
             .with(OPENS.toArray(String[]::new))
-            .with("-Dai.djl.pytorch.num_threads=" + (all ? cores() : 1))
+            .with("-Dai.djl.pytorch.num_threads=" + way.threads())
             .builder(
                 Child.class,
                 List.of(way.name(), images.toString(), model.toString(), results.toString()));
@@ -95,10 +102,6 @@ public final class ClusterBenchmark {
     if (code != 0) {
       throw new IOException(way + " ended with " + code);
     }
-  }
-
-  private static int cores() {
-    return Runtime.getRuntime().availableProcessors();
   }
 
   /** A code of each file but the summary, which holds times. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.imglib2.Interval;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.imagej.PlaneStack;
 import sc.fiji.ast.imagej.StackPlanes;
@@ -142,7 +143,7 @@ public final class LiveLayers {
 
   /** Draws a tile that was scored; shown now and then. */
   public void draw(int plane, TileGrid.Tile tile) {
-    stacks.values().forEach(stack -> stack.draw(plane, tile.pixels()));
+    draw(plane, tile.pixels());
     long now = System.nanoTime();
     if (now - lastShown >= betweenShows) {
       repaint(plane);
@@ -158,9 +159,18 @@ public final class LiveLayers {
   public void finish(int plane, double score) {
     scores[plane - 1] = score;
     if (!known(plane).isAsDrawn()) {
-      stacks.values().forEach(stack -> stack.draw(plane, stack.pixels()));
+      draw(plane, stacks.values().iterator().next().pixels());
     }
     repaint(plane);
+  }
+
+  private void draw(int plane, Interval block) {
+    if (stacks.values().stream().anyMatch(stack -> stack.isLookedAt(plane))) {
+      for (Interval strip : LiveStack.strips(block)) {
+        float[] values = known(plane).draw(strip);
+        stacks.values().forEach(stack -> stack.put(plane, strip, values));
+      }
+    }
   }
 
   /** Shows all that is known of the planes in sight. */

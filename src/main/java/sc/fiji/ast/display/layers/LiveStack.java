@@ -8,11 +8,14 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
+import net.imglib2.util.Intervals;
 import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.TiledScoring;
 
@@ -66,7 +69,7 @@ final class LiveStack extends VirtualStack {
     if (pixels == null) {
       int size = getWidth() * getHeight();
       pixels = bits == 8 ? new byte[size] : new float[size];
-      draw(plane, pixels(), pixels);
+      draw(plane, pixels);
       looked.put(plane, new WeakReference<>(pixels));
     }
     ImageProcessor processor =
@@ -77,36 +80,61 @@ final class LiveStack extends VirtualStack {
     return processor;
   }
 
-  /** Draws what is known by now for those who look at a plane. */
-  synchronized void draw(int plane, Interval block) {
+  /** Whether somebody looks at a plane. */
+  synchronized boolean isLookedAt(int plane) {
+    WeakReference<Object> known = looked.get(plane);
+    return known != null && known.get() != null;
+  }
+
+  /**
+   * Shows values to those who look at a plane.
+   *
+   * @param block of the plane
+   * @param values of the calibrated map, row by row over the block
+   */
+  synchronized void put(int plane, Interval block, float[] values) {
     WeakReference<Object> known = looked.get(plane);
     Object pixels = known == null ? null : known.get();
     if (pixels != null) {
-      draw(plane, block, pixels);
+      put(block, values, pixels);
     }
   }
 
-  private void draw(int plane, Interval block, Object pixels) {
-    int rows = (int) Math.max(1, (1 << 20) / block.dimension(0));
-    for (long top = block.min(1); top <= block.max(1); top += rows) {
-      long height = Math.min(rows, block.max(1) + 1 - top);
-      Interval strip = FinalInterval.createMinSize(block.min(0), top, block.dimension(0), height);
-      drawStrip(planes.get(plane - 1), strip, pixels);
-    }
-  }
-
-  private void drawStrip(TiledScoring plane, Interval strip, Object pixels) {
-    float[] values = plane == null ? null : plane.draw(strip);
-    int width = (int) strip.dimension(0);
-    for (int i = 0; i < width * strip.dimension(1); i++) {
-      float value = shown.of(values == null ? Float.NaN : values[i]);
-      int target = (int) ((strip.min(1) + i / width) * getWidth() + strip.min(0) + i % width);
+  private void put(Interval block, float[] values, Object pixels) {
+    int width = (int) block.dimension(0);
+    for (int i = 0; i < values.length; i++) {
+      float value = shown.of(values[i]);
+      int target = (int) ((block.min(1) + i / width) * getWidth() + block.min(0) + i % width);
       if (pixels instanceof float[] floats) {
         floats[target] = value;
       } else {
         ((byte[]) pixels)[target] = (byte) (int) value;
       }
     }
+  }
+
+  private void draw(int plane, Object pixels) {
+    TiledScoring begun = planes.get(plane - 1);
+    for (Interval strip : strips(pixels())) {
+      put(strip, begun == null ? unknownValues(strip) : begun.draw(strip), pixels);
+    }
+  }
+
+  private static float[] unknownValues(Interval block) {
+    float[] values = new float[(int) Intervals.numElements(block)];
+    Arrays.fill(values, Float.NaN);
+    return values;
+  }
+
+  /** Of a megapixel or one row. */
+  static List<Interval> strips(Interval block) {
+    long rows = Math.max(1, (1 << 20) / block.dimension(0));
+    List<Interval> strips = new ArrayList<>();
+    for (long top = block.min(1); top <= block.max(1); top += rows) {
+      long height = Math.min(rows, block.max(1) + 1 - top);
+      strips.add(FinalInterval.createMinSize(block.min(0), top, block.dimension(0), height));
+    }
+    return strips;
   }
 
   /** [X,Y] of a plane. */

@@ -82,8 +82,11 @@ final class ModelBackbone {
   }
 
   private Optional<BackboneWeights> run(boolean alsoEmbedded) throws IOException {
-    if (alsoEmbedded && isIt(BackboneWeights.embedded(), "part of this plugin")) {
-      return Optional.of(BackboneWeights.embedded());
+    if (alsoEmbedded) {
+      BackboneWeights embedded = BackboneWeights.embedded();
+      if (isIt(embedded, "part of this plugin")) {
+        return Optional.of(embedded);
+      }
     }
     for (Path file : places) {
       if (Files.isRegularFile(file)) {

@@ -38,6 +38,10 @@ record ClaimedSize(
   }
 
   private void requireAtMost(long most) throws InvalidImageException {
+    if (bits < 1) {
+      throw new InvalidImageException(
+          file + ": its pixels claim to have no values; it is damaged: copy or save it anew.");
+    }
     if (width < 1 || height < 1 || pixels() > most) {
       throw new InvalidImageException(
           String.format(Locale.ROOT, "%s: %s; 1 to %d pixels can be read.", file, this, most));

@@ -9,10 +9,10 @@ import sc.fiji.ast.dataset.LabelledImage;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.dataset.UnusedMasks;
 import sc.fiji.ast.evaluation.Evaluation;
-import sc.fiji.ast.image.Sample;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.pipeline.score.ImageScoring;
-import sc.fiji.ast.pipeline.score.SamplesAhead;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -41,10 +41,14 @@ public final class ModelEvaluation {
       throws IOException {
     try (EngineWork work = EngineWork.begin();
         ImageScoring scoring = ImageScoring.open(request.model(), request.device())) {
+      List<LabelledImage> images = ImageFolder.of(request.folder()).testImages();
       return evaluate(
           request.folder(),
-          SampleFiles.of(scoring.preparation(), request.foreground()),
-          (sample, name) -> scoring.score(sample, name, THRESHOLD),
+          images,
+          samples(
+              SampleFiles.of(scoring.preparation(), request.foreground()),
+              images,
+              scoring.ahead(THRESHOLD, images.size())),
           scoring.description().calibration(),
           listener,
           observer);
@@ -52,26 +56,46 @@ public final class ModelEvaluation {
   }
 
   /**
-   * @param scoring of one prepared image
+   * @param scoring of one prepared image at a time
    * @param calibration that its scores rest on
    */
   public static Evaluation evaluate(
       Path folder,
       SampleFiles files,
-      SampleScoring scoring,
+      ScoringAhead.Scoring scoring,
       Calibration calibration,
       ProgressListener listener,
       EvaluationObserver observer)
       throws IOException {
     List<LabelledImage> images = ImageFolder.of(folder).testImages();
+    SamplesAhead samples = samples(files, images, ScoringAhead.none(scoring));
+    return evaluate(folder, images, samples, calibration, listener, observer);
+  }
+
+  private static SamplesAhead samples(
+      SampleFiles files, List<LabelledImage> images, ScoringAhead scoring) {
+    return new SamplesAhead(
+        files, images.stream().map(LabelledImage::file).toList(), file -> {}, scoring);
+  }
+
+  /**
+   * @param samples of the images; closed here
+   */
+  private static Evaluation evaluate(
+      Path folder,
+      List<LabelledImage> images,
+      SamplesAhead samples,
+      Calibration calibration,
+      ProgressListener listener,
+      EvaluationObserver observer)
+      throws IOException {
     DatasetEvaluation evaluation =
         new DatasetEvaluation(folder, calibration.intensities(), observer);
     StageClock clock = new StageClock(Progress.Stage.SCORING, 0, images.size(), listener);
-    try (SamplesAhead ahead =
-        new SamplesAhead(files, images.stream().map(LabelledImage::file).toList(), file -> {})) {
+    try (SamplesAhead ahead = samples) {
       for (int i = 0; i < images.size(); i++) {
         clock.check();
-        score(images.get(i), ahead, scoring, clock, evaluation);
+        score(images.get(i), ahead, clock, evaluation);
         clock.report(i + 1, Double.NaN);
       }
     }
@@ -82,18 +106,14 @@ public final class ModelEvaluation {
   }
 
   private static void score(
-      LabelledImage image,
-      SamplesAhead samples,
-      SampleScoring scoring,
-      StageClock clock,
-      DatasetEvaluation evaluation)
+      LabelledImage image, SamplesAhead samples, StageClock clock, DatasetEvaluation evaluation)
       throws IOException {
     Path file = image.file();
-    Sample sample;
+    SamplesAhead.Plane plane;
     AnomalyResult result;
     try (SamplesAhead.Planes planes = samples.next()) {
-      sample = planes.only("a test image is one plane, because its label is one.");
-      result = scoring.score(sample, file.toString());
+      plane = planes.only("a test image is one plane, because its label is one.");
+      result = plane.result().get();
     } catch (CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -105,11 +125,6 @@ public final class ModelEvaluation {
       evaluation.failed(image, file + ": the image is too large for Java's memory.");
       return;
     }
-    evaluation.scored(file, 1, sample, result);
-  }
-
-  /** Scores one image; {@code name} is what messages call it. */
-  public interface SampleScoring {
-    AnomalyResult score(Sample sample, String name) throws IOException;
+    evaluation.scored(file, 1, plane.sample(), result);
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.SampleFiles;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 import sc.fiji.ast.progress.StageClock;
@@ -57,7 +58,8 @@ public final class FileScoring implements Closeable {
         new SamplesAhead(
             images,
             names.stream().map(this::file).toList(),
-            file -> stamps.put(file, ImageStamps.of(file))); // Before it is read.
+            file -> stamps.put(file, ImageStamps.of(file)), // Before it is read.
+            scoring.ahead(request.threshold(), names.size()));
   }
 
   private Path file(String name) {
@@ -104,14 +106,13 @@ public final class FileScoring implements Closeable {
           made.requireSpace(read.sample(), planes.count());
           scoring.remark(read.sample(), name).ifPresent(remarks::add);
         }
-        Path file = file(name);
-        AnomalyResult result = scoring.score(read.sample(), file.toString(), request.threshold());
+        AnomalyResult result = read.result().get();
         ScoreRow row = ScoreRow.of(name, plane, result, read, scoring.preparation().channels());
         settle();
         if (!written.get()) {
           return;
         }
-        observer.scored(file, plane, read.sample(), result);
+        observer.scored(file(name), plane, read.sample(), result);
         written = writing.start(() -> made.add(row, result));
       }
     }

@@ -9,6 +9,7 @@ import sc.fiji.ast.files.SpreadsheetText;
 import sc.fiji.ast.image.io.PixelSize;
 import sc.fiji.ast.image.preparation.ChannelChoice;
 import sc.fiji.ast.image.preparation.SamplePlace;
+import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
 import sc.fiji.ast.scoring.AnomalyResult;
 
 /**

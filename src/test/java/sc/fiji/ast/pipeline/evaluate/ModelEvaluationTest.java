@@ -27,6 +27,7 @@ import sc.fiji.ast.evaluation.Evaluation;
 import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.model.ModelFile;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -148,7 +149,7 @@ class ModelEvaluationTest {
     assertTrue(Thread.interrupted());
   }
 
-  private void evaluate(ModelEvaluation.SampleScoring scoring) throws IOException {
+  private void evaluate(ScoringAhead.Scoring scoring) throws IOException {
     ModelEvaluation.evaluate(
         request().folder(),
         SampleFiles.PLAIN,
