@@ -32,6 +32,7 @@ class ScriptFilesTest extends ScriptSession {
                   "AST_Backbones.ijm",
                   "AST_Engine_Status.ijm",
                   "AST_Toy_Example.ijm",
+                  "Benchmark_AST_on_Categories.ijm",
                   "Browse_AST_Results.ijm",
                   "Calibrate_AST_Threshold.ijm",
                   "Check_AST_Dataset.ijm",
@@ -167,6 +168,16 @@ class ScriptFilesTest extends ScriptSession {
     run("Compare_AST_Variants.ijm", Map.of("folder", dataset, "report", results));
     assertEquals(3, Files.readAllLines(results.resolve("comparison.csv")).size());
     assertTrue(Files.exists(results.resolve("comparison.html")));
+  }
+
+  @Test
+  void categoriesAreBenchmarked() throws Exception {
+    PaintedLayouts.mvtec(folder.resolve("products/bolt"));
+    Map<String, Object> inputs = Map.of("folder", folder.resolve("products"), "report", results);
+    run("Benchmark_AST_on_Categories.ijm", inputs);
+    List<String> rows = Files.readAllLines(results.resolve("benchmark.csv"));
+    assertEquals(3, rows.size());
+    assertTrue(rows.get(1).startsWith("bolt,RGB,3,"), rows.get(1));
   }
 
   @Test
