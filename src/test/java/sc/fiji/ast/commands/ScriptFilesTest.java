@@ -181,6 +181,16 @@ class ScriptFilesTest extends ScriptSession {
   }
 
   @Test
+  void categoriesAreBenchmarked() throws Exception {
+    PaintedLayouts.mvtec(folder.resolve("products/bolt"));
+    Map<String, Object> inputs = Map.of("folder", folder.resolve("products"), "report", results);
+    run("Benchmark_AST_on_Categories.ijm", inputs);
+    List<String> rows = Files.readAllLines(results.resolve("benchmark.csv"));
+    assertEquals(3, rows.size());
+    assertTrue(rows.get(1).startsWith("bolt,RGB,3,"), rows.get(1));
+  }
+
+  @Test
   void aDatasetIsChecked() throws Exception {
     Path dataset = TinyModel.paintTest(folder.resolve("data set"));
     TinyModel.paintGood(Files.createDirectories(dataset.resolve("train/good")));
