@@ -7,7 +7,7 @@ public final class TorchEngine {
 
   private static final String OFFLINE = "ai.djl.offline";
   private static final String NAME = "PyTorch";
-  private static Engine engine; // null: not started yet
+  private static volatile Engine engine; // null: not started yet
 
   private TorchEngine() {}
 
@@ -24,6 +24,11 @@ public final class TorchEngine {
       EngineThreads.limit();
     }
     return engine;
+  }
+
+  /** Whether it runs; never waits for a start that is under way. */
+  public static boolean isStarted() {
+    return engine != null;
   }
 
   private static Engine start() {

@@ -87,7 +87,7 @@ public abstract class AstCommand extends ContextCommand {
 
   /** Does the work once; gives what the user can mend, empty if all is well or cancelled. */
   private String attempt() {
-    try {
+    try (FirstStart start = FirstStart.watched(context())) {
       requireNotInterrupted();
       execute();
       return "";
