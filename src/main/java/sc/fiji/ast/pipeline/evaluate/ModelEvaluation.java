@@ -48,7 +48,7 @@ public final class ModelEvaluation {
           samples(
               SampleFiles.of(scoring.preparation(), request.foreground()),
               images,
-              scoring.ahead(THRESHOLD, images.size())),
+              scoring.ahead(THRESHOLD)),
           scoring.description().calibration(),
           listener,
           observer);

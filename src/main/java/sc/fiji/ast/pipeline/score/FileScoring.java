@@ -59,7 +59,7 @@ public final class FileScoring implements Closeable {
             images,
             names.stream().map(this::file).toList(),
             file -> stamps.put(file, ImageStamps.of(file)), // Before it is read.
-            scoring.ahead(request.threshold(), names.size()));
+            scoring.ahead(request.threshold()));
   }
 
   private Path file(String name) {

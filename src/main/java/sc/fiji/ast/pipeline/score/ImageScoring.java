@@ -112,15 +112,15 @@ public final class ImageScoring implements AutoCloseable {
   }
 
   /**
-   * Scores as many images at once as the engine has threads and memory for; they must all have
-   * ended before this is closed, or fail.
+   * Scores as many images at once as the engine has threads and memory for, however few there are:
+   * the last bits of a score depend on the threads that compute it, and those of an image must not
+   * depend on what else is scored. They must all have ended before this is closed, or fail.
    *
    * @param threshold calibrated; 1 is the model's own
-   * @param files how many will be scored; with fewer than threads, images have all threads in turn
    */
-  public ScoringAhead ahead(double threshold, int files) {
+  public ScoringAhead ahead(double threshold) {
     return new ScoringAhead(
-        files < atOnce ? 1 : atOnce,
+        atOnce,
         (image, name) -> scoreBesideOthers(image, name, threshold),
         (image, name) -> score(image, name, threshold));
   }
