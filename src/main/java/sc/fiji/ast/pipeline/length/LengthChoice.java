@@ -30,7 +30,7 @@ public record LengthChoice(
   static final double FULL_GROWTH = 1.4;
 
   /** From there further: little is left to be found, and a small growth outweighs it. */
-  static final double FURTHER_GROWTH = 1.15;
+  static final double FURTHER_GROWTH = 1.2;
 
   /** Whether the networks of the shorter training are the better ones. */
   public boolean isShorter() {
