@@ -25,7 +25,7 @@ class LengthChoiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.10, 0.05, false", "0.10, 0.114, false", "0.10, 0.116, true"})
+  @CsvSource({"0.10, 0.05, false", "0.10, 0.119, false", "0.10, 0.121, true"})
   void furtherTrainingIsKeptUnlessGoodImagesDifferMoreAfterIt(
       double full, double further, boolean keepsFull) {
     double growth = LengthChoice.FURTHER_GROWTH;
