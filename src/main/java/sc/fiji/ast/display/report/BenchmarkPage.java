@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkLine;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkResult;
 import sc.fiji.ast.evaluation.benchmark.CategoryResult;
-import sc.fiji.ast.evaluation.comparison.Measure;
-import sc.fiji.ast.evaluation.comparison.VariantResult;
 
 /** A benchmark on many categories as one HTML page that needs nothing else, well-formed as XML. */
 public final class BenchmarkPage {
@@ -39,17 +37,10 @@ public final class BenchmarkPage {
 
   private byte[] write() {
     addFigures();
-    addRuns();
+    page.addTrainings(benchmark.categories().stream().map(CategoryResult::ast).toList());
     page.addList("Trainings without a result", ofCategories(CategoryResult::errors), true);
     page.addList("Notes", ofCategories(CategoryResult::notes), false);
-    page.add(
-        """
-        <section class="account">
-        <h2>Settings of the first category</h2>
-        <pre>%s</pre>
-        </section>
-        """,
-        facts.account());
+    page.addAccount("Settings of the first category", facts.account());
     return page.end();
   }
 
@@ -84,20 +75,6 @@ public final class BenchmarkPage {
         nothing of other images by the same name.</p>
         </section>
         """);
-  }
-
-  /** Each training as a point, so that one sees whether differences are larger than chance. */
-  private void addRuns() {
-    page.add("<section>\n<h2>Each training</h2>\n<div class=\"charts trainings\">\n");
-    for (Measure measure : BenchmarkLine.QUALITY) {
-      List<VariantResult> shown =
-          benchmark.categories().stream()
-              .map(CategoryResult::ast)
-              .filter(result -> result.spread(measure).count() > 0)
-              .toList();
-      page.addTrainings(measure, shown);
-    }
-    page.add("</div>\n</section>\n");
   }
 
   private List<String> ofCategories(Function<CategoryResult, Stream<String>> what) {

@@ -10,8 +10,6 @@ import sc.fiji.ast.evaluation.comparison.VariantRun;
 
 /** A comparison of variants as one HTML page that needs nothing else, well-formed as XML. */
 public final class ComparisonPage {
-  private static final List<Measure> OF_QUALITY =
-      List.of(Measure.IMAGE_AUROC, Measure.PIXEL_AUROC, Measure.AUPRO_30);
 
   private final VariantComparisonResult comparison;
   private final PageFacts facts;
@@ -35,18 +33,11 @@ public final class ComparisonPage {
 
   private byte[] write() {
     addFigures();
-    addRuns();
+    page.addTrainings(comparison.variants());
     addScores();
     addErrors();
     addNotes();
-    page.add(
-        """
-        <section class="account">
-        <h2>Settings</h2>
-        <pre>%s</pre>
-        </section>
-        """,
-        facts.account());
+    page.addAccount("Settings", facts.account());
     return page.end();
   }
 
@@ -83,17 +74,6 @@ public final class ComparisonPage {
         learning; its parameters and its model are the numbers it remembers.</p>
         </section>
         """);
-  }
-
-  /** Each training as a point, so that one sees whether differences are larger than chance. */
-  private void addRuns() {
-    page.add("<section>\n<h2>Each training</h2>\n<div class=\"charts trainings\">\n");
-    for (Measure measure : OF_QUALITY) {
-      List<VariantResult> shown =
-          comparison.variants().stream().filter(v -> v.spread(measure).count() > 0).toList();
-      page.addTrainings(measure, shown);
-    }
-    page.add("</div>\n</section>\n");
   }
 
   private void addScores() {

@@ -68,13 +68,34 @@ final class HtmlPage {
     add("</ul>\n</details>\n</section>\n");
   }
 
-  /** Adds a chart with a dot for each training, unless there are none. */
-  void addTrainings(Measure measure, List<VariantResult> results) {
-    if (!results.isEmpty()) {
-      add(
-          "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
-          new Raw(new DotChart(measure, results).svg()), measure.label());
+  /**
+   * Adds, for each measure of quality, a chart with a dot for each training, so that one sees
+   * whether differences are larger than chance.
+   */
+  void addTrainings(List<VariantResult> results) {
+    add("<section>\n<h2>Each training</h2>\n<div class=\"charts trainings\">\n");
+    for (Measure measure : Measure.QUALITY) {
+      List<VariantResult> shown =
+          results.stream().filter(result -> result.spread(measure).count() > 0).toList();
+      if (!shown.isEmpty()) {
+        add(
+            "<figure>\n%s<figcaption>%s</figcaption>\n</figure>\n",
+            new Raw(new DotChart(measure, shown).svg()), measure.label());
+      }
     }
+    add("</div>\n</section>\n");
+  }
+
+  /** Adds a text as it is, line by line. */
+  void addAccount(String title, String text) {
+    add(
+        """
+        <section class="account">
+        <h2>%s</h2>
+        <pre>%s</pre>
+        </section>
+        """,
+        title, text);
   }
 
   /** Ends the page, and gives it in UTF-8. */

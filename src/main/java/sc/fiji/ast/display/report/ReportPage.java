@@ -46,14 +46,7 @@ public final class ReportPage {
     addTypes();
     addGallery();
     addNotes();
-    add(
-        """
-        <section class="account">
-        <h2>Settings and provenance of the model</h2>
-        <pre>%s</pre>
-        </section>
-        """,
-        facts.account());
+    page.addAccount("Settings and provenance of the model", facts.account());
     return page.end();
   }
 

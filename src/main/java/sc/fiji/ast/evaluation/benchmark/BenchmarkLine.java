@@ -18,7 +18,7 @@ import sc.fiji.ast.evaluation.comparison.Spread;
  * @param modality what the networks see; empty for the mean, and where a category cannot be used
  * @param count of trainings with a result; of the mean, of categories with a result
  * @param ast of teacher and student, for each of {@link #MEASURES}
- * @param neighbours of nearest neighbours on the same features, for each of {@link #QUALITY}
+ * @param neighbours of nearest neighbours on the same features, for each of {@link Measure#QUALITY}
  * @param published image AUROC that was published for AST, from 0 to 1; empty where none is known
  * @param error why trainings have no result; blank if all have one
  */
@@ -30,10 +30,6 @@ public record BenchmarkLine(
     Map<Measure, Spread> neighbours,
     OptionalDouble published,
     String error) {
-
-  /** How good a detector is. */
-  public static final List<Measure> QUALITY =
-      List.of(Measure.IMAGE_AUROC, Measure.PIXEL_AUROC, Measure.AUPRO_30);
 
   /** What is told of teacher and student. */
   public static final List<Measure> MEASURES =
@@ -53,7 +49,7 @@ public record BenchmarkLine(
         category.modality(),
         category.ast().succeeded().size(),
         spreads(MEASURES, category.ast()::spread),
-        spreads(QUALITY, category.neighbours()::spread),
+        spreads(Measure.QUALITY, category.neighbours()::spread),
         category.published(),
         category.errors().collect(Collectors.joining(" ")));
   }
@@ -64,7 +60,7 @@ public record BenchmarkLine(
         "",
         benchmark.succeeded(),
         spreads(MEASURES, measure -> benchmark.mean(measure, CategoryResult::ast)),
-        spreads(QUALITY, measure -> benchmark.mean(measure, CategoryResult::neighbours)),
+        spreads(Measure.QUALITY, measure -> benchmark.mean(measure, CategoryResult::neighbours)),
         benchmark.publishedMean(),
         "");
   }
@@ -94,7 +90,7 @@ public record BenchmarkLine(
     cells.add(mean ? "" : String.valueOf(count));
     MEASURES.forEach(measure -> cells.add(measure.words(ast.get(measure))));
     cells.add(
-        QUALITY.stream()
+        Measure.QUALITY.stream()
             .map(measure -> measure.words(neighbours.get(measure)))
             .collect(Collectors.joining(" / ")));
     cells.add(

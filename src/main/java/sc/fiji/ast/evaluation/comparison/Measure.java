@@ -1,5 +1,6 @@
 package sc.fiji.ast.evaluation.comparison;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -16,6 +17,9 @@ public enum Measure {
   SCORING_SECONDS("Scoring (ms/image)", 1000, 1, run -> OptionalDouble.of(run.scoringSeconds())),
   PARAMETERS("Parameters (millions)", 1e-6, 3, run -> OptionalDouble.of(run.parameters())),
   BYTES("Model (MB)", 1e-6, 1, run -> OptionalDouble.of(run.bytes()));
+
+  /** How well anomalies are found. */
+  public static final List<Measure> QUALITY = List.of(IMAGE_AUROC, PIXEL_AUROC, AUPRO_30);
 
   private final String label;
   private final double unit;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkLine;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkResult;
+import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.files.AtomicFile;
 import sc.fiji.ast.files.JsonFile;
 import sc.fiji.ast.files.StoredRecord;
@@ -194,7 +195,7 @@ final class BenchmarkFile {
     static Summary of(BenchmarkLine line, String count) {
       return new Summary(
           MeasuresJson.of(line.ast()::get, BenchmarkLine.MEASURES, count),
-          MeasuresJson.of(line.neighbours()::get, BenchmarkLine.QUALITY, count),
+          MeasuresJson.of(line.neighbours()::get, Measure.QUALITY, count),
           line.published().isPresent() ? line.published().getAsDouble() : null);
     }
   }

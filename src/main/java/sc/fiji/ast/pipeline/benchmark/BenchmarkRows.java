@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkLine;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkResult;
+import sc.fiji.ast.evaluation.comparison.Measure;
 import sc.fiji.ast.evaluation.comparison.Spread;
 
 /** The rows of benchmark.csv: a header, one for each category, and their mean. */
@@ -21,7 +22,7 @@ final class BenchmarkRows {
   private static List<Object> header() {
     List<Object> header = new ArrayList<>(List.of("category", "modality", "runs"));
     BenchmarkLine.MEASURES.forEach(measure -> addKeys(header, measure.key()));
-    BenchmarkLine.QUALITY.forEach(measure -> addKeys(header, "neighbours_" + measure.key()));
+    Measure.QUALITY.forEach(measure -> addKeys(header, "neighbours_" + measure.key()));
     header.addAll(List.of("published_image_auroc", "error"));
     return header;
   }
@@ -35,7 +36,7 @@ final class BenchmarkRows {
   private static List<Object> row(BenchmarkLine line) {
     List<Object> row = new ArrayList<>(List.of(line.name(), line.modality(), line.count()));
     BenchmarkLine.MEASURES.forEach(measure -> addSpread(row, line.ast().get(measure)));
-    BenchmarkLine.QUALITY.forEach(measure -> addSpread(row, line.neighbours().get(measure)));
+    Measure.QUALITY.forEach(measure -> addSpread(row, line.neighbours().get(measure)));
     row.add(line.published().isPresent() ? line.published().getAsDouble() : "");
     row.add(line.error());
     return row;
