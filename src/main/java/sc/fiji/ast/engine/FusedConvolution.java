@@ -39,9 +39,14 @@ public final class FusedConvolution {
    */
   public static Optional<FusedConvolution> of(
       NDArray weight, NDArray bias, int stride, int groups) {
-    return SCRIPT.isPresent() && !weight.getDevice().isGpu()
+    return isAvailable(weight.getDevice())
         ? Optional.of(new FusedConvolution(weight, bias, stride, groups))
         : Optional.empty();
+  }
+
+  /** Whether PyTorch's library has it for that device. */
+  static boolean isAvailable(Device device) {
+    return SCRIPT.isPresent() && !device.isGpu();
   }
 
   /** What is done to the results of a convolution. */
@@ -97,7 +102,7 @@ public final class FusedConvolution {
     NDList arguments =
         new NDList(
             x,
-            packed.computeIfAbsent(new Use(padding, x.getShape()), this::pack),
+            packed(padding, x.getShape()),
             bias,
             TorchScript.number(padding.top()),
             TorchScript.number(padding.left()),
@@ -107,6 +112,11 @@ public final class FusedConvolution {
       arguments.add(other);
     }
     return SCRIPT.orElseThrow().call(method, arguments);
+  }
+
+  /** The weights as oneDNN lays them out. */
+  NDArray packed(Padding padding, Shape image) {
+    return packed.computeIfAbsent(new Use(padding, image), this::pack);
   }
 
   /** What the layout of weights depends on. */

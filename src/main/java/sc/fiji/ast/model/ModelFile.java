@@ -179,6 +179,7 @@ public final class ModelFile {
         TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
     try {
       pair.measures(description.fusion());
+      pair.freeze();
       return pair;
     } catch (IllegalArgumentException e) {
       pair.close();
