@@ -106,6 +106,21 @@ public final class TorchOperations {
     return call("upsample_bilinear", x, number(height), number(width));
   }
 
+  /** The channels of each pixel, [pixels,C], of [N,C,H,W]. May share its memory. */
+  public static NDArray pixelRows(NDArray x) {
+    return call("pixel_rows", x);
+  }
+
+  /** [1,C,1,pixels] of the channels of each pixel, [pixels,C], whose memory it shares. */
+  public static NDArray asImage(NDArray rows) {
+    return call("as_image", rows);
+  }
+
+  /** The least value of each row of [N,M]. */
+  public static NDArray rowMinimum(NDArray x) {
+    return call("row_minimum", x);
+  }
+
   /** The mean of each pixel of [N,C,H,W] and its up to 8 neighbours; none lie outside. */
   public static NDArray neighbourMean(NDArray x) {
     return call("neighbour_mean", x);
