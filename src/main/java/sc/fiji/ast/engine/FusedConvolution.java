@@ -45,7 +45,7 @@ public final class FusedConvolution {
   }
 
   /** Whether PyTorch's library has it for that device. */
-  static boolean isAvailable(Device device) {
+  public static boolean isAvailable(Device device) {
     return SCRIPT.isPresent() && !device.isGpu();
   }
 
@@ -96,6 +96,11 @@ public final class FusedConvolution {
    */
   public NDArray applyAndAdd(NDArray x, Padding padding, NDArray other) {
     return call("add", x, padding, other);
+  }
+
+  /** As {@link #apply}, and results below 0 are multiplied by {@code slope}. */
+  public NDArray applyLeaky(NDArray x, Padding padding, double slope) {
+    return call("leaky_relu", x, padding, TorchScript.number(slope));
   }
 
   private NDArray call(String method, NDArray x, Padding padding, NDArray... others) {

@@ -111,6 +111,15 @@ public final class TorchOperations {
     return call("pixel_rows", x);
   }
 
+  /**
+   * The same array with the pixels of a channel side by side in memory; may share its memory.
+   *
+   * @param x [1,C,H,W]
+   */
+  public static NDArray planar(NDArray x) {
+    return call("planar", x);
+  }
+
   /** [1,C,1,pixels] of the channels of each pixel, [pixels,C], whose memory it shares. */
   public static NDArray asImage(NDArray rows) {
     return call("as_image", rows);

@@ -207,6 +207,7 @@ public final class TrainedPair implements AutoCloseable {
   /** Has {@link #outputs} take less time from now on; the weights must not change any more. */
   void freeze() {
     teacher.freeze(condition);
+    student().ifPresent(network -> network.freeze(condition));
   }
 
   /**

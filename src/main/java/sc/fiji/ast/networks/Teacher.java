@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.engine.FrozenCoupling;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
 /**
@@ -73,7 +74,7 @@ public final class Teacher implements AutoCloseable {
   }
 
   private TeacherOutput forwardFrozen(NDArray features) {
-    NDArray z = features;
+    NDArray z = TorchOperations.planar(features);
     NDArray logDet = null;
     for (FrozenCoupling block : frozen) {
       NDList output = block.apply(z);

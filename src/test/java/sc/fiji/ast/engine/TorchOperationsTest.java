@@ -59,6 +59,7 @@ class TorchOperationsTest {
     assertArrayEquals(expected, rows.toFloatArray());
     NDArray channelsLast = TorchOperations.channelsLast(map);
     assertArrayEquals(expected, TorchOperations.pixelRows(channelsLast).toFloatArray());
+    assertArrayEquals(map.toFloatArray(), TorchOperations.planar(channelsLast).toFloatArray());
     NDArray image = TorchOperations.asImage(rows);
     assertEquals(new Shape(1, 3, 1, 4), image.getShape());
     assertArrayEquals(map.toFloatArray(), image.toFloatArray());

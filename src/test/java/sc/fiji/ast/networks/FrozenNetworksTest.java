@@ -64,7 +64,7 @@ class FrozenNetworksTest {
       NDArray features = random(new Shape(1, 6, HEIGHT, WIDTH));
       teacher.freeze(condition);
       NDArray before = teacher.forward(features, condition).z();
-      changeAtRandom(teacher.weights());
+      changeAtRandom(teacher.weights(), ".weight");
       assertArrayEquals(
           before.toFloatArray(), teacher.forward(features, condition).z().toFloatArray());
     }
@@ -85,6 +85,47 @@ class FrozenNetworksTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"FEED_FORWARD, 4", "FEED_FORWARD, 0", "SYMMETRIC_FLOW, 4"})
+  void aFrozenStudentGivesTheSame(StudentKind kind, int encoding) {
+    try (Student student = student(kind, encoding)) {
+      NDArray condition = condition(encoding);
+      NDArray features = random(new Shape(1, 6, HEIGHT, WIDTH));
+      float[] before = features.toFloatArray();
+      NDArray plain = student.forward(features, condition, false);
+      student.freeze(condition);
+      NDArray frozen = student.forward(features, condition, false);
+      assertClose(plain, frozen);
+      assertArrayEquals(before, features.toFloatArray());
+      changeAtRandom(student.weights(), ".weight");
+      assertArrayEquals(
+          frozen.toFloatArray(), student.forward(features, condition, false).toFloatArray());
+    }
+  }
+
+  @Test
+  void aFrozenStudentTakesBatchesAndOtherSizesToo() {
+    try (Student student = student(StudentKind.FEED_FORWARD, 4)) {
+      NDArray condition = condition(4);
+      student.freeze(condition);
+      NDArray two = random(new Shape(2, 6, HEIGHT, WIDTH));
+      NDArray both = student.forward(two, condition, false);
+      assertClose(student.forward(two.get("1:2"), condition, false), both.get("1:2"));
+      NDArray small = PositionalEncoding.create(manager, 4, 2, 2);
+      assertEquals(
+          new Shape(1, 6, 2, 2),
+          student.forward(random(new Shape(1, 6, 2, 2)), small, false).getShape());
+    }
+  }
+
+  private Student student(StudentKind kind, int encoding) {
+    StudentSettings settings = new StudentSettings(kind, 2, 16, 0.2);
+    TeacherSettings flow = new TeacherSettings(16, List.of(3), 1.9);
+    Student student = Students.create(settings, flow, 6, encoding, 3, manager);
+    changeAtRandom(student.weights());
+    return student;
+  }
+
   private Teacher teacher(int kernel, int channels, int encoding) {
     TeacherSettings settings = new TeacherSettings(16, List.of(kernel, kernel), 1.9);
     Teacher teacher = Teacher.create(settings, channels, encoding, 3, manager);
@@ -97,11 +138,15 @@ class FrozenNetworksTest {
   }
 
   private void changeAtRandom(Weights weights) {
+    changeAtRandom(weights, "");
+  }
+
+  private void changeAtRandom(Weights weights, String ending) {
     weights
         .arrays()
         .forEach(
             (name, weight) -> {
-              if (!name.endsWith("permutation")) {
+              if (name.endsWith(ending) && !name.endsWith("permutation")) {
                 weight.addi(random(weight.getShape()).abs().mul(0.2f));
               }
             });
