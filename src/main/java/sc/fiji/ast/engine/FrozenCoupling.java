@@ -88,9 +88,7 @@ public final class FrozenCoupling {
       long border = weight.getShape().get(2) - 1;
       Shape padded =
           new Shape(1, weight.getShape().get(1), shape.get(2) + border, shape.get(3) + border);
-      return FusedConvolution.of(weight, bias, 1, 1)
-          .orElseThrow()
-          .packed(new Padding(0, 0), padded);
+      return FusedConvolution.of(weight, bias, 1, 1).orElseThrow().packed(Padding.NONE, padded);
     }
 
     /** With one more hidden channel that is always 1, whose weights are the bias. */

@@ -22,8 +22,6 @@ public final class NearestNeighbours implements AnomalyMeasure {
   /** Distances of so many patches are computed at once, so that memory does not grow with them. */
   private static final int PATCHES_AT_ONCE = 256;
 
-  private static final Padding NO_PADDING = new Padding(0, 0);
-
   private final String name;
   private final NDIndex channels;
   private final NDArray mean;
@@ -126,7 +124,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
         .map(
             all ->
                 TorchOperations.pixelRows(
-                    all.apply(TorchOperations.asImage(patches), NO_PADDING, Then.NOTHING)))
+                    all.apply(TorchOperations.asImage(patches), Padding.NONE, Then.NOTHING)))
         .orElseGet(() -> patches.matMul(factors.transpose()).addi(squares));
   }
 }

@@ -25,7 +25,7 @@ record FrozenStudent(
     FusedConvolution last,
     float slope) {
 
-  private static final Padding SAME = new Padding(2, 2);
+  private static final Padding SAME = Padding.ofSum(2, 2);
 
   /**
    * @param first takes the condition, then the features
