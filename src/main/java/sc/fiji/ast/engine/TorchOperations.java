@@ -125,9 +125,15 @@ public final class TorchOperations {
     return call("as_image", rows);
   }
 
-  /** The least value of each row of [N,M]. */
-  public static NDArray rowMinimum(NDArray x) {
-    return call("row_minimum", x);
+  /**
+   * The Euclidean distance of each row x of [n,C] to the nearest of the rows y of another array,
+   * divided by the root of C.
+   *
+   * @param products |y|^2 - 2 xy, [n,N]; rounding may make them too small
+   * @return [n]
+   */
+  public static NDArray leastDistances(NDArray rows, NDArray products) {
+    return call("least_distances", rows, products);
   }
 
   /** The mean of each pixel of [N,C,H,W] and its up to 8 neighbours; none lie outside. */

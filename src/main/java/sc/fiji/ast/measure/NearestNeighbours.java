@@ -100,21 +100,14 @@ public final class NearestNeighbours implements AnomalyMeasure {
   }
 
   /**
-   * |x - y|^2 = |x|^2 - 2 xy + |y|^2
+   * By |x - y|^2 = |x|^2 - 2 xy + |y|^2.
    *
    * @param patches [N,C]
    */
   private float[] nearest(NDArray patches) {
     try (NDManager scope = patches.getManager().newSubManager()) {
       patches.attach(scope);
-      NDArray least = TorchOperations.rowMinimum(products(patches));
-      float[] distances = least.addi(patches.square().sum(new int[] {1})).toFloatArray();
-      float channels = patches.getShape().get(1);
-      for (int i = 0; i < distances.length; i++) {
-        // Rounding may leave less than 0.
-        distances[i] = (float) Math.sqrt(Math.max(0, distances[i]) / channels);
-      }
-      return distances;
+      return TorchOperations.leastDistances(patches, products(patches)).toFloatArray();
     }
   }
 

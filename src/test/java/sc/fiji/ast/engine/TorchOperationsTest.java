@@ -66,6 +66,15 @@ class TorchOperationsTest {
   }
 
   @Test
+  void distancesToTheNearestAreNeverBelowZero() {
+    NDArray rows = manager.create(new float[] {3, 4, 1, 0}, new Shape(2, 2));
+    NDArray products = manager.create(new float[] {0, 7, -1.5f, -2}, new Shape(2, 2));
+    float[] expected = {(float) (5 / Math.sqrt(2)), 0};
+    assertArrayEquals(
+        expected, TorchOperations.leastDistances(rows, products).toFloatArray(), 1e-6f);
+  }
+
+  @Test
   void activationsOverwriteTheirArgument() {
     NDArray x = manager.create(new float[] {-1, 3, 7});
     TorchOperations.relu6InPlace(x);
