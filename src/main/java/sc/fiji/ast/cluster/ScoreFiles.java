@@ -1,12 +1,8 @@
 package sc.fiji.ast.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.pipeline.score.FileScoring;
@@ -16,16 +12,16 @@ import sc.fiji.ast.pipeline.score.ScoreObserver;
 import sc.fiji.ast.pipeline.score.ScoredFile;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
-import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 
 /** Scores files as Score Folder does, with the model of the executor. */
-record ScoreFiles(ClusterRequest request, ExecutorModel model) implements FilesTask {
+record ScoreFiles(ClusterRequest request, ExecutorModel model)
+    implements ClusterTask<String, ScoredFile> {
 
   @Override
-  public List<ScoredFile> score(List<String> names, BooleanSupplier cancelled) throws IOException {
-    requireFolder("folder", request.folder());
-    requireFolder("results", request.results());
+  public List<ScoredFile> run(List<String> names, BooleanSupplier cancelled) throws IOException {
+    SharedPath.requireSeen("folder", request.folder());
+    SharedPath.requireSeen("results", request.results());
     try (EngineWork work = EngineWork.begin()) {
       return score(names, model.open(), cancelled);
     }
@@ -36,7 +32,8 @@ record ScoreFiles(ClusterRequest request, ExecutorModel model) implements FilesT
     FolderScoringRequest here = request.here();
     SampleFiles images = SampleFiles.of(scoring.preparation(), here.foreground());
     List<ScoredFile> scored = new ArrayList<>();
-    StageClock clock = new StageClock(Progress.Stage.SCORING, 0, names.size(), listener(cancelled));
+    StageClock clock =
+        new StageClock(Progress.Stage.SCORING, 0, names.size(), ClusterTask.listener(cancelled));
     try (FileScoring files =
         new FileScoring(here, scoring, images, names, ScoreObserver.NONE, scored::add)) {
       for (int file = 0; file < names.size(); file++) {
@@ -45,30 +42,5 @@ record ScoreFiles(ClusterRequest request, ExecutorModel model) implements FilesT
       }
     }
     return scored;
-  }
-
-  private static ProgressListener listener(BooleanSupplier cancelled) {
-    return new ProgressListener() {
-      @Override
-      public void progress(Progress progress) {}
-
-      @Override
-      public boolean cancelled() {
-        return cancelled.getAsBoolean();
-      }
-    };
-  }
-
-  private static void requireFolder(String key, String path) throws IOException {
-    if (!Files.isDirectory(Path.of(path))) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "The machine %s does not see %s=%s. Give a folder that all machines mount under the"
-                  + " same path.",
-              InetAddress.getLocalHost().getHostName(),
-              key,
-              path));
-    }
   }
 }

@@ -1,6 +1,9 @@
 package sc.fiji.ast.cluster;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -38,5 +41,22 @@ final class SharedPath {
                 + " file system), or copy what is to be scored to one.",
             key,
             text));
+  }
+
+  /**
+   * @param key what the path was given as, for the message
+   * @throws IOException if there is no such folder on this machine
+   */
+  static void requireSeen(String key, String path) throws IOException {
+    if (!Files.isDirectory(Path.of(path))) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "The machine %s does not see %s=%s. Give a folder that all machines mount under the"
+                  + " same path.",
+              InetAddress.getLocalHost().getHostName(),
+              key,
+              path));
+    }
   }
 }

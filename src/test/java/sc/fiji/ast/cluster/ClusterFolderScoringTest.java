@@ -145,7 +145,7 @@ class ClusterFolderScoringTest {
   }
 
   private interface Wrapping {
-    FilesTask around(ScoreFiles task);
+    ClusterTask<String, ScoredFile> around(ScoreFiles task);
   }
 
   private FolderSummary score(String results, Wrapping wrapping) throws IOException {
@@ -201,27 +201,27 @@ class ClusterFolderScoringTest {
   }
 
   /** As a machine on which something breaks. */
-  private record FailsAt(FilesTask task, String name, int times) implements FilesTask {
+  private record FailsAt(ClusterTask<String, ScoredFile> task, String name, int times)
+      implements ClusterTask<String, ScoredFile> {
 
     private static final AtomicInteger failures = new AtomicInteger();
 
     @Override
-    public List<ScoredFile> score(List<String> names, BooleanSupplier cancelled)
-        throws IOException {
+    public List<ScoredFile> run(List<String> names, BooleanSupplier cancelled) throws IOException {
       if ((name.isEmpty() || names.contains(name)) && failures.get() < times) {
         failures.incrementAndGet();
         throw new IllegalStateException("the machine broke");
       }
-      return task.score(names, cancelled);
+      return task.run(names, cancelled);
     }
   }
 
   /** As a machine that has other folders. */
-  private record Elsewhere(ScoreFiles task, String results) implements FilesTask {
+  private record Elsewhere(ScoreFiles task, String results)
+      implements ClusterTask<String, ScoredFile> {
 
     @Override
-    public List<ScoredFile> score(List<String> names, BooleanSupplier cancelled)
-        throws IOException {
+    public List<ScoredFile> run(List<String> names, BooleanSupplier cancelled) throws IOException {
       ClusterRequest here = task.request();
       ClusterRequest there =
           new ClusterRequest(
@@ -232,7 +232,7 @@ class ClusterFolderScoringTest {
               here.threshold(),
               here.device(),
               here.resume());
-      return new ScoreFiles(there, task.model()).score(names, cancelled);
+      return new ScoreFiles(there, task.model()).run(names, cancelled);
     }
   }
 }

@@ -91,6 +91,6 @@ class ScoreFolderOnSparkTest {
 
   @Test
   void filesOfTasksAreThoseThatSparkGivesThem() {
-    assertEquals(List.of("c", "d", "e"), FilesJob.ofTask(List.of("a", "b", "c", "d", "e"), 2, 1));
+    assertEquals(List.of("c", "d", "e"), ClusterJob.ofTask(List.of("a", "b", "c", "d", "e"), 2, 1));
   }
 }
