@@ -45,7 +45,8 @@ class LayeringTest {
   /** The house from the roof to the ground: each package, and those below that it may use. */
   private static final String HOUSE =
       """
-      cluster: commands.choices commands.run commands.text dataset model pipeline.benchmark pipeline.score progress
+      cluster: cluster.job commands.choices commands.run commands.text dataset model image pipeline.benchmark pipeline.score progress scoring
+      cluster.job: progress
       commands: commands.choices commands.dialog commands.run commands.scijava commands.text dataset \
           display.browser display.layers display.regions display.report display.tables display.windows \
           features features.backbone image image.preparation imagej model networks \
@@ -268,11 +269,11 @@ class LayeringTest {
   void sparkAndScalaAreSeenByTheClusterAlone() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + ".cluster")
+        .resideOutsideOfPackage(BASE + ".cluster..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.apache.spark..", "org.apache.hadoop..", "scala..", BASE + ".cluster")
+            "org.apache.spark..", "org.apache.hadoop..", "scala..", BASE + ".cluster..")
         .check(CLASSES);
   }
 

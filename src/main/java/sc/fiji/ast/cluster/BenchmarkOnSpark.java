@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterSession;
+import sc.fiji.ast.cluster.job.Inputs;
 import sc.fiji.ast.commands.choices.CategoryChoices;
 import sc.fiji.ast.commands.choices.TrainingChoices;
 import sc.fiji.ast.commands.run.BenchmarkRun;

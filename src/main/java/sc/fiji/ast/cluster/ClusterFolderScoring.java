@@ -3,10 +3,13 @@ package sc.fiji.ast.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterWork;
 import sc.fiji.ast.dataset.ForegroundFiles;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.FolderResults;
@@ -16,9 +19,10 @@ import sc.fiji.ast.pipeline.score.ScoredFile;
 
 /**
  * Scores the images of a folder on a cluster. Executors write layers, the driver writes rows, as
- * tasks end. A file whose task failed on every try becomes a row with the reason.
+ * tasks end. Large images come last, shared by all executors. A file whose task failed on every try
+ * becomes a row with the reason.
  */
-final class ClusterFolderScoring implements ClusterWork.Ledger<String, ScoredFile> {
+final class ClusterFolderScoring implements ClusterWork.Ledger<String, FileOutcome> {
 
   /** Whoever dies takes few files along; more, and tasks cost less than their files. */
   private static final int MOST_FILES_PER_TASK = 32;
@@ -27,6 +31,7 @@ final class ClusterFolderScoring implements ClusterWork.Ledger<String, ScoredFil
 
   private final ClusterRequest request;
   private final FolderResults results;
+  private final Map<String, Integer> large = new LinkedHashMap<>(); // Tiles, by name.
 
   private ClusterFolderScoring(ClusterRequest request, FolderResults results) {
     this.request = request;
@@ -46,7 +51,8 @@ final class ClusterFolderScoring implements ClusterWork.Ledger<String, ScoredFil
             ModelFile.describe(model).fingerprint(),
             request.device());
     try {
-      return score(request, sent.fingerprint(), spark, new ScoreFiles(request, sent));
+      FolderTasks tasks = FolderTasks.of(request, sent, FolderTasks.LARGE);
+      return score(request, sent.fingerprint(), spark, tasks);
     } finally {
       sent.file().destroy();
     }
@@ -54,28 +60,30 @@ final class ClusterFolderScoring implements ClusterWork.Ledger<String, ScoredFil
 
   /**
    * @param fingerprint of the model's description
-   * @param task that scores files with it
+   * @param tasks that score files with it
    */
   static FolderSummary score(
-      ClusterRequest request,
-      String fingerprint,
-      JavaSparkContext spark,
-      ClusterTask<String, ScoredFile> task)
+      ClusterRequest request, String fingerprint, JavaSparkContext spark, FolderTasks tasks)
       throws IOException {
     FolderScoringRequest here = request.here();
     Map<String, Path> files = FolderResults.files(here);
     Optional.ofNullable(here.foreground()).ifPresent(ForegroundFiles::new); // They must be there.
     FolderResults results = FolderResults.begin(here, files, fingerprint);
-    int slots = Math.max(1, spark.defaultParallelism());
     try {
-      new ClusterWork<>(
-              spark, task, count -> tasks(count, slots), new ClusterFolderScoring(request, results))
-          .run();
+      new ClusterFolderScoring(request, results).score(spark, tasks);
     } catch (IOException | RuntimeException e) {
       results.tellIncomplete(e);
       throw e;
     }
     return results.finish();
+  }
+
+  private void score(JavaSparkContext spark, FolderTasks tasks) throws IOException {
+    int slots = Math.max(1, spark.defaultParallelism());
+    new ClusterWork<>(spark, tasks.files(), files -> tasks(files, slots), this).run();
+    new LargeFiles(spark, tasks, slots, results::add).score(large);
+    large.clear();
+    new ClusterWork<>(spark, tasks.whole(), files -> tasks(files, slots), this).run();
   }
 
   private static int tasks(int files, int slots) {
@@ -85,12 +93,17 @@ final class ClusterFolderScoring implements ClusterWork.Ledger<String, ScoredFil
 
   @Override
   public List<String> missing() {
-    return results.missing();
+    return results.missing().stream().filter(name -> !large.containsKey(name)).toList();
   }
 
   @Override
-  public void add(List<ScoredFile> scored) throws IOException {
-    results.add(scored);
+  public void add(List<FileOutcome> outcomes) throws IOException {
+    for (FileOutcome outcome : outcomes) {
+      if (outcome.tiles() > 0) {
+        large.put(outcome.name(), outcome.tiles());
+      }
+    }
+    results.add(outcomes.stream().map(FileOutcome::scored).filter(Objects::nonNull).toList());
   }
 
   @Override

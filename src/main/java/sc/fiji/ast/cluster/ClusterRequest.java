@@ -1,8 +1,11 @@
 package sc.fiji.ast.cluster;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.ast.cluster.job.Inputs;
+import sc.fiji.ast.cluster.job.SharedPath;
 import sc.fiji.ast.pipeline.score.FolderScoringRequest;
 
 /**
@@ -43,6 +46,14 @@ record ClusterRequest(
         inputs.number("threshold", 1, "a number above 0 is allowed, 1 is the model's own"),
         inputs.text("device", "auto"),
         inputs.flag("resume"));
+  }
+
+  /**
+   * @throws IOException if this machine does not see the folders
+   */
+  void requireSeen() throws IOException {
+    SharedPath.requireSeen("folder", folder);
+    SharedPath.requireSeen("results", results);
   }
 
   /** The same, on this machine. */

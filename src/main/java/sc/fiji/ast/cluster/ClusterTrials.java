@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterTask;
+import sc.fiji.ast.cluster.job.ClusterWork;
 import sc.fiji.ast.pipeline.benchmark.Benchmark;
 import sc.fiji.ast.pipeline.benchmark.CategoryRow;
 import sc.fiji.ast.pipeline.benchmark.CategoryTrial;

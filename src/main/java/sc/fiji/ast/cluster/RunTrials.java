@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import sc.fiji.ast.cluster.job.ClusterTask;
+import sc.fiji.ast.cluster.job.SharedPath;
 import sc.fiji.ast.pipeline.benchmark.CategoryRow;
 import sc.fiji.ast.pipeline.benchmark.CategoryTrial;
 

@@ -2,6 +2,7 @@ package sc.fiji.ast.cluster;
 
 import java.io.IOException;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterSession;
 import sc.fiji.ast.commands.text.FolderAccount;
 
 /**

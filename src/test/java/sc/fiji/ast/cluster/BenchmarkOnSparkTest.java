@@ -2,7 +2,6 @@ package sc.fiji.ast.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,20 +27,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.ast.ChildJvm;
 import sc.fiji.ast.Painted;
-import sc.fiji.ast.model.Modality;
-import sc.fiji.ast.model.Preset;
+import sc.fiji.ast.cluster.job.ClusterTask;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.pipeline.benchmark.Benchmark;
 import sc.fiji.ast.pipeline.benchmark.BenchmarkObserver;
 import sc.fiji.ast.pipeline.benchmark.BenchmarkRequest;
-import sc.fiji.ast.pipeline.benchmark.Category;
 import sc.fiji.ast.pipeline.benchmark.CategoryRow;
-import sc.fiji.ast.pipeline.benchmark.CategoryTrial;
 import sc.fiji.ast.progress.ProgressListener;
 
 class BenchmarkOnSparkTest {
@@ -150,89 +143,6 @@ class BenchmarkOnSparkTest {
         assertThrows(IOException.class, () -> benchmark("report", new Elsewhere())).getMessage();
     assertTrue(message.contains("does not see report="), message);
     assertTrue(message.contains("same path"), message);
-  }
-
-  @Test
-  void keysAreThoseOfTheCommandWithItsDefaults() throws IOException {
-    Path products = temporary.resolve("products");
-    BenchmarkRequest request =
-        BenchmarkOnSpark.parse("folder=" + products, "report=" + temporary.resolve("r")).request();
-    Category bolts = new Category("bolts", products.resolve("bolts"), Preset.STANDARD.settings());
-    Category nuts = new Category("nuts", products.resolve("nuts"), Preset.STANDARD.settings());
-    assertEquals(
-        new BenchmarkRequest(List.of(bolts, nuts), temporary.resolve("r"), 1, "auto", false),
-        request);
-    BenchmarkRequest chosen =
-        BenchmarkOnSpark.parse(
-                "folder=" + products,
-                "report=file:" + temporary.resolve("r"),
-                "preset=fast",
-                "settings={\"imageSize\": 128}",
-                "backbone=resnet18",
-                "modality=RGB",
-                "seed=5",
-                "repeats=3",
-                "device=gpu:1",
-                "categories=nuts",
-                "resume=true")
-            .request();
-    assertEquals(1, chosen.categories().size());
-    Category category = chosen.categories().get(0);
-    assertEquals("nuts", category.name());
-    assertEquals(128, category.settings().imageSize());
-    assertEquals("resnet18", category.settings().backbone().name());
-    assertEquals(Modality.RGB, category.settings().modality());
-    assertEquals(5, category.settings().training().seed());
-    assertEquals(
-        new BenchmarkRequest(chosen.categories(), temporary.resolve("r"), 3, "gpu:1", true),
-        chosen);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Preset.class)
-  void aMachineTrainsWithTheSettingsThatItWasSent(Preset preset) {
-    CategoryTrial trial =
-        new CategoryTrial(
-            "nuts", temporary, preset.settings(), List.of(3L, 4L), "gpu", temporary.resolve("r"));
-    List<CategoryTrial> there = SentTrial.of(trial).map(SentTrial::here).toList();
-    assertEquals(trial.apart(), there);
-    assertEquals(preset.settings(), there.get(1).settings());
-    assertEquals(List.of(4L), there.get(1).seeds());
-    assertNotEquals(there.get(0).work(), there.get(1).work());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "model=/m | 'model=/m' is no input",
-        "repeats=many | a whole number",
-        "repeats=0 | 1 to 100",
-        "resume=yes | true and false",
-        "categories=screws | There are: bolts, nuts",
-        "folder=s3a://bucket/products | given twice",
-        "seed=x | whole number"
-      })
-  void otherInputsAreRefusedWithWhatIsAllowed(String argument, String expected) {
-    String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () ->
-                    BenchmarkOnSpark.parse(
-                        "folder=" + temporary.resolve("products"), "report=/r", argument))
-            .getMessage();
-    assertTrue(message.contains(expected), message);
-  }
-
-  @Test
-  void aStoreThatIsNoFolderIsRefusedWithWhatToDo() {
-    String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> BenchmarkOnSpark.parse("folder=s3a://bucket/products", "report=/r"))
-            .getMessage();
-    assertTrue(message.contains("folder is s3a://bucket/products"), message);
-    assertTrue(message.contains("all machines mount under the same path"), message);
   }
 
   private void benchmark(String report, ClusterTask<SentTrial, CategoryRow> task, String... more)

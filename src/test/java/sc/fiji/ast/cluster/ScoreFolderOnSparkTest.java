@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.ChildJvm;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.cluster.job.ClusterJob;
 
 class ScoreFolderOnSparkTest {
 

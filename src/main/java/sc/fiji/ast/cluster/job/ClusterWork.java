@@ -1,4 +1,4 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * Work on many inputs that does not end with one at which every try of its task fails: that one is
  * looked for and set aside, and the rest goes on.
  */
-final class ClusterWork<I extends Serializable, O> {
+public final class ClusterWork<I extends Serializable, O> {
 
   /** With so many inputs one after the other at which tasks fail, it is not the inputs. */
   private static final int HOPELESS = 3;
@@ -31,7 +31,7 @@ final class ClusterWork<I extends Serializable, O> {
    * @param tasks how many share so many inputs
    * @param ledger of what is done
    */
-  ClusterWork(
+  public ClusterWork(
       JavaSparkContext spark, ClusterTask<I, O> task, IntUnaryOperator tasks, Ledger<I, O> ledger) {
     this.spark = spark;
     this.task = task;
@@ -44,7 +44,7 @@ final class ClusterWork<I extends Serializable, O> {
    *
    * @throws IOException if no input is at fault, saying what to do
    */
-  void run() throws IOException {
+  public void run() throws IOException {
     int failures = 0;
     for (List<I> left = ledger.missing(); !left.isEmpty(); left = ledger.missing()) {
       Optional<String> failure = work(left, tasks.applyAsInt(left.size()));
@@ -99,7 +99,7 @@ final class ClusterWork<I extends Serializable, O> {
   }
 
   /** What is to be done, and what was. */
-  interface Ledger<I, O> {
+  public interface Ledger<I, O> {
 
     /** What has neither outputs nor failed, in its order. */
     List<I> missing();

@@ -1,4 +1,4 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.progress.StageClock;
 
 /**
  * What an executor does with some inputs.
@@ -13,7 +14,7 @@ import sc.fiji.ast.progress.ProgressListener;
  * @param <I> what it is given
  * @param <O> what it makes of them; serializable
  */
-interface ClusterTask<I extends Serializable, O> extends Serializable {
+public interface ClusterTask<I extends Serializable, O> extends Serializable {
 
   /**
    * @param inputs in the order to work on them
@@ -22,6 +23,15 @@ interface ClusterTask<I extends Serializable, O> extends Serializable {
    *     other machines and inputs will fare no better
    */
   List<O> run(List<I> inputs, BooleanSupplier cancelled) throws IOException;
+
+  /**
+   * Ends scoring when nobody wants it any more.
+   *
+   * @param steps in all
+   */
+  static StageClock clock(int steps, BooleanSupplier cancelled) {
+    return new StageClock(Progress.Stage.SCORING, 0, steps, listener(cancelled));
+  }
 
   /** Listens to nothing but that. */
   static ProgressListener listener(BooleanSupplier cancelled) {

@@ -1,9 +1,9 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import org.apache.spark.SparkConf;
 
 /** Settings of Spark, as far as {@code spark-submit} does not say them. */
-final class ClusterSession {
+public final class ClusterSession {
 
   private static final String CORES = "spark.executor.cores";
   private static final String THREADS = "spark.executorEnv.OMP_NUM_THREADS";
@@ -17,7 +17,7 @@ final class ClusterSession {
    *
    * @param name of the application
    */
-  static SparkConf settings(String name) {
+  public static SparkConf settings(String name) {
     SparkConf settings = new SparkConf().setIfMissing("spark.app.name", name);
     if (settings.contains(CORES)) {
       settings.setIfMissing(THREADS, settings.get(CORES));
@@ -26,7 +26,7 @@ final class ClusterSession {
   }
 
   /** As {@link #settings}, with one task at a time in each executor, which has all its cores. */
-  static SparkConf oneTaskEach(String name) {
+  public static SparkConf oneTaskEach(String name) {
     SparkConf settings = settings(name);
     if (settings.contains(CORES)) {
       settings.setIfMissing(CORES_OF_TASK, settings.get(CORES));

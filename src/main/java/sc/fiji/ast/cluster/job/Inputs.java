@@ -1,4 +1,4 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a program for {@code spark-submit} is given, each as {@code key=value}. */
-record Inputs(Map<String, String> values) {
+public record Inputs(Map<String, String> values) {
 
   /**
    * @param needed keys
    * @param more keys, which may be left out
    * @throws IllegalArgumentException naming the key, and what is allowed
    */
-  static Inputs parse(List<String> needed, List<String> more, String... arguments) {
+  public static Inputs parse(List<String> needed, List<String> more, String... arguments) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String argument : arguments) {
       int end = argument.indexOf('=');
@@ -44,17 +44,17 @@ record Inputs(Map<String, String> values) {
   /**
    * @param otherwise where it is not given
    */
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return values.getOrDefault(key, otherwise);
   }
 
   /** As {@link SharedPath#of}; empty where it is not given. */
-  String path(String key) {
+  public String path(String key) {
     return SharedPath.of(key, text(key, ""));
   }
 
   /** False where it is not given. */
-  boolean flag(String key) {
+  public boolean flag(String key) {
     String text = text(key, "false");
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException(key + " is '" + text + "'; true and false are allowed.");
@@ -62,7 +62,11 @@ record Inputs(Map<String, String> values) {
     return text.equals("true");
   }
 
-  double number(String key, double otherwise, String allowed) {
+  /**
+   * @param otherwise where it is not given
+   * @param allowed for the message
+   */
+  public double number(String key, double otherwise, String allowed) {
     try {
       return values.containsKey(key) ? Double.parseDouble(values.get(key)) : otherwise;
     } catch (NumberFormatException e) {
@@ -72,7 +76,7 @@ record Inputs(Map<String, String> values) {
   }
 
   /** 1 where it is not given. */
-  int count(String key) {
+  public int count(String key) {
     try {
       return Integer.parseInt(text(key, "1").strip());
     } catch (NumberFormatException e) {

@@ -1,4 +1,4 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,7 +16,7 @@ import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
 
 /** Tasks over inputs, whose outputs come as each of them ends. */
-final class ClusterJob {
+public final class ClusterJob {
 
   private ClusterJob() {}
 
@@ -28,7 +28,7 @@ final class ClusterJob {
    * @throws Exception where a task failed too often, or the receiver did; an {@link IOException} of
    *     them is among its causes
    */
-  static <I extends Serializable, O> void run(
+  public static <I extends Serializable, O> void run(
       JavaSparkContext spark,
       List<I> inputs,
       int tasks,
@@ -58,13 +58,13 @@ final class ClusterJob {
    * @param inputs all of them
    * @param task of these, from 0
    */
-  static <I> List<I> ofTask(List<I> inputs, int tasks, int task) {
+  public static <I> List<I> ofTask(List<I> inputs, int tasks, int task) {
     long all = inputs.size();
     return inputs.subList((int) (task * all / tasks), (int) ((task + 1) * all / tasks));
   }
 
   /** Is given the outputs of a task. */
-  interface Receiver<O> {
+  public interface Receiver<O> {
     void add(List<O> outputs) throws IOException;
   }
 

@@ -1,4 +1,4 @@
-package sc.fiji.ast.cluster;
+package sc.fiji.ast.cluster.job;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Paths in folders that all machines of a cluster have under the same name. */
-final class SharedPath {
+public final class SharedPath {
 
   /** At least two letters: one is a drive of Windows. */
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
@@ -23,7 +23,7 @@ final class SharedPath {
    * @param text a path, or {@code file:} and a path; empty: none
    * @throws IllegalArgumentException saying what to do, if it lies in no folder
    */
-  static String of(String key, String text) {
+  public static String of(String key, String text) {
     if (text.isBlank()) {
       return "";
     }
@@ -47,7 +47,7 @@ final class SharedPath {
    * @param key what the path was given as, for the message
    * @throws IOException if there is no such folder on this machine
    */
-  static void requireSeen(String key, String path) throws IOException {
+  public static void requireSeen(String key, String path) throws IOException {
     if (!Files.isDirectory(Path.of(path))) {
       throw new IOException(
           String.format(
