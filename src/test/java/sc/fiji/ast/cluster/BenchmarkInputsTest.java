@@ -104,14 +104,13 @@ class BenchmarkInputsTest {
     assertTrue(message.contains(expected), message);
   }
 
-  @Test
-  void aStoreThatIsNoFolderIsRefusedWithWhatToDo() {
+  @ParameterizedTest
+  @CsvSource({"folder=s3a://bucket/products, report=/r", "report=hdfs:/report, folder=/products"})
+  void aStoreThatIsNoFolderIsRefusedWithWhatToDo(String store, String other) {
     String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> BenchmarkOnSpark.parse("folder=s3a://bucket/products", "report=/r"))
+        assertThrows(IllegalArgumentException.class, () -> BenchmarkOnSpark.parse(store, other))
             .getMessage();
-    assertTrue(message.contains("folder is s3a://bucket/products"), message);
+    assertTrue(message.contains(store.replace("=", " is ")), message);
     assertTrue(message.contains("all machines mount under the same path"), message);
   }
 }

@@ -5,9 +5,13 @@ import org.apache.spark.SparkConf;
 /** Settings of Spark, as far as {@code spark-submit} does not say them. */
 public final class ClusterSession {
 
+  private static final String MASTER = "spark.master";
   private static final String CORES = "spark.executor.cores";
   private static final String THREADS = "spark.executorEnv.OMP_NUM_THREADS";
   private static final String CORES_OF_TASK = "spark.task.cpus";
+
+  /** All in one process, which has no executors of so many cores. */
+  private static final String LOCAL = "local(\\[.*])?";
 
   private ClusterSession() {}
 
@@ -18,19 +22,26 @@ public final class ClusterSession {
    * @param name of the application
    */
   public static SparkConf settings(String name) {
-    SparkConf settings = new SparkConf().setIfMissing("spark.app.name", name);
-    if (settings.contains(CORES)) {
-      settings.setIfMissing(THREADS, settings.get(CORES));
-    }
-    return settings;
+    return complete(new SparkConf(), name);
   }
 
   /** As {@link #settings}, with one task at a time in each executor, which has all its cores. */
   public static SparkConf oneTaskEach(String name) {
-    SparkConf settings = settings(name);
-    if (settings.contains(CORES)) {
-      settings.setIfMissing(CORES_OF_TASK, settings.get(CORES));
+    return completeForOneTaskEach(new SparkConf(), name);
+  }
+
+  static SparkConf complete(SparkConf given, String name) {
+    given.setIfMissing("spark.app.name", name);
+    if (given.contains(CORES)) {
+      given.setIfMissing(THREADS, given.get(CORES));
     }
-    return settings;
+    return given;
+  }
+
+  static SparkConf completeForOneTaskEach(SparkConf given, String name) {
+    if (given.contains(CORES) && !given.get(MASTER, "").matches(LOCAL)) {
+      given.setIfMissing(CORES_OF_TASK, given.get(CORES));
+    }
+    return complete(given, name);
   }
 }
