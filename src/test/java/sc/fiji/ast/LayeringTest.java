@@ -115,7 +115,7 @@ class LayeringTest {
       scoring.threshold: image model
       scoring.fusion: image.preparation measure model
       model: features features.backbone files image image.preparation measure networks engine
-      measure: networks
+      measure: engine networks
       features: features.backbone files image engine
       features.backbone.families: features.backbone engine
       features.backbone: engine

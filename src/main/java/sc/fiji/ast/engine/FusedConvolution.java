@@ -39,9 +39,14 @@ public final class FusedConvolution {
    */
   public static Optional<FusedConvolution> of(
       NDArray weight, NDArray bias, int stride, int groups) {
-    return SCRIPT.isPresent() && !weight.getDevice().isGpu()
+    return isAvailable(weight.getDevice())
         ? Optional.of(new FusedConvolution(weight, bias, stride, groups))
         : Optional.empty();
+  }
+
+  /** Whether PyTorch's library has it for that device. */
+  public static boolean isAvailable(Device device) {
+    return SCRIPT.isPresent() && !device.isGpu();
   }
 
   /** What is done to the results of a convolution. */
@@ -59,20 +64,29 @@ public final class FusedConvolution {
     }
   }
 
-  /**
-   * Zeros that are added to an image on both sides together; an odd one is right or below.
-   *
-   * @param vertical above and below
-   * @param horizontal left and right
-   */
-  public record Padding(int vertical, int horizontal) {
+  /** How many rows and columns of zeros are added to an image. */
+  public record Padding(int top, int bottom, int left, int right) {
 
-    int top() {
-      return (vertical + 1) / 2;
+    public static final Padding NONE = ofSum(0, 0);
+
+    /**
+     * Evenly on both sides; an odd one is right or below.
+     *
+     * @param vertical above and below together
+     * @param horizontal left and right together
+     */
+    public static Padding ofSum(int vertical, int horizontal) {
+      int top = vertical / 2;
+      int left = horizontal / 2;
+      return new Padding(top, vertical - top, left, horizontal - left);
     }
 
-    int left() {
-      return (horizontal + 1) / 2;
+    int vertical() {
+      return Math.max(top, bottom);
+    }
+
+    int horizontal() {
+      return Math.max(left, right);
     }
   }
 
@@ -93,40 +107,72 @@ public final class FusedConvolution {
     return call("add", x, padding, other);
   }
 
+  /** As {@link #apply}, and results below 0 are multiplied by {@code slope}. */
+  public NDArray applyLeaky(NDArray x, Padding padding, double slope) {
+    return call("leaky_relu", x, padding, TorchScript.number(slope));
+  }
+
   private NDArray call(String method, NDArray x, Padding padding, NDArray... others) {
     NDList arguments =
         new NDList(
             x,
-            packed.computeIfAbsent(new Use(padding, x.getShape()), this::pack),
+            packed(padding, x.getShape()),
             bias,
-            TorchScript.number(padding.top()),
-            TorchScript.number(padding.left()),
+            TorchScript.number(padding.vertical()),
+            TorchScript.number(padding.horizontal()),
             TorchScript.number(stride),
             TorchScript.number(groups));
     for (NDArray other : others) {
       arguments.add(other);
     }
-    return SCRIPT.orElseThrow().call(method, arguments);
+    return script().call(method, arguments);
+  }
+
+  /** Of what is computed so; there must be one. */
+  static TorchScript script() {
+    return SCRIPT.orElseThrow();
+  }
+
+  /** The weights as oneDNN lays them out. */
+  NDArray packed(Padding padding, Shape image) {
+    return packed.computeIfAbsent(new Use(padding, image), this::pack);
+  }
+
+  int kernel() {
+    return (int) weight.getShape().get(2);
+  }
+
+  int outputs() {
+    return (int) weight.getShape().get(0);
+  }
+
+  int stride() {
+    return stride;
+  }
+
+  NDArray bias() {
+    return bias;
   }
 
   /** What the layout of weights depends on. */
   private record Use(Padding padding, Shape image) {}
 
-  /** Zeros stand in the kernel where padding on both sides is one too many above or left. */
+  /** oneDNN is told to pad both sides alike; where that is too much, zeros stand in the kernel. */
   private NDArray pack(Use use) {
     Padding padding = use.padding();
-    int above = padding.vertical() % 2;
-    int before = padding.horizontal() % 2;
-    try (NDArray kernel = TorchOperations.zeroPad(weight, before, 0, above, 0);
+    int above = padding.vertical() - padding.top();
+    int below = padding.vertical() - padding.bottom();
+    int before = padding.horizontal() - padding.left();
+    int after = padding.horizontal() - padding.right();
+    try (NDArray kernel = TorchOperations.zeroPad(weight, before, after, above, below);
         NDArray size = weight.getManager().create(use.image().getShape())) {
-      return SCRIPT
-          .orElseThrow()
+      return script()
           .call(
               "pack",
               new NDList(
                   kernel,
-                  TorchScript.number(padding.top()),
-                  TorchScript.number(padding.left()),
+                  TorchScript.number(padding.vertical()),
+                  TorchScript.number(padding.horizontal()),
                   TorchScript.number(stride),
                   TorchScript.number(groups),
                   size));

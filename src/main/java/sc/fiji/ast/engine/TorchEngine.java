@@ -20,6 +20,7 @@ public final class TorchEngine {
   public static synchronized Engine get() {
     if (engine == null) {
       EngineThreads.letSleep();
+      NativeMemory.keepForNextArray();
       engine = start();
       EngineThreads.limit();
     }

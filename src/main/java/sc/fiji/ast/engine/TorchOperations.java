@@ -106,6 +106,36 @@ public final class TorchOperations {
     return call("upsample_bilinear", x, number(height), number(width));
   }
 
+  /** The channels of each pixel, [pixels,C], of [N,C,H,W]. May share its memory. */
+  public static NDArray pixelRows(NDArray x) {
+    return call("pixel_rows", x);
+  }
+
+  /**
+   * The same array with the pixels of a channel side by side in memory; may share its memory.
+   *
+   * @param x [1,C,H,W]
+   */
+  public static NDArray planar(NDArray x) {
+    return call("planar", x);
+  }
+
+  /** [1,C,1,pixels] of the channels of each pixel, [pixels,C], whose memory it shares. */
+  public static NDArray asImage(NDArray rows) {
+    return call("as_image", rows);
+  }
+
+  /**
+   * The Euclidean distance of each row x of [n,C] to the nearest of the rows y of another array,
+   * divided by the root of C.
+   *
+   * @param products |y|^2 - 2 xy, [n,N]; rounding may make them too small
+   * @return [n]
+   */
+  public static NDArray leastDistances(NDArray rows, NDArray products) {
+    return call("least_distances", rows, products);
+  }
+
   /** The mean of each pixel of [N,C,H,W] and its up to 8 neighbours; none lie outside. */
   public static NDArray neighbourMean(NDArray x) {
     return call("neighbour_mean", x);

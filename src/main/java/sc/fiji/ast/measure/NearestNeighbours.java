@@ -4,6 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
+import sc.fiji.ast.engine.FusedConvolution;
+import sc.fiji.ast.engine.FusedConvolution.Padding;
+import sc.fiji.ast.engine.FusedConvolution.Then;
+import sc.fiji.ast.engine.TorchOperations;
 
 /**
  * The distance of a patch's features to the nearest among remembered ones of good images, wherever
@@ -15,14 +20,15 @@ public final class NearestNeighbours implements AnomalyMeasure {
   public static final String NAME = "nearest neighbours";
 
   /** Distances of so many patches are computed at once, so that memory does not grow with them. */
-  private static final int PATCHES_AT_ONCE = 512;
+  private static final int PATCHES_AT_ONCE = 256;
 
   private final String name;
   private final NDIndex channels;
   private final NDArray mean;
   private final NDArray deviation;
-  private final NDArray factors; // -2 y, [C,N]
-  private final NDArray squares;
+  private final NDArray factors; // -2 y, [N,C]
+  private final NDArray squares; // |y|^2, [N]
+  private final Optional<FusedConvolution> products; // of x with the factors, plus the squares
 
   /**
    * All arrays must live as long as this; what it makes of the patches goes to their manager.
@@ -32,7 +38,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
    * @param deviation of each channel, by which it is divided, [1,C,1,1]
    */
   public NearestNeighbours(NDArray patches, NDArray mean, NDArray deviation) {
-    this(NAME, new NDIndex(":"), patches.mul(-2).transpose(), mean, deviation);
+    this(NAME, new NDIndex(":"), patches.mul(-2), mean, deviation);
   }
 
   private NearestNeighbours(
@@ -42,7 +48,8 @@ public final class NearestNeighbours implements AnomalyMeasure {
     this.mean = mean;
     this.deviation = deviation;
     this.factors = factors;
-    squares = factors.transpose().square().sum(new int[] {1}).reshape(1, -1).div(4);
+    squares = factors.square().sum(new int[] {1}).div(4);
+    products = FusedConvolution.of(factors.expandDims(2).expandDims(3), squares, 1, 1);
   }
 
   /**
@@ -55,7 +62,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
   public NearestNeighbours ofChannels(String measure, int from, int to) {
     NDIndex part = new NDIndex(":, " + from + ":" + to);
     return new NearestNeighbours(
-        measure, part, factors.get(from + ":" + to), mean.get(part), deviation.get(part));
+        measure, part, factors.get(part), mean.get(part), deviation.get(part));
   }
 
   /**
@@ -82,8 +89,7 @@ public final class NearestNeighbours implements AnomalyMeasure {
   @Override
   public PatchMap measure(NetworkOutputs outputs) {
     NDArray features = outputs.features().get(channels);
-    long count = features.getShape().get(1);
-    NDArray patches = features.sub(mean).div(deviation).reshape(count, -1).transpose();
+    NDArray patches = TorchOperations.pixelRows(features.sub(mean).div(deviation));
     float[] distance = new float[(int) patches.getShape().get(0)];
     for (int from = 0; from < distance.length; from += PATCHES_AT_ONCE) {
       int to = Math.min(distance.length, from + PATCHES_AT_ONCE);
@@ -94,21 +100,24 @@ public final class NearestNeighbours implements AnomalyMeasure {
   }
 
   /**
-   * |x - y|^2 = |x|^2 - 2 xy + |y|^2
+   * By |x - y|^2 = |x|^2 - 2 xy + |y|^2.
    *
    * @param patches [N,C]
    */
   private float[] nearest(NDArray patches) {
     try (NDManager scope = patches.getManager().newSubManager()) {
       patches.attach(scope);
-      NDArray least = patches.matMul(factors).addi(squares).min(new int[] {1});
-      float[] distances = least.addi(patches.square().sum(new int[] {1})).toFloatArray();
-      float channels = patches.getShape().get(1);
-      for (int i = 0; i < distances.length; i++) {
-        // Rounding may leave less than 0.
-        distances[i] = (float) Math.sqrt(Math.max(0, distances[i]) / channels);
-      }
-      return distances;
+      return TorchOperations.leastDistances(patches, products(patches)).toFloatArray();
     }
+  }
+
+  /** |y|^2 - 2 xy, [n,N]; a convolution of single pixels is the fastest product there is. */
+  private NDArray products(NDArray patches) {
+    return products
+        .map(
+            all ->
+                TorchOperations.pixelRows(
+                    all.apply(TorchOperations.asImage(patches), Padding.NONE, Then.NOTHING)))
+        .orElseGet(() -> patches.matMul(factors.transpose()).addi(squares));
   }
 }

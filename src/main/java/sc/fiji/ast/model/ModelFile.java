@@ -109,23 +109,23 @@ public final class ModelFile {
    */
   public static ModelDescription describe(Path file) throws IOException {
     try {
-      JsonObject json = WeightArchive.readJson(file);
-      requireVersion(json.get(VERSION_KEY), file);
-      return description(json, file);
+      return description(WeightArchive.readJson(file), file);
     } catch (OutOfMemoryError e) {
       throw memory(file, e);
     }
   }
 
   private static ModelDescription description(JsonObject json, Path file) throws IOException {
+    requireVersion(json.get(VERSION_KEY), file);
     try {
-      JsonElement settings = json.remove(SETTINGS_KEY);
+      JsonObject copy = json.deepCopy();
+      JsonElement settings = copy.remove(SETTINGS_KEY);
       if (settings == null) {
         throw new IllegalArgumentException(SETTINGS_KEY + " is missing");
       }
       Settings strict = SettingsJson.overlay(Preset.FAST.settings(), settings.toString());
-      json.add(SETTINGS_KEY, GSON.toJsonTree(strict));
-      ModelDescription description = GSON.fromJson(json, ModelDescription.class);
+      copy.add(SETTINGS_KEY, GSON.toJsonTree(strict));
+      ModelDescription description = GSON.fromJson(copy, ModelDescription.class);
       requireComplete(description, "");
       return description;
     } catch (RuntimeException | StackOverflowError e) {
@@ -143,7 +143,7 @@ public final class ModelFile {
    */
   public static AstModel open(Path file, NDManager manager) throws IOException {
     try {
-      return open(file, describe(file), manager);
+      return open(file, WeightArchive.readJson(file), manager);
     } catch (EngineException e) {
       if (DeviceMemory.isExhausted(e)) {
         throw memory(file, e);
@@ -154,14 +154,14 @@ public final class ModelFile {
     }
   }
 
-  private static AstModel open(Path file, ModelDescription description, NDManager manager)
-      throws IOException {
+  private static AstModel open(Path file, JsonObject json, NDManager manager) throws IOException {
+    ModelDescription description = description(json, file);
     ImageAndDepthExtractor extractor = extractor(description, file, manager);
     try (NDManager arrays = manager.newSubManager()) {
       int channels = description.calibration().intensities().channels().size();
       requireShape(extractor.shape(channels), description.featureShape());
       Map<String, NDArray> weights = WeightArchive.readArrays(file, arrays);
-      requireUnchanged(file, description);
+      requireUnchanged(file, json);
       return new AstModel(description, extractor, pair(description, weights, manager));
     } catch (IllegalArgumentException e) {
       extractor.close();
@@ -179,6 +179,7 @@ public final class ModelFile {
         TrainedPair.of(description.settings(), description.featureShape(), weights, manager);
     try {
       pair.measures(description.fusion());
+      pair.freeze();
       return pair;
     } catch (IllegalArgumentException e) {
       pair.close();
@@ -187,8 +188,8 @@ public final class ModelFile {
   }
 
   /** Weights of one model with the thresholds of another would give wrong scores. */
-  private static void requireUnchanged(Path file, ModelDescription description) throws IOException {
-    if (!describe(file).equals(description)) {
+  private static void requireUnchanged(Path file, JsonObject json) throws IOException {
+    if (!WeightArchive.readJson(file).equals(json)) {
       throw new IOException(file + " was replaced while it was read. Open it again.");
     }
   }

@@ -204,6 +204,12 @@ public final class TrainedPair implements AutoCloseable {
     return condition;
   }
 
+  /** Has {@link #outputs} take less time from now on; the weights must not change any more. */
+  void freeze() {
+    teacher.freeze(condition);
+    student().ifPresent(network -> network.freeze(condition));
+  }
+
   /**
    * What both make of features.
    *

@@ -20,6 +20,11 @@ record BatchNormalisation(NDArray mean, NDArray variance, NDArray gamma, NDArray
         weights.get(name + ".bias", channels));
   }
 
+  /** By which it multiplies deviations from the mean, where it does not train. */
+  NDArray scale() {
+    return gamma.div(variance.add(EPSILON).sqrt());
+  }
+
   NDArray forward(NDArray x, boolean training) {
     return BatchNorm.batchNorm(x, mean, variance, gamma, beta, 1, MOMENTUM, EPSILON, training)
         .singletonOrThrow();

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import sc.fiji.ast.engine.Bfloat16;
+import sc.fiji.ast.engine.FusedConvolution;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -35,6 +36,18 @@ record Convolution(NDArray weight, NDArray bias) {
   /** The border pixels are repeated beyond the border; the size stays the same. */
   NDArray replicatePadded(NDArray x) {
     return apply(TorchOperations.replicationPad(x, border()), 0);
+  }
+
+  /** With a batch normalisation after it folded into it, as that is now. */
+  Convolution with(BatchNormalisation norm) {
+    NDArray scale = norm.scale();
+    return new Convolution(
+        weight.mul(scale.reshape(-1, 1, 1, 1)), bias.sub(norm.mean()).mul(scale).add(norm.beta()));
+  }
+
+  /** For weights that do not change, where the library has it. */
+  FusedConvolution fused() {
+    return FusedConvolution.of(weight, bias, 1, 1).orElseThrow();
   }
 
   private int border() {

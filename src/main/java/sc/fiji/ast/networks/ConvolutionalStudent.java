@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.ast.engine.Bfloat16;
+import sc.fiji.ast.engine.FusedConvolution;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -22,6 +23,7 @@ final class ConvolutionalStudent implements Student {
   private final Convolution last;
   private final float slope;
   private final Weights weights;
+  private FrozenStudent frozen; // null: not frozen
 
   /**
    * A student with the given weights, which it owns from now on.
@@ -67,6 +69,22 @@ final class ConvolutionalStudent implements Student {
   }
 
   @Override
+  public NDArray forward(NDArray features, NDArray condition, boolean training) {
+    return !training && frozen != null && frozen.takes(features, condition)
+        ? frozen.forward(features)
+        : Student.super.forward(features, condition, training);
+  }
+
+  @Override
+  public void freeze(NDArray condition) {
+    if (FusedConvolution.isAvailable(weights.manager().getDevice())) {
+      frozen =
+          FrozenStudent.of(
+              first, condition, blocks.stream().map(ResidualBlock::frozen).toList(), last, slope);
+    }
+  }
+
+  @Override
   public Weights weights() {
     return weights;
   }
@@ -96,6 +114,10 @@ final class ConvolutionalStudent implements Student {
       init.batchNorm(name + ".bn1", hidden);
       init.convolution(name + ".l2", hidden, hidden, KERNEL);
       init.batchNorm(name + ".bn2", hidden);
+    }
+
+    FrozenStudent.Block frozen() {
+      return new FrozenStudent.Block(conv1.with(norm1).fused(), conv2.with(norm2).fused());
     }
 
     NDArray forward(NDArray x, boolean training, Precision precision) {

@@ -2,8 +2,11 @@ package sc.fiji.ast.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 import sc.fiji.ast.engine.Bfloat16;
+import sc.fiji.ast.engine.FrozenCoupling;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
@@ -76,6 +79,17 @@ final class CouplingBlock {
     return new TeacherOutput(TorchOperations.clampAbsolute(y1.concat(y2, 1), OUTPUT_LIMIT), logDet);
   }
 
+  /**
+   * The same with the weights of now, for one feature map at a time.
+   *
+   * @param condition [1,P,H,W]
+   * @return empty where the library does not have what it takes
+   */
+  Optional<FrozenCoupling> frozen(NDArray condition) {
+    return FrozenCoupling.of(
+        permutation, clamp, scale, OUTPUT_LIMIT, s1.frozen(condition), s2.frozen(condition));
+  }
+
   /** The x for which {@link #forward} gives {@code y}, as long as no value met the limit. */
   NDArray inverse(NDArray y, NDArray condition) {
     NDList halves = halves(y);
@@ -123,6 +137,18 @@ final class CouplingBlock {
 
     NDList weights() {
       return new NDList(conv1.weight(), conv1.bias(), conv2.weight(), conv2.bias(), gamma);
+    }
+
+    /** With gamma in the second convolution. */
+    FrozenCoupling.SubNetwork frozen(NDArray condition) {
+      long half = conv1.weight().getShape().get(1) - condition.getShape().get(1);
+      Shape size = condition.getShape().slice(2);
+      NDArray nothing = gamma.getManager().zeros(new Shape(1, half).addAll(size));
+      return new FrozenCoupling.SubNetwork(
+          conv1.weight().get(":, :" + half),
+          conv1.replicatePadded(TorchOperations.appendCondition(nothing, condition)),
+          conv2.weight().mul(gamma),
+          conv2.bias().mul(gamma));
     }
 
     NDArray forward(NDArray half, NDArray condition) {

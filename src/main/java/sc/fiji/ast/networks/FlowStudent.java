@@ -18,6 +18,18 @@ record FlowStudent(Teacher flow) implements Student {
   }
 
   @Override
+  public NDArray forward(NDArray features, NDArray condition, boolean training) {
+    return training
+        ? Student.super.forward(features, condition, true)
+        : flow.forward(features, condition).z();
+  }
+
+  @Override
+  public void freeze(NDArray condition) {
+    flow.freeze(condition);
+  }
+
+  @Override
   public Weights weights() {
     return flow.weights();
   }

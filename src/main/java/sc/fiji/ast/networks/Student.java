@@ -25,6 +25,14 @@ public interface Student extends AutoCloseable {
    */
   NDArray forward(NDArray features, NDArray condition, boolean training, Precision precision);
 
+  /**
+   * Has {@link #forward(NDArray, NDArray, boolean)} take less time from now on, where it does not
+   * train, for single feature maps with that condition. The weights must not change any more.
+   *
+   * @param condition the positional encoding, [1,P,H,W]; must live as long as this
+   */
+  void freeze(NDArray condition);
+
   Weights weights();
 
   @Override

@@ -1,9 +1,12 @@
 package sc.fiji.ast.networks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.ast.engine.FrozenCoupling;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 
 /**
@@ -14,6 +17,8 @@ public final class Teacher implements AutoCloseable {
 
   private final List<CouplingBlock> blocks = new ArrayList<>();
   private final Weights weights;
+  private List<FrozenCoupling> frozen = List.of();
+  private NDArray frozenCondition; // null: not frozen
 
   /**
    * A teacher with the given weights, which it owns from now on.
@@ -44,6 +49,18 @@ public final class Teacher implements AutoCloseable {
   }
 
   /**
+   * Has {@link #forward(NDArray, NDArray)} take less time from now on for single feature maps with
+   * that condition, where the library has what it takes. The weights must not change any more, and
+   * what is computed so is not differentiable.
+   *
+   * @param condition the positional encoding, [1,P,H,W]; must live as long as this
+   */
+  public void freeze(NDArray condition) {
+    frozen = blocks.stream().flatMap(block -> block.frozen(condition).stream()).toList();
+    frozenCondition = frozen.size() == blocks.size() ? condition : null;
+  }
+
+  /**
    * Features to latent space.
    *
    * @param features [N,C,H,W]
@@ -51,7 +68,20 @@ public final class Teacher implements AutoCloseable {
    * @return arrays owned by the manager of {@code features}
    */
   public TeacherOutput forward(NDArray features, NDArray condition) {
-    return forward(features, condition, Precision.FLOAT32);
+    return condition == frozenCondition && features.getShape().get(0) == 1
+        ? forwardFrozen(features)
+        : forward(features, condition, Precision.FLOAT32);
+  }
+
+  private TeacherOutput forwardFrozen(NDArray features) {
+    NDArray z = TorchOperations.planar(features);
+    NDArray logDet = null;
+    for (FrozenCoupling block : frozen) {
+      NDList output = block.apply(z);
+      z = output.get(0);
+      logDet = logDet == null ? output.get(1) : logDet.addi(output.get(1));
+    }
+    return new TeacherOutput(z, logDet);
   }
 
   /**

@@ -51,6 +51,30 @@ class TorchOperationsTest {
   }
 
   @Test
+  void rowsOfPixelsAreTheSameHoweverTheMapLiesInMemory() {
+    NDArray map = manager.arange(12f).reshape(1, 3, 2, 2);
+    float[] expected = {0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11};
+    NDArray rows = TorchOperations.pixelRows(map);
+    assertEquals(new Shape(4, 3), rows.getShape());
+    assertArrayEquals(expected, rows.toFloatArray());
+    NDArray channelsLast = TorchOperations.channelsLast(map);
+    assertArrayEquals(expected, TorchOperations.pixelRows(channelsLast).toFloatArray());
+    assertArrayEquals(map.toFloatArray(), TorchOperations.planar(channelsLast).toFloatArray());
+    NDArray image = TorchOperations.asImage(rows);
+    assertEquals(new Shape(1, 3, 1, 4), image.getShape());
+    assertArrayEquals(map.toFloatArray(), image.toFloatArray());
+  }
+
+  @Test
+  void distancesToTheNearestAreNeverBelowZero() {
+    NDArray rows = manager.create(new float[] {3, 4, 1, 0}, new Shape(2, 2));
+    NDArray products = manager.create(new float[] {0, 7, -1.5f, -2}, new Shape(2, 2));
+    float[] expected = {(float) (5 / Math.sqrt(2)), 0};
+    assertArrayEquals(
+        expected, TorchOperations.leastDistances(rows, products).toFloatArray(), 1e-6f);
+  }
+
+  @Test
   void activationsOverwriteTheirArgument() {
     NDArray x = manager.create(new float[] {-1, 3, 7});
     TorchOperations.relu6InPlace(x);

@@ -45,6 +45,8 @@ class NearestNeighboursTest {
       values[i] = 10 + i;
     }
     NearestNeighbours neighbours = neighbours(new float[2], new float[] {1, 1});
+    NDArray first = manager.create(values, new Shape(1, 2, side, side));
+    neighbours.measure(NetworkOutputs.none(first)); // Lays out weights, which are kept.
     int before = manager.getManagedArrays().size();
     try (NDManager scope = manager.newSubManager()) {
       NDArray features = scope.create(values, new Shape(1, 2, side, side));

@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sc.fiji.ast.engine.FusedBottleneck;
 import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.engine.Weights;
 import sc.fiji.ast.features.backbone.Backbone;
@@ -157,6 +159,7 @@ public final class EfficientNet implements Backbone {
     private final FrozenConvolution squeeze;
     private final FrozenConvolution excite;
     private final FrozenConvolution project;
+    private final Optional<FusedBottleneck> fused;
 
     Bottleneck(Block block, WeightNaming naming, Weights source, int size) {
       this.block = block;
@@ -186,6 +189,7 @@ public final class EfficientNet implements Backbone {
               Part.PROJECT,
               Part.PROJECT_NORM,
               Geometry.dense(block.outputs(), inner, 1, 1, size));
+      fused = fused();
     }
 
     private FrozenConvolution fold(
@@ -203,7 +207,25 @@ public final class EfficientNet implements Backbone {
       return FrozenConvolution.pointwise(weights, name, outputs, inputs);
     }
 
+    private Optional<FusedBottleneck> fused() {
+      boolean fusible = variant.lite() && depthwise.fused().isPresent();
+      return fusible
+          ? Optional.of(
+              new FusedBottleneck(
+                  expand == null ? null : expand.fused().orElseThrow(),
+                  depthwise.fused().orElseThrow(),
+                  project.fused().orElseThrow(),
+                  block.skips()))
+          : Optional.empty();
+    }
+
     NDArray apply(NDArray input) {
+      return input.getShape().get(0) == 1 && fused.isPresent()
+          ? fused.get().apply(input, depthwise.padding(input.getShape()))
+          : applyOneByOne(input);
+    }
+
+    private NDArray applyOneByOne(NDArray input) {
       try (NDManager scope = input.getManager().newSubManager()) {
         NDArray x = expand == null ? input : hold(expand.apply(input, activation), scope);
         x = hold(depthwise.apply(x, activation), scope);

@@ -66,7 +66,7 @@ final class FrozenConvolution {
    * @param x [N,C,H,W], with the channels of a pixel side by side
    */
   NDArray apply(NDArray x, Activation activation) {
-    Padding padding = padding(x);
+    Padding padding = padding(x.getShape());
     return fused
         .map(all -> activation.afterFused(all.apply(x, padding, activation.fused())))
         .orElseGet(() -> activation.apply(convolve(x, padding)));
@@ -74,27 +74,28 @@ final class FrozenConvolution {
 
   /** As {@link #apply} without activation, and adds {@code other}. */
   NDArray applyAndAdd(NDArray x, NDArray other) {
-    Padding padding = padding(x);
+    Padding padding = padding(x.getShape());
     return fused
         .map(all -> all.applyAndAdd(x, padding, other))
         .orElseGet(() -> convolve(x, padding).addi(other));
   }
 
-  private Padding padding(NDArray x) {
-    Shape shape = x.getShape();
-    return new Padding(padding(shape.get(2)), padding(shape.get(3)));
+  /** Rows and columns of zeros to add to an image. */
+  Padding padding(Shape image) {
+    return Padding.ofSum(padding(image.get(2)), padding(image.get(3)));
+  }
+
+  Optional<FusedConvolution> fused() {
+    return fused;
   }
 
   private NDArray convolve(NDArray x, Padding padding) {
-    int vertical = padding.vertical();
-    int horizontal = padding.horizontal();
-    if (vertical % 2 == 0 && horizontal % 2 == 0) {
-      return convolve(x, new Shape(vertical / 2, horizontal / 2));
+    if (padding.top() == padding.bottom() && padding.left() == padding.right()) {
+      return convolve(x, new Shape(padding.top(), padding.left()));
     }
-    int left = horizontal / 2;
-    int top = vertical / 2;
     try (NDArray padded =
-        TorchOperations.zeroPad(x, left, horizontal - left, top, vertical - top)) {
+        TorchOperations.zeroPad(
+            x, padding.left(), padding.right(), padding.top(), padding.bottom())) {
       return convolve(padded, new Shape(0, 0));
     }
   }
