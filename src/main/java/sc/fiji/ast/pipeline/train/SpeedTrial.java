@@ -123,15 +123,15 @@ final class SpeedTrial {
       TrainingSettings training = settings.training();
       int maps = maps(split.training(), survey, settings);
       int heldOut = maps(split.heldOut(), survey, settings);
+      int brief = LengthTrial.briefSteps(settings, maps);
       int teacherSteps =
-          checkpoint.stepsLeft(Progress.Stage.TEACHER, training.teacherStepsFor(maps));
+          checkpoint.stepsLeft(Progress.Stage.TEACHER, training.teacherStepsFor(maps) - brief);
       int studentSteps =
-          checkpoint.stepsLeft(Progress.Stage.STUDENT, training.studentStepsFor(maps));
+          checkpoint.stepsLeft(Progress.Stage.STUDENT, training.studentStepsFor(maps) - brief);
       Duration teacher = teacherStep.dividedBy(FORWARD * training.batch());
       Duration student = studentStep.dividedBy(FORWARD * training.batch());
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
-      int brief = LengthTrial.briefSteps(settings, maps);
       Duration mean = teacherStep.plus(studentStep).dividedBy(2);
       stages.put(Progress.Stage.TRIAL, new TimeForecast.Work(2 * brief, mean));
       stages.put(Progress.Stage.TEACHER, new TimeForecast.Work(teacherSteps, teacherStep));
