@@ -3,13 +3,13 @@ package sc.fiji.ast.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterWork;
 import sc.fiji.ast.dataset.ForegroundFiles;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.FolderResults;
@@ -19,31 +19,22 @@ import sc.fiji.ast.pipeline.score.ScoredFile;
 
 /**
  * Scores the images of a folder on a cluster. Executors write layers, the driver writes rows, as
- * tasks end. A file whose task failed on every try becomes a row with the reason.
+ * tasks end. Large images come last, shared by all executors. A file whose task failed on every try
+ * becomes a row with the reason.
  */
-final class ClusterFolderScoring {
+final class ClusterFolderScoring implements ClusterWork.Ledger<String, FileOutcome> {
 
   /** Whoever dies takes few files along; more, and tasks cost less than their files. */
   private static final int MOST_FILES_PER_TASK = 32;
 
   private static final int TASKS_PER_SLOT = 4;
 
-  /** With so many files one after the other that no machine could score, it is not the files. */
-  private static final int HOPELESS = 3;
-
-  private static final Pattern FAILED_TASK =
-      Pattern.compile("Task (\\d+) in stage \\S+ failed \\d+ times, most recent failure: (.*)");
-
-  private final JavaSparkContext spark;
   private final ClusterRequest request;
-  private final FilesTask task;
   private final FolderResults results;
+  private final Map<String, Integer> large = new LinkedHashMap<>(); // Tiles, by name.
 
-  private ClusterFolderScoring(
-      JavaSparkContext spark, ClusterRequest request, FilesTask task, FolderResults results) {
-    this.spark = spark;
+  private ClusterFolderScoring(ClusterRequest request, FolderResults results) {
     this.request = request;
-    this.task = task;
     this.results = results;
   }
 
@@ -60,7 +51,8 @@ final class ClusterFolderScoring {
             ModelFile.describe(model).fingerprint(),
             request.device());
     try {
-      return score(request, sent.fingerprint(), spark, new ScoreFiles(request, sent));
+      FolderTasks tasks = FolderTasks.of(request, sent, FolderTasks.LARGE);
+      return score(request, sent.fingerprint(), spark, tasks);
     } finally {
       sent.file().destroy();
     }
@@ -68,17 +60,17 @@ final class ClusterFolderScoring {
 
   /**
    * @param fingerprint of the model's description
-   * @param task that scores files with it
+   * @param tasks that score files with it
    */
   static FolderSummary score(
-      ClusterRequest request, String fingerprint, JavaSparkContext spark, FilesTask task)
+      ClusterRequest request, String fingerprint, JavaSparkContext spark, FolderTasks tasks)
       throws IOException {
     FolderScoringRequest here = request.here();
     Map<String, Path> files = FolderResults.files(here);
     Optional.ofNullable(here.foreground()).ifPresent(ForegroundFiles::new); // They must be there.
     FolderResults results = FolderResults.begin(here, files, fingerprint);
     try {
-      new ClusterFolderScoring(spark, request, task, results).scoreAll();
+      new ClusterFolderScoring(request, results).score(spark, tasks);
     } catch (IOException | RuntimeException e) {
       results.tellIncomplete(e);
       throw e;
@@ -86,87 +78,38 @@ final class ClusterFolderScoring {
     return results.finish();
   }
 
-  private void scoreAll() throws IOException {
-    int failures = 0;
-    for (List<String> left = results.missing(); !left.isEmpty(); left = results.missing()) {
-      Optional<String> failure = score(left, tasks(left.size()));
-      boolean fruitless = results.missing().size() >= left.size() - 1;
-      failures = failure.isPresent() && fruitless ? failures + 1 : 0;
-      if (failures == HOPELESS && !results.missing().isEmpty()) {
-        throw new IOException(
-            "Tasks fail whatever their images are. Look for the reason in the logs of the"
-                + " executors, then score again with resume=true. The last one: "
-                + failure.get());
-      }
-    }
+  private void score(JavaSparkContext spark, FolderTasks tasks) throws IOException {
+    int slots = Math.max(1, spark.defaultParallelism());
+    new ClusterWork<>(spark, tasks.files(), files -> tasks(files, slots), this).run();
+    new LargeFiles(spark, tasks, slots, results::add).score(large);
+    large.clear();
+    new ClusterWork<>(spark, tasks.whole(), files -> tasks(files, slots), this).run();
   }
 
-  private int tasks(int files) {
-    int slots = Math.max(1, spark.defaultParallelism());
+  private static int tasks(int files, int slots) {
     int size = Math.max(1, Math.min(MOST_FILES_PER_TASK, files / (TASKS_PER_SLOT * slots)));
     return (files + size - 1) / size;
   }
 
-  /**
-   * Scores files until one fails for good: alone in its task, it becomes a row; among others, it is
-   * looked for.
-   *
-   * @return why one failed; empty: all are scored
-   */
-  private Optional<String> score(List<String> names, int tasks) throws IOException {
-    Optional<FailedTask> failed = run(names, tasks);
-    if (failed.isEmpty()) {
-      return Optional.empty();
+  @Override
+  public List<String> missing() {
+    return results.missing().stream().filter(name -> !large.containsKey(name)).toList();
+  }
+
+  @Override
+  public void add(List<FileOutcome> outcomes) throws IOException {
+    for (FileOutcome outcome : outcomes) {
+      if (outcome.tiles() > 0) {
+        large.put(outcome.name(), outcome.tiles());
+      }
     }
-    List<String> suspects = FilesJob.ofTask(names, tasks, failed.get().index());
-    String reason = failed.get().reason();
-    if (suspects.size() > 1) {
-      return score(suspects, suspects.size());
-    }
-    String name = suspects.get(0);
+    results.add(outcomes.stream().map(FileOutcome::scored).filter(Objects::nonNull).toList());
+  }
+
+  @Override
+  public String fail(String name, String reason) throws IOException {
     String error = request.here().folder().resolve(name) + ": no machine could score it: " + reason;
     results.add(List.of(ScoredFile.failed(name, request.threshold(), error)));
-    return Optional.of(error);
-  }
-
-  private Optional<FailedTask> run(List<String> names, int tasks) throws IOException {
-    try {
-      FilesJob.run(spark, names, tasks, task, results::add);
-      return Optional.empty();
-    } catch (Exception e) {
-      Optional<IOException> known = known(e);
-      if (known.isPresent()) {
-        throw new IOException(known.get().getMessage(), e);
-      }
-      return Optional.of(FailedTask.of(e));
-    }
-  }
-
-  /** What a task or this driver told with a message for users. */
-  private static Optional<IOException> known(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .filter(IOException.class::isInstance)
-        .map(IOException.class::cast)
-        .findFirst();
-  }
-
-  /**
-   * A task that failed on every try.
-   *
-   * @param index from 0
-   * @param reason of the last try
-   */
-  private record FailedTask(int index, String reason) {
-
-    /**
-     * @throws IOException if it was not a task that failed
-     */
-    static FailedTask of(Exception failure) throws IOException {
-      Matcher matcher = FAILED_TASK.matcher(String.valueOf(failure.getMessage()));
-      if (!matcher.find()) {
-        throw new IOException("Spark failed: " + failure.getMessage(), failure);
-      }
-      return new FailedTask(Integer.parseInt(matcher.group(1)), matcher.group(2).strip());
-    }
+    return error;
   }
 }

@@ -1,8 +1,8 @@
 package sc.fiji.ast.cluster;
 
 import java.io.IOException;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import sc.fiji.ast.cluster.job.ClusterSession;
 import sc.fiji.ast.commands.text.FolderAccount;
 
 /**
@@ -11,9 +11,6 @@ import sc.fiji.ast.commands.text.FolderAccount;
  * folders that all machines mount under the same path.
  */
 public final class ScoreFolderOnSpark {
-
-  private static final String CORES = "spark.executor.cores";
-  private static final String THREADS = "spark.executorEnv.OMP_NUM_THREADS";
 
   private ScoreFolderOnSpark() {}
 
@@ -24,13 +21,8 @@ public final class ScoreFolderOnSpark {
    */
   public static void main(String... arguments) throws IOException {
     ClusterRequest request = ClusterRequest.parse(arguments);
-    SparkConf settings = new SparkConf();
-    settings.setIfMissing("spark.app.name", "AST scores " + request.folder());
-    if (settings.contains(CORES)) {
-      // The engine would take all cores of the machine, those of other executors, too.
-      settings.setIfMissing(THREADS, settings.get(CORES));
-    }
-    try (JavaSparkContext spark = new JavaSparkContext(settings)) {
+    try (JavaSparkContext spark =
+        new JavaSparkContext(ClusterSession.settings("AST scores " + request.folder()))) {
       System.out.print(FolderAccount.of(ClusterFolderScoring.score(request, spark)));
     }
   }

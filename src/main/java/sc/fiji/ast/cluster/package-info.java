@@ -1,2 +1,5 @@
-/** A folder scored by many machines with Apache Spark; nothing else here knows of it. */
+/**
+ * Folders scored and benchmarks run by many machines with Apache Spark; nothing else here knows of
+ * it.
+ */
 package sc.fiji.ast.cluster;

@@ -2,9 +2,6 @@ package sc.fiji.ast.commands;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -13,6 +10,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.ast.commands.choices.CategoryChoices;
 import sc.fiji.ast.commands.choices.SharedInputs.Label;
 import sc.fiji.ast.commands.choices.SharedInputs.Tip;
 import sc.fiji.ast.commands.choices.TrainingChoices;
@@ -20,10 +18,6 @@ import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.BenchmarkRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.scijava.CommandProgress;
-import sc.fiji.ast.dataset.CategoryFolders;
-import sc.fiji.ast.dataset.ImageFolder;
-import sc.fiji.ast.model.Modality;
-import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.benchmark.BenchmarkRequest;
 import sc.fiji.ast.pipeline.benchmark.Category;
 
@@ -143,31 +137,12 @@ public class BenchmarkCategories extends AstCommand {
 
   @Override
   protected void execute() throws IOException {
-    List<Path> chosen = CategoryFolders.named(categories, CategoryFolders.in(folder.toPath()));
+    TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
+    List<Category> chosen = new CategoryChoices(categories, choices).in(folder.toPath());
     BenchmarkRequest request =
-        new BenchmarkRequest(toCategories(chosen), report.toPath(), repeats, device, resume);
+        new BenchmarkRequest(chosen, report.toPath(), repeats, device, resume);
     try (CommandProgress progress = new CommandProgress(this)) {
       new BenchmarkRun(folder.toPath(), request).run(progress);
     }
-  }
-
-  /** One whose images cannot be listed is among them. */
-  private List<Category> toCategories(List<Path> folders) throws IOException {
-    TrainingChoices choices = new TrainingChoices(modality, preset, settings, backbone, seed);
-    Settings usual = choices.toSettings(Modality.RGB, false);
-    List<Category> chosen = new ArrayList<>();
-    for (Path path : folders) {
-      String name = path.getFileName().toString();
-      List<Path> images;
-      try {
-        images = ImageFolder.of(path).goodImages();
-      } catch (IOException | UncheckedIOException e) {
-        chosen.add(new Category(name, path, usual, e.getMessage()));
-        continue;
-      }
-      Settings ofImages = choices.toSettings(TrainModel.modalityOf(images), false);
-      chosen.add(new Category(name, path, ofImages));
-    }
-    return chosen;
   }
 }

@@ -126,7 +126,7 @@ public class CompareVariants extends AstCommand {
   protected void execute() throws IOException {
     TrainingChoices choices = new TrainingChoices(modality, preset, "", "", seed);
     ImageFolder dataset = ImageFolder.of(folder.toPath());
-    Settings base = choices.toSettings(TrainModel.modalityOf(dataset.goodImages()), false);
+    Settings base = choices.toSettings(TrainingChoices.modalityOf(dataset.goodImages()), false);
     List<Variant> chosen = new VariantChoices(variants).toVariants(base);
     ComparisonRequest request =
         new ComparisonRequest(folder.toPath(), report.toPath(), chosen, repeats, device, resume);

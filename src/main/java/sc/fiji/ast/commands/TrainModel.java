@@ -20,11 +20,9 @@ import sc.fiji.ast.commands.dialog.Asked;
 import sc.fiji.ast.commands.run.TrainingRun;
 import sc.fiji.ast.commands.scijava.AstCommand;
 import sc.fiji.ast.commands.text.PassedOver;
-import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.dataset.ImageFileSource;
 import sc.fiji.ast.dataset.ImageFolder;
 import sc.fiji.ast.dataset.SampleFiles;
-import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Settings;
 
 /** Learns from a folder of images of good samples. */
@@ -154,17 +152,9 @@ public class TrainModel extends AstCommand {
         LeftOutImages.without(leaveout, ImageFolder.of(folder.toPath()).goodImages());
     PassedOver.log(images);
     Path masks = OptionalFile.path(foreground);
-    Settings chosen = choices.toSettings(modalityOf(images), masks != null);
+    Settings chosen = choices.toSettings(TrainingChoices.modalityOf(images), masks != null);
     SampleFiles files = SampleFiles.of(chosen.preparation(), masks);
     new TrainingRun(model, chosen, device, resume, group)
         .on(new ImageFileSource(images, files), this, ScoreImage.class);
-  }
-
-  static Modality modalityOf(List<Path> images) {
-    Path first = images.get(0).toAbsolutePath();
-    if (first.getParent().endsWith("xyz")) {
-      return Modality.DEPTH;
-    }
-    return DepthFiles.areBeside(first) ? Modality.RGB_DEPTH : Modality.RGB;
   }
 }

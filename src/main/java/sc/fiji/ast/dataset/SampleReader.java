@@ -74,6 +74,15 @@ public final class SampleReader implements Closeable {
   }
 
   /**
+   * How many pixels a plane has; nothing large is read for that.
+   *
+   * @param index from 0
+   */
+  public long pixels(int index) throws IOException {
+    return reader.pixels(preparation.channels().plane(stack, index));
+  }
+
+  /**
    * Reads one plane.
    *
    * @param index from 0

@@ -120,8 +120,12 @@ final class BioFormatsReader implements PlaneReader {
 
   @Override
   public long memory(int index) throws IOException {
-    long pixels = (long) (int) call("getSizeX") * (int) call("getSizeY");
-    return 2 * pixels * MOST_CHANNELS * Float.BYTES;
+    return 2 * pixels(index) * MOST_CHANNELS * Float.BYTES;
+  }
+
+  @Override
+  public long pixels(int index) throws IOException {
+    return (long) (int) call("getSizeX") * (int) call("getSizeY");
   }
 
   @Override

@@ -49,7 +49,12 @@ record OpenedImage(Path file, ImagePlus image) implements PlaneReader {
   @Override
   public long memory(int index) {
     int channels = image.getBitDepth() == 24 ? 3 : 1;
-    return (long) image.getWidth() * image.getHeight() * channels * Float.BYTES;
+    return pixels(index) * channels * Float.BYTES;
+  }
+
+  @Override
+  public long pixels(int index) {
+    return (long) image.getWidth() * image.getHeight();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package sc.fiji.ast.measure;
 
+import java.io.Serializable;
+
 /**
  * What one measure tells of the patches of a feature map; larger is more anomalous.
  *
@@ -7,7 +9,7 @@ package sc.fiji.ast.measure;
  * @param values row by row
  * @param scale of the values
  */
-public record PatchMap(String measure, float[] values, Scale scale) {
+public record PatchMap(String measure, float[] values, Scale scale) implements Serializable {
 
   /** Distances below are told apart no more, so that they have a logarithm. */
   public static final float LEAST = 1e-12f;

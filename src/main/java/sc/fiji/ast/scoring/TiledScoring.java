@@ -125,6 +125,28 @@ public final class TiledScoring {
     order.add(tile);
   }
 
+  /**
+   * What was scored of some tiles, all of which must be.
+   *
+   * @param from the first, from 0
+   * @param to behind the last
+   */
+  public ScoredTiles scored(int from, int to) {
+    return new ScoredTiles(from, Arrays.asList(patches).subList(from, to));
+  }
+
+  /**
+   * Takes up tiles of the same image that the same model scored elsewhere; they are drawn once the
+   * image is finished.
+   */
+  public void add(ScoredTiles scored) {
+    for (int i = 0; i < scored.patches().size(); i++) {
+      int tile = scored.first() + i;
+      patches[tile] = scored.patches().get(i);
+      order.add(tile);
+    }
+  }
+
   private AnomalyMap map(TiledPatchMap values) {
     return new AnomalyMap(values, foreground, unit);
   }

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.cluster.job.ClusterTask;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.FolderScoring;
 import sc.fiji.ast.pipeline.score.FolderSummary;
 import sc.fiji.ast.pipeline.score.ScoreRow;
-import sc.fiji.ast.pipeline.score.ScoredFile;
 import sc.fiji.ast.progress.ProgressListener;
 
 class ClusterFolderScoringTest {
@@ -145,7 +145,7 @@ class ClusterFolderScoringTest {
   }
 
   private interface Wrapping {
-    FilesTask around(ScoreFiles task);
+    ClusterTask<String, FileOutcome> around(ScoreFiles task);
   }
 
   private FolderSummary score(String results, Wrapping wrapping) throws IOException {
@@ -153,8 +153,9 @@ class ClusterFolderScoringTest {
     String fingerprint = ModelFile.describe(MODEL).fingerprint();
     ExecutorModel model =
         new ExecutorModel(spark.broadcast(Files.readAllBytes(MODEL)), fingerprint, "cpu");
-    ScoreFiles task = new ScoreFiles(request, model);
-    return ClusterFolderScoring.score(request, fingerprint, spark, wrapping.around(task));
+    ScoreFiles task = new ScoreFiles(request, model, Long.MAX_VALUE);
+    FolderTasks tasks = new FolderTasks(wrapping.around(task), null, null, wrapping.around(task));
+    return ClusterFolderScoring.score(request, fingerprint, spark, tasks);
   }
 
   private ClusterRequest request(String results, boolean resume) {
@@ -201,27 +202,27 @@ class ClusterFolderScoringTest {
   }
 
   /** As a machine on which something breaks. */
-  private record FailsAt(FilesTask task, String name, int times) implements FilesTask {
+  private record FailsAt(ClusterTask<String, FileOutcome> task, String name, int times)
+      implements ClusterTask<String, FileOutcome> {
 
     private static final AtomicInteger failures = new AtomicInteger();
 
     @Override
-    public List<ScoredFile> score(List<String> names, BooleanSupplier cancelled)
-        throws IOException {
+    public List<FileOutcome> run(List<String> names, BooleanSupplier cancelled) throws IOException {
       if ((name.isEmpty() || names.contains(name)) && failures.get() < times) {
         failures.incrementAndGet();
         throw new IllegalStateException("the machine broke");
       }
-      return task.score(names, cancelled);
+      return task.run(names, cancelled);
     }
   }
 
   /** As a machine that has other folders. */
-  private record Elsewhere(ScoreFiles task, String results) implements FilesTask {
+  private record Elsewhere(ScoreFiles task, String results)
+      implements ClusterTask<String, FileOutcome> {
 
     @Override
-    public List<ScoredFile> score(List<String> names, BooleanSupplier cancelled)
-        throws IOException {
+    public List<FileOutcome> run(List<String> names, BooleanSupplier cancelled) throws IOException {
       ClusterRequest here = task.request();
       ClusterRequest there =
           new ClusterRequest(
@@ -232,7 +233,7 @@ class ClusterFolderScoringTest {
               here.threshold(),
               here.device(),
               here.resume());
-      return new ScoreFiles(there, task.model()).score(names, cancelled);
+      return new ScoreFiles(there, task.model(), task.large()).run(names, cancelled);
     }
   }
 }

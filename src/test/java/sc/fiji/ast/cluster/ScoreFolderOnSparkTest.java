@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.ast.ChildJvm;
 import sc.fiji.ast.Painted;
+import sc.fiji.ast.cluster.job.ClusterJob;
 
 class ScoreFolderOnSparkTest {
 
@@ -73,13 +75,19 @@ class ScoreFolderOnSparkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hdfs://name/plate", "s3a://bucket/plate", "gs://bucket/plate"})
-  void storesThatAreNoFoldersAreRefusedWithWhatToDo(String place) {
+  @CsvSource({
+    "folder, hdfs://name/plate",
+    "model, s3a://bucket/good.ast",
+    "results, gs://bucket/results",
+    "foreground, hdfs:/masks"
+  })
+  void storesThatAreNoFoldersAreRefusedWithWhatToDo(String key, String place) {
+    Map<String, String> inputs =
+        new TreeMap<>(Map.of("folder", "/f", "model", "/m", "results", "/r"));
+    inputs.put(key, place);
     assertRefused(
-        "folder is " + place + ". Images and results are read and written as files",
-        "folder=" + place,
-        "model=/m",
-        "results=/r");
+        key + " is " + place + ". Images and results are read and written as files",
+        inputs.entrySet().stream().map(Map.Entry::toString).toArray(String[]::new));
   }
 
   private static void assertRefused(String expected, String... arguments) {
@@ -91,6 +99,6 @@ class ScoreFolderOnSparkTest {
 
   @Test
   void filesOfTasksAreThoseThatSparkGivesThem() {
-    assertEquals(List.of("c", "d", "e"), FilesJob.ofTask(List.of("a", "b", "c", "d", "e"), 2, 1));
+    assertEquals(List.of("c", "d", "e"), ClusterJob.ofTask(List.of("a", "b", "c", "d", "e"), 2, 1));
   }
 }

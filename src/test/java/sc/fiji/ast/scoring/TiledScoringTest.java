@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +74,38 @@ class TiledScoringTest {
     assertArrayEquals(values(expected), values(result));
     assertArrayEquals(values(expected), image.draw(ALL));
     assertEquals(json.equals(DISTANCE), image.isAsDrawn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{" + TILES + "}", DISTANCE})
+  void tilesThatWereScoredElsewhereGiveTheResultOfScoringAtOnce(String json) throws Exception {
+    AnomalyScorer scorer = scorer(json);
+    AnomalyResult expected = scorer.score(sample, "a", CALIBRATION, 0.5);
+    TiledScoring image = scorer.begin(sample, "a", CALIBRATION);
+    for (int from : new int[] {12, 0, 6}) {
+      TiledScoring elsewhere = scorer.begin(sample, "a", CALIBRATION);
+      for (int tile = from; tile < from + 6; tile++) {
+        scorer.score(elsewhere, tile, sample, CALIBRATION);
+      }
+      assertFalse(image.isWhole());
+      image.add(sent(elsewhere.scored(from, from + 6)));
+    }
+    AnomalyResult result = scorer.finish(image, "a", CALIBRATION, 0.5);
+    assertEquals(expected.rawScore(), result.rawScore());
+    assertEquals(expected.anomalousPixels(), result.anomalousPixels());
+    assertArrayEquals(values(expected), values(result));
+  }
+
+  /** As it arrives on another machine. */
+  private static ScoredTiles sent(ScoredTiles tiles) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(tiles);
+    }
+    byte[] content = bytes.toByteArray();
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(content))) {
+      return (ScoredTiles) in.readObject();
+    }
   }
 
   @Test

@@ -2,7 +2,9 @@ package sc.fiji.ast.commands.choices;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import sc.fiji.ast.dataset.DepthFiles;
 import sc.fiji.ast.files.JsonFile;
 import sc.fiji.ast.image.preparation.ForegroundSettings;
 import sc.fiji.ast.model.Modality;
@@ -24,6 +26,15 @@ public record TrainingChoices(
     String modality, String preset, String settings, String backbone, String seed) {
 
   public static final String AUTO = "auto";
+
+  /** What images turn out to be, by where they lie. */
+  public static Modality modalityOf(List<Path> images) {
+    Path first = images.get(0).toAbsolutePath();
+    if (first.getParent().endsWith("xyz")) {
+      return Modality.DEPTH;
+    }
+    return DepthFiles.areBeside(first) ? Modality.RGB_DEPTH : Modality.RGB;
+  }
 
   /**
    * The preset, changed by the modality, by the settings, then by backbone and seed.

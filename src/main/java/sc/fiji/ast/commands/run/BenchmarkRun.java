@@ -33,6 +33,22 @@ public record BenchmarkRun(Path folder, BenchmarkRequest request) {
    */
   public void run(ProgressListener listener) throws IOException {
     BenchmarkResult benchmark = Benchmark.run(request, listener, this::finished);
+    TextReport.show("AST Benchmark Report", account(benchmark));
+    if (!GraphicsEnvironment.isHeadless()) {
+      BenchmarkTable.of(benchmark).show(BenchmarkTable.TITLE);
+    }
+  }
+
+  /**
+   * As {@link #run(ProgressListener)}, with trials that run elsewhere; opens no window.
+   *
+   * @return the figures as a readable table
+   */
+  public String run(Benchmark.Trials trials) throws IOException {
+    return account(Benchmark.run(request, ProgressListener.NONE, this::finished, trials));
+  }
+
+  private String account(BenchmarkResult benchmark) throws IOException {
     writePage(benchmark);
     if (benchmark.succeeded() == 0) {
       throw new IOException(
@@ -41,10 +57,7 @@ public record BenchmarkRun(Path folder, BenchmarkRequest request) {
               + ": "
               + benchmark.lines().get(0).error());
     }
-    TextReport.show("AST Benchmark Report", BenchmarkAccount.of(benchmark, page()));
-    if (!GraphicsEnvironment.isHeadless()) {
-      BenchmarkTable.of(benchmark).show(BenchmarkTable.TITLE);
-    }
+    return BenchmarkAccount.of(benchmark, page());
   }
 
   private void finished(CategoryRow row, BenchmarkResult benchmark) throws IOException {

@@ -1,5 +1,6 @@
 package sc.fiji.ast.evaluation.comparison;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public record VariantRun(
     List<Double> goodScores,
     List<Double> anomalousScores,
     List<String> notes,
-    String error) {
+    String error)
+    implements Serializable {
 
   public VariantRun {
     // Sorted, so that equal runs are equal files.

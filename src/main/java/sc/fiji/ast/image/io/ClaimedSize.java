@@ -83,7 +83,7 @@ record ClaimedSize(
         cause);
   }
 
-  private long pixels() {
+  long pixels() {
     return (long) width * height;
   }
 

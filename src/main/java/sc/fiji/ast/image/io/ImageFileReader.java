@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.apache.commons.io.function.IOSupplier;
 import sc.fiji.ast.image.DepthMap;
 import sc.fiji.ast.image.InvalidImageException;
 import sc.fiji.ast.image.Sample;
@@ -250,6 +251,11 @@ public final class ImageFileReader implements PlaneReader {
     return attempt(() -> claimedSize(existing(directory(index))).memory());
   }
 
+  @Override
+  public long pixels(int index) throws IOException {
+    return attempt(() -> claimedSize(existing(directory(index))).pixels());
+  }
+
   private ClaimedSize claimedSize(int directory) throws IOException {
     int width = reader.getWidth(directory);
     int height = reader.getHeight(directory);
@@ -279,14 +285,10 @@ public final class ImageFileReader implements PlaneReader {
     return new ImageJStack(file, stream, tiffPlane(0), reader.getWidth(0), reader.getHeight(0));
   }
 
-  private interface Attempt<T> {
-    T run() throws IOException;
-  }
-
   /** Decoders throw all sorts of exceptions at damaged files. */
-  private <T> T attempt(Attempt<T> attempt) throws InvalidImageException {
+  private <T> T attempt(IOSupplier<T> attempt) throws InvalidImageException {
     try {
-      return attempt.run();
+      return attempt.get();
     } catch (InvalidImageException e) {
       throw e;
     } catch (IOException | RuntimeException e) {

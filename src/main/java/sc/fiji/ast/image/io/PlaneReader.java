@@ -55,6 +55,13 @@ public interface PlaneReader extends Closeable {
    */
   long memory(int index) throws IOException;
 
+  /**
+   * How many pixels a plane has; nothing large is read for that.
+   *
+   * @param index from 0
+   */
+  long pixels(int index) throws IOException;
+
   /** The size of the pixels, where the file tells it. */
   Optional<PixelSize> pixelSize() throws IOException;
 

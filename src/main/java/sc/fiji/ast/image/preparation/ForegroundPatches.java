@@ -1,5 +1,6 @@
 package sc.fiji.ast.image.preparation;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -10,7 +11,7 @@ import net.imglib2.type.logic.BitType;
  *
  * @param patches row by row
  */
-public record ForegroundPatches(boolean[] patches) {
+public record ForegroundPatches(boolean[] patches) implements Serializable {
 
   /**
    * @param foreground [X,Y] of the tile; null: all of it

@@ -1,12 +1,12 @@
 package sc.fiji.ast.pipeline.benchmark;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.evaluation.benchmark.BenchmarkResult;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.pipeline.compare.RunsAhead;
-import sc.fiji.ast.pipeline.compare.TrialRoom;
 import sc.fiji.ast.pipeline.evaluate.ReportFolder;
 import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.ProgressListener;
@@ -48,28 +48,51 @@ public final class Benchmark {
       throws IOException {
     try (EngineWork work = EngineWork.begin()) {
       Devices.named(request.device());
-      ReportFolder.create(request.report());
-      BenchmarkFile file = BenchmarkFile.open(request, listener);
-      return new Benchmark(request, file, new RunsAhead(listener), observer).run();
+      return run(request, listener, observer, Benchmark::oneAfterTheOther);
     }
   }
 
-  private BenchmarkResult run() throws IOException {
+  /**
+   * As {@link #run(BenchmarkRequest, ProgressListener, BenchmarkObserver)}, with trials that run
+   * elsewhere; nothing here starts the engine.
+   */
+  public static BenchmarkResult run(
+      BenchmarkRequest request,
+      ProgressListener listener,
+      BenchmarkObserver observer,
+      Trials trials)
+      throws IOException {
+    ReportFolder.create(request.report());
+    BenchmarkFile file = BenchmarkFile.open(request, listener);
+    return new Benchmark(request, file, new RunsAhead(listener), observer).run(trials);
+  }
+
+  private static void oneAfterTheOther(
+      List<CategoryTrial> trials, ProgressListener listener, CategoryTrial.Rows rows)
+      throws IOException {
+    for (CategoryTrial trial : trials) {
+      trial.run(listener, rows);
+    }
+  }
+
+  private BenchmarkResult run(Trials trials) throws IOException {
     if (!request.resume()) {
-      TrialRoom.forgetUnfinished(request.report());
+      CategoryTrial.forgetUnfinished(request.report());
     }
     begin();
+    List<CategoryTrial> toDo = new ArrayList<>();
     for (BenchmarkedCategory category : file.categories()) {
       List<Long> seeds = category.seedsToDo();
-      if (category.error().isEmpty() && !seeds.isEmpty()) {
-        trial(category, seeds).run(listener, this::add);
-      } else {
+      if (!category.error().isEmpty()) {
         for (long seed : seeds) {
           add(CategoryRow.failed(category.name(), seed, category.error()));
         }
+      } else if (!seeds.isEmpty()) {
+        toDo.add(trial(category, seeds));
       }
     }
-    TrialRoom.forgetUnfinished(request.report());
+    trials.run(toDo, listener, this::add);
+    CategoryTrial.forgetUnfinished(request.report());
     file.write();
     return file.benchmark();
   }
@@ -96,5 +119,18 @@ public final class Benchmark {
   private void begin() {
     BenchmarkResult soFar = file.benchmark();
     listener.begin(soFar.rowsDone(), soFar.rowsInAll());
+  }
+
+  /** Who runs trials, and where. */
+  public interface Trials {
+
+    /**
+     * Runs all of them, in any order.
+     *
+     * @param trials of different categories
+     * @param rows takes each row as soon as it is done, one at a time
+     */
+    void run(List<CategoryTrial> trials, ProgressListener listener, CategoryTrial.Rows rows)
+        throws IOException;
   }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.ast.pipeline.benchmark;
 
+import java.io.Serializable;
 import sc.fiji.ast.evaluation.comparison.VariantRun;
 
 /**
@@ -9,9 +10,11 @@ import sc.fiji.ast.evaluation.comparison.VariantRun;
  * @param ast teacher and student, as the settings say
  * @param neighbours nearest neighbours on the same features
  */
-public record CategoryRow(String category, VariantRun ast, VariantRun neighbours) {
+public record CategoryRow(String category, VariantRun ast, VariantRun neighbours)
+    implements Serializable {
 
-  static CategoryRow failed(String category, long seed, String error) {
+  /** One that has no result. */
+  public static CategoryRow failed(String category, long seed, String error) {
     return new CategoryRow(
         category,
         VariantRun.failed(CategoryTrial.AST, seed, error),

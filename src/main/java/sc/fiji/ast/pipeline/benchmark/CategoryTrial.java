@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.Devices;
 import sc.fiji.ast.model.Settings;
@@ -39,6 +40,32 @@ public record CategoryTrial(
 
   public CategoryTrial {
     seeds = List.copyOf(seeds);
+  }
+
+  /** One for each seed, with work folders of their own, not made yet: to run at the same time. */
+  public List<CategoryTrial> apart() {
+    Path works = unfinished(work).resolve(category);
+    return seeds.stream()
+        .map(
+            seed ->
+                new CategoryTrial(
+                    category,
+                    folder,
+                    settings,
+                    List.of(seed),
+                    device,
+                    works.resolve(String.valueOf(seed))))
+        .toList();
+  }
+
+  /** Removes what unfinished trainings left in a work folder, those apart as well. */
+  static void forgetUnfinished(Path work) throws IOException {
+    TrialRoom.forgetUnfinished(work);
+    FileUtils.deleteDirectory(unfinished(work).toFile());
+  }
+
+  private static Path unfinished(Path work) {
+    return work.resolve("unfinished-trials");
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import sc.fiji.ast.dataset.SampleFiles;
 import sc.fiji.ast.pipeline.score.ahead.SamplesAhead;
+import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
 import sc.fiji.ast.progress.BackgroundThread;
 import sc.fiji.ast.progress.BackgroundThread.Pending;
 import sc.fiji.ast.progress.StageClock;
@@ -48,18 +49,32 @@ public final class FileScoring implements Closeable {
       List<String> names,
       ScoreObserver observer,
       Receiver receiver) {
+    this(request, scoring, images, names, observer, receiver, scoring.ahead(request.threshold()));
+  }
+
+  /**
+   * @param ahead how planes are scored; closed with this
+   */
+  FileScoring(
+      FolderScoringRequest request,
+      ImageScoring scoring,
+      SampleFiles images,
+      List<String> names,
+      ScoreObserver observer,
+      Receiver receiver,
+      ScoringAhead ahead) {
     this.request = request;
     this.scoring = scoring;
     this.names = List.copyOf(names).iterator();
     this.observer = observer;
     this.receiver = receiver;
     results = ResultsFolder.of(request);
-    ahead =
+    this.ahead =
         new SamplesAhead(
             images,
             names.stream().map(this::file).toList(),
             file -> stamps.put(file, ImageStamps.of(file)), // Before it is read.
-            scoring.ahead(request.threshold()));
+            ahead);
   }
 
   private Path file(String name) {

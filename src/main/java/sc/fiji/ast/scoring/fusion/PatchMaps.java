@@ -1,5 +1,6 @@
 package sc.fiji.ast.scoring.fusion;
 
+import java.io.Serializable;
 import java.util.List;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
 import sc.fiji.ast.measure.AnomalyMeasure;
@@ -13,7 +14,8 @@ import sc.fiji.ast.measure.PatchMap;
  * @param maps one a measure
  * @param counts the patches that the foreground touches
  */
-public record PatchMaps(int width, int height, List<PatchMap> maps, ForegroundPatches counts) {
+public record PatchMaps(int width, int height, List<PatchMap> maps, ForegroundPatches counts)
+    implements Serializable {
 
   /**
    * @param measure one of those that were asked
