@@ -119,7 +119,7 @@ public final class LengthTrial {
       boolean isBest = true;
       if (brief > 0) {
         StageClock clock = new StageClock(Progress.Stage.LENGTH, 0, 2 * spread.images(), listener);
-        isBest = contest.challenge(full, LengthChoice.FULL_GROWTH, clock, 0);
+        isBest = contest.challenge(full, LengthChoice.fullGrowth(passes(full)), clock, 0);
       } else {
         contest.begin(full);
       }
@@ -132,6 +132,10 @@ public final class LengthTrial {
       }
       return contest.end();
     }
+  }
+
+  private double passes(TrainedNetworks networks) {
+    return networks.steps() * (double) settings.training().batch() / features.size();
   }
 
   /** Goes on from the brief training, if there is one; that begins the contest. */

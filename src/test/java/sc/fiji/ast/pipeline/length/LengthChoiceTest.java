@@ -20,8 +20,14 @@ class LengthChoiceTest {
   })
   void longerTrainingIsKeptUnlessGoodImagesDifferByMuchMoreAfterIt(
       double brief, double full, boolean keepsBrief) {
-    double growth = LengthChoice.FULL_GROWTH;
+    double growth = 1.4;
     assertEquals(keepsBrief, new LengthChoice(150, brief, 600, full, growth).isShorter());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 4.75", "1, 3", "5, 1.6", "24, 1.323", "1000, 1.252"})
+  void theMoreOftenAnImageIsShownTheLessMayGoodImagesDiffer(double passes, double growth) {
+    assertEquals(growth, LengthChoice.fullGrowth(passes), 1e-3);
   }
 
   @ParameterizedTest
