@@ -23,10 +23,8 @@ public record LengthChoice(
     double longerSpread,
     double toleratedGrowth) {
 
-  /** However often an image is shown, a growth by less is chance: a spread is uncertain, too. */
-  private static final double LEAST_GROWTH = 1.25;
-
-  private static final double GROWTH_AT_ONE_PASS = 1.75;
+  /** By which part the spread may grow if the full training shows each image once. */
+  private static final double GROWTH_OF_ONE_PASS = 3;
 
   /** From there further: little is left to be found, and a small growth outweighs it. */
   static final double FURTHER_GROWTH = 1.2;
@@ -38,7 +36,7 @@ public record LengthChoice(
    * @param passes of the full training over the images
    */
   static double fullGrowth(double passes) {
-    return LEAST_GROWTH + GROWTH_AT_ONE_PASS / passes;
+    return 1 + GROWTH_OF_ONE_PASS / passes;
   }
 
   /** Whether the networks of the shorter training are the better ones. */
