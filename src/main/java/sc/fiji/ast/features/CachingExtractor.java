@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import sc.fiji.ast.engine.TorchOperations;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.PixelDigest;
 import sc.fiji.ast.image.Sample;
@@ -42,7 +43,7 @@ public final class CachingExtractor implements FeatureExtractor, AutoCloseable {
     Pixels pixels = new Pixels(sample.width(), sample.height(), digest(sample), intensities);
     Integer place = places.get(pixels);
     if (place != null) {
-      return cache.read(new int[] {place}, target);
+      return read(place, target);
     }
     NDArray features = source.extract(sample, intensities, target);
     if (cache == null) {
@@ -51,9 +52,14 @@ public final class CachingExtractor implements FeatureExtractor, AutoCloseable {
     places.put(pixels, cache.size());
     cache.add(features);
     features.close();
-    // The backbone may lay values out in another order than the file: sums would differ in their
-    // last digit by who asks first.
-    return cache.read(new int[] {cache.size() - 1}, target);
+    return read(cache.size() - 1, target);
+  }
+
+  /** As backbones lay values out, else sums would differ in their last digits by who asks first. */
+  private NDArray read(int place, NDManager target) throws IOException {
+    try (NDArray map = cache.read(new int[] {place}, target)) {
+      return TorchOperations.channelsLast(map);
+    }
   }
 
   private static String digest(Sample sample) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import sc.fiji.ast.engine.DeviceMemory;
 import sc.fiji.ast.features.backbone.Backbone;
+import sc.fiji.ast.features.backbone.BackboneSettings;
 import sc.fiji.ast.features.backbone.FeatureShape;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.image.Sample;
@@ -33,26 +34,31 @@ public final class ImageAndDepthExtractor implements FeatureExtractor, AutoClose
   }
 
   /**
-   * Of images, on the grid of the backbone's last tap; see {@link #ofImage(Backbone, int, int,
-   * NDManager)}.
+   * Of images, on the grid of the backbone's last tap; see {@link #ofImage(Backbone,
+   * BackboneSettings, int, NDManager)}.
    */
   public static ImageAndDepthExtractor ofImage(Backbone backbone, int imageSize, NDManager parent) {
-    return ofImage(backbone, 0, imageSize, parent);
+    return ofImage(backbone, new TapFusion(0, false), imageSize, parent);
   }
 
   /**
-   * Of images. The maps of several taps stand one after the other in the channels: see the settings
-   * {@code backbone.taps} and {@code backbone.grid}.
+   * Of images. The maps of several taps stand one after the other in the channels: see {@link
+   * BackboneSettings}.
    *
    * @param backbone closed together with this
-   * @param grid side of a patch in pixels of the image that the backbone sees; 0: that of its last
-   *     tap
+   * @param settings of it
    * @param imageSize side in pixels of the square to which images are brought
    * @param parent of the manager of the constants kept
    */
   public static ImageAndDepthExtractor ofImage(
-      Backbone backbone, int grid, int imageSize, NDManager parent) {
-    ImageExtractor image = new ImageExtractor(backbone, new TapFusion(grid), imageSize, parent);
+      Backbone backbone, BackboneSettings settings, int imageSize, NDManager parent) {
+    TapFusion fusion = new TapFusion(settings.grid(), settings.deviations());
+    return ofImage(backbone, fusion, imageSize, parent);
+  }
+
+  private static ImageAndDepthExtractor ofImage(
+      Backbone backbone, TapFusion fusion, int imageSize, NDManager parent) {
+    ImageExtractor image = new ImageExtractor(backbone, fusion, imageSize, parent);
     return new ImageAndDepthExtractor(image, null, 0);
   }
 

@@ -17,10 +17,15 @@ import sc.fiji.ast.features.backbone.FeatureShape;
  * other in the channels, in the order of the taps. The map of one tap on its own grid stays as it
  * is.
  *
+ * <p>An average hides what is smaller than a patch. So the deviation of what was averaged may stand
+ * beside it: sqrt(mean(x^2) - mean(x)^2), the means being the same. Deviations follow all averages,
+ * in the order of the taps; a map that has no more patches than the grid has none.
+ *
  * @param grid side of a patch in pixels of the image that the network sees; 0: the grid of the last
  *     tap
+ * @param deviations whether those of the finer maps are features, too
  */
-record TapFusion(int grid) {
+record TapFusion(int grid, boolean deviations) {
 
   /**
    * @param maps [N,C,h,w] of each tap; closed, unless it is the result
@@ -37,10 +42,16 @@ record TapFusion(int grid) {
     try (NDManager scope = owner.newSubManager()) {
       maps.attach(scope);
       NDList parts = new NDList();
+      NDList spreads = new NDList();
       for (NDArray map : maps) {
-        NDArray smooth = size(map) > fewest ? TorchOperations.neighbourMean(map) : map;
-        parts.add(resized(smooth, target));
+        NDArray mean = averaged(map, fewest, target);
+        parts.add(mean);
+        if (deviations && isFiner(map.getShape(), target)) {
+          NDArray squares = averaged(map.square(), fewest, target);
+          spreads.add(squares.sub(mean.square()).maximum(0).sqrt());
+        }
       }
+      parts.addAll(spreads);
       NDArray fused = parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, 1);
       fused.attach(owner);
       return fused;
@@ -55,10 +66,14 @@ record TapFusion(int grid) {
    */
   FeatureShape shape(List<FeatureShape> maps, int imageSize) {
     FeatureShape last = maps.get(maps.size() - 1);
-    int channels = maps.stream().mapToInt(FeatureShape::channels).sum();
-    return grid == 0
-        ? new FeatureShape(channels, last.height(), last.width())
-        : new FeatureShape(channels, (int) patches(imageSize), (int) patches(imageSize));
+    int height = grid == 0 ? last.height() : (int) patches(imageSize);
+    int width = grid == 0 ? last.width() : (int) patches(imageSize);
+    int channels = 0;
+    for (FeatureShape map : maps) {
+      boolean twice = deviations && isFiner(map.height(), map.width(), height, width);
+      channels += twice ? 2 * map.channels() : map.channels();
+    }
+    return new FeatureShape(channels, height, width);
   }
 
   private long patches(long pixels) {
@@ -67,6 +82,20 @@ record TapFusion(int grid) {
 
   private static long size(NDArray map) {
     return map.getShape().get(2) * map.getShape().get(3);
+  }
+
+  private static NDArray averaged(NDArray map, long fewest, Shape target) {
+    return resized(size(map) > fewest ? TorchOperations.neighbourMean(map) : map, target);
+  }
+
+  private static boolean isFiner(Shape map, Shape target) {
+    return isFiner(map.get(2), map.get(3), target.get(0), target.get(1));
+  }
+
+  /** Where patches of the grid are averages, in one direction at least. */
+  private static boolean isFiner(long height, long width, long gridHeight, long gridWidth) {
+    boolean interpolated = height < gridHeight || width < gridWidth;
+    return !interpolated && (height > gridHeight || width > gridWidth);
   }
 
   private static NDArray resized(NDArray map, Shape target) {

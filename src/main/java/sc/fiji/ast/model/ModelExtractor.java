@@ -56,7 +56,7 @@ public record ModelExtractor(Settings settings, Optional<BackboneWeights> weight
     Backbone backbone = Backbones.load(weights.get(), settings.backbone(), padding, manager);
     ImageAndDepthExtractor image =
         ImageAndDepthExtractor.ofImage(
-            backbone, settings.backbone().grid(), settings.imageSize(), manager);
+            backbone, settings.backbone(), settings.imageSize(), manager);
     return settings.modality().usesDepth() ? image.withDepth(asPublished) : image;
   }
 }

@@ -16,8 +16,9 @@ import sc.fiji.ast.networks.TeacherSettings;
 /** Named settings to start from. */
 public enum Preset {
   /**
-   * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, a fused
-   * map, the embedded backbone. Two to three minutes of training on two cores.
+   * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, with the
+   * deviations of the finest, a fused map, the embedded backbone. Two to three minutes of training
+   * on two cores.
    */
   STANDARD("standard", standard()),
   /** A first look within a minute, with coarse maps: the last tap alone. */
@@ -115,7 +116,7 @@ public enum Preset {
   private static Settings standard() {
     Settings fused =
         fast().toBuilder()
-            .setBackbone(Backbones.fused(KnownBackbone.EMBEDDED, 16))
+            .setBackbone(Backbones.fused(KnownBackbone.EMBEDDED, 16, true))
             .setImageSize(512)
             .build();
     return SettingsJson.overlay(

@@ -103,7 +103,7 @@ public record Settings(
 
   private BackboneSettings backboneNamed(String name) {
     return backbone.fuses()
-        ? Backbones.fused(name, backbone.grid())
+        ? Backbones.fused(name, backbone.grid(), backbone.deviations())
         : new BackboneSettings(name, -1);
   }
 

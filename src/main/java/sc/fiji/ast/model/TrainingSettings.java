@@ -11,8 +11,9 @@ import sc.fiji.ast.networks.Precision;
  * @param teacherEpochs passes of the teacher over the images; 0: {@code teacherSteps} counts
  * @param studentSteps steps of the student, unless {@code studentEpochs} is set
  * @param studentEpochs passes of the student over the images; 0: {@code studentSteps} counts
- * @param trialSteps of each network in a brief training that comes first and is kept if it is the
- *     better one; 0: none. No more than the steps of the full training, or there is none either
+ * @param trialSteps the first of each network, learned as a brief training of its own that is kept
+ *     if it is the better one; 0: none. Fewer than the steps of the full training, or there is none
+ *     either
  * @param furtherSteps by which both networks learn further after the full training; what they
  *     become is kept if it is better; 0: none. No more than the steps of the full training, or
  *     there are none either

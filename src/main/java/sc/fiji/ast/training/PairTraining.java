@@ -95,7 +95,8 @@ public final class PairTraining {
   }
 
   /**
-   * Trains a pair further, for all steps that the settings say.
+   * Trains a pair further, for all steps that the settings say, or goes on with doing so from the
+   * checkpoint if it exists.
    *
    * @param end of its training so far
    * @return the pair, owned by the caller
@@ -103,6 +104,9 @@ public final class PairTraining {
    * @throws java.util.concurrent.CancellationException as {@link #train()}
    */
   public TrainedPair trainFurther(Checkpoint end) throws IOException {
+    if (checkpoint.exists()) {
+      return train();
+    }
     try (NDManager scope = manager.newSubManager()) {
       return train(stored(end.arrays(scope)), Map.of());
     }

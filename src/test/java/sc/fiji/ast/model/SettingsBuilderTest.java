@@ -62,10 +62,11 @@ class SettingsBuilderTest {
 
   @Test
   void settingsWithoutThePathOfTheirBackboneKeepItsTapsAndGrid() {
-    BackboneSettings mine = new BackboneSettings("/home/me/b5.safetensors", -1, List.of(4, 10), 16);
+    BackboneSettings mine =
+        new BackboneSettings("/home/me/b5.safetensors", -1, List.of(4, 10), 16, true);
     Settings settings = OTHERS.toBuilder().setBackbone(mine).build();
     assertEquals(
-        new BackboneSettings("f1b9", -1, List.of(4, 10), 16),
+        new BackboneSettings("f1b9", -1, List.of(4, 10), 16, true),
         settings.withoutPath("f1b9").backbone());
   }
 

@@ -65,6 +65,15 @@ class SettingsJsonTest {
   }
 
   @Test
+  void deviationsAreReadAndWrittenWhereTheyAreFeatures() {
+    Settings settings = SettingsJson.overlay(FAST, "{\"backbone\": {\"deviations\": true}}");
+    assertTrue(settings.backbone().deviations());
+    assertEquals(settings, SettingsJson.overlay(FAST, SettingsJson.toJson(settings)));
+    assertFalse(SettingsJson.toJson(FAST).contains("deviations"));
+    assertEquals(FAST, SettingsJson.overlay(settings, "{\"backbone\": {\"deviations\": false}}"));
+  }
+
+  @Test
   void channelsAreReadAndWrittenUnlessTheyAreSeparate() {
     Settings settings = SettingsJson.overlay(FAST, "{\"channels\": \"1, 3\"}");
     assertEquals(ChannelChoice.of("1,3"), settings.channels());

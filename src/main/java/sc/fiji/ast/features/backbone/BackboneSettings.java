@@ -20,9 +20,12 @@ import java.util.Locale;
  *     tap}; empty: that one alone
  * @param grid side of a patch of the feature maps, in pixels of the image that the network sees; 0:
  *     that of the (last) tap
+ * @param deviations whether, besides the averages of finer maps over a patch, their deviations are
+ *     features: they tell what is smaller than a patch
  */
 @JsonAdapter(BackboneSettings.Json.class)
-public record BackboneSettings(String name, int tap, List<Integer> taps, int grid) {
+public record BackboneSettings(
+    String name, int tap, List<Integer> taps, int grid, boolean deviations) {
 
   private static final int FINEST_GRID = 2;
   private static final int COARSEST_GRID = 512;
@@ -61,6 +64,11 @@ public record BackboneSettings(String name, int tap, List<Integer> taps, int gri
     }
   }
 
+  /** Of averages alone. */
+  public BackboneSettings(String name, int tap, List<Integer> taps, int grid) {
+    this(name, tap, taps, grid, false);
+  }
+
   /** Of one tap, on its own grid. */
   public BackboneSettings(String name, int tap) {
     this(name, tap, List.of(), 0);
@@ -79,7 +87,7 @@ public record BackboneSettings(String name, int tap, List<Integer> taps, int gri
 
   /** The same taps of another backbone, or of the same under another name. */
   public BackboneSettings named(String other) {
-    return new BackboneSettings(other, tap, taps, grid);
+    return new BackboneSettings(other, tap, taps, grid, deviations);
   }
 
   /** Whether the features of several taps stand together. */
@@ -106,6 +114,9 @@ public record BackboneSettings(String name, int tap, List<Integer> taps, int gri
       }
       if (settings.grid != 0) {
         json.addProperty("grid", settings.grid);
+      }
+      if (settings.deviations) {
+        json.addProperty("deviations", true);
       }
       return json;
     }

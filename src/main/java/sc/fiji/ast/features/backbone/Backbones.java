@@ -67,11 +67,12 @@ public final class Backbones {
    * its default tap alone, on its own grid.
    *
    * @param grid side of a patch in pixels of the image that the network sees
+   * @param deviations whether those of the taps finer than the grid are features, too
    */
-  public static BackboneSettings fused(String name, int grid) {
+  public static BackboneSettings fused(String name, int grid, boolean deviations) {
     List<Integer> taps = described(name).map(BackboneDescription::fusedTaps).orElse(List.of());
     return taps.size() > 1
-        ? new BackboneSettings(name, -1, taps, grid)
+        ? new BackboneSettings(name, -1, taps, grid, deviations)
         : new BackboneSettings(name, -1);
   }
 

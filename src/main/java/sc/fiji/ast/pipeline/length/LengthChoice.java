@@ -23,14 +23,21 @@ public record LengthChoice(
     double longerSpread,
     double toleratedGrowth) {
 
-  /**
-   * From a brief training to the full one. With some thirty held-out images a spread is uncertain
-   * by a tenth or two; a smaller growth is chance.
-   */
-  static final double FULL_GROWTH = 1.4;
+  /** By which part the spread may grow if the full training shows each image once. */
+  private static final double GROWTH_OF_ONE_PASS = 3;
 
   /** From there further: little is left to be found, and a small growth outweighs it. */
   static final double FURTHER_GROWTH = 1.2;
+
+  /**
+   * How many times as large the spread may become from a brief training to the full one: the less,
+   * the more often this shows each image, for then it can learn single ones by heart.
+   *
+   * @param passes of the full training over the images
+   */
+  static double fullGrowth(double passes) {
+    return 1 + GROWTH_OF_ONE_PASS / passes;
+  }
 
   /** Whether the networks of the shorter training are the better ones. */
   public boolean isShorter() {

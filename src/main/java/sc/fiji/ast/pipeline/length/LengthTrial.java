@@ -21,8 +21,9 @@ import sc.fiji.ast.training.PairObserver;
 import sc.fiji.ast.training.PairTraining;
 
 /**
- * Trains teacher and student; where the settings ask for it, a second pair briefly before, and the
- * pair further afterwards, unless the brief training was the better one. It keeps the networks
+ * Trains teacher and student; where the settings ask for it, first briefly, then on to the full
+ * number of steps, then further, unless the brief training was the better one. Each goes on from
+ * the end of the one before with the learning rates of a training of its own. It keeps the networks
  * whose scores of held-out good images say that they learned what good images have in common; see
  * {@link LengthChoice}.
  */
@@ -111,17 +112,14 @@ public final class LengthTrial {
     int further = furtherSteps(settings, features.size());
     HeldOutSpread spread = new HeldOutSpread(settings, heldOut, intensities, extractor, manager);
     try (Contest contest = new Contest(spread, chosen)) {
-      if (brief > 0) {
-        contest.begin(brief(brief));
-      }
-      TrainedNetworks full = TrainedNetworks.of(training(settings, checkpoint, listener, observer));
+      TrainedNetworks full = full(brief, contest, checkpoint, observer);
       if (full.finishedEarly()) {
         return full;
       }
       boolean isBest = true;
       if (brief > 0) {
         StageClock clock = new StageClock(Progress.Stage.LENGTH, 0, 2 * spread.images(), listener);
-        isBest = contest.challenge(full, LengthChoice.FULL_GROWTH, clock, 0);
+        isBest = contest.challenge(full, LengthChoice.fullGrowth(passes(full)), clock, 0);
       } else {
         contest.begin(full);
       }
@@ -136,9 +134,27 @@ public final class LengthTrial {
     }
   }
 
-  private TrainedNetworks brief(int steps) throws IOException {
+  private double passes(TrainedNetworks networks) {
+    return networks.steps() * (double) settings.training().batch() / features.size();
+  }
+
+  /** Goes on from the brief training, if there is one; that begins the contest. */
+  private TrainedNetworks full(
+      int brief, Contest contest, Checkpoint checkpoint, PairObserver observer) throws IOException {
+    if (brief == 0) {
+      return TrainedNetworks.of(training(settings, checkpoint, listener, observer));
+    }
+    Checkpoint end = temporary("brief");
     ProgressListener progress = new TrialProgress(Progress.Stage.TRIAL, 0, listener);
-    return TrainedNetworks.of(training(steps, "brief", progress));
+    TrainedNetworks first =
+        TrainedNetworks.of(training(ofSteps(brief, brief), end, progress, PairObserver.NONE));
+    contest.begin(first);
+    TrainingSettings training = settings.training();
+    Settings rest =
+        ofSteps(
+            training.teacherStepsFor(features.size()) - brief,
+            training.studentStepsFor(features.size()) - brief);
+    return first.further(training(rest, checkpoint, listener, observer), end);
   }
 
   /**
@@ -147,12 +163,12 @@ public final class LengthTrial {
   private TrainedNetworks further(TrainedNetworks full, int steps, int scored, Checkpoint end)
       throws IOException {
     ProgressListener progress = new TrialProgress(Progress.Stage.FURTHER, scored, listener);
-    return full.further(training(steps, "further", progress), end);
+    return full.further(
+        training(ofSteps(steps, steps), temporary("further"), progress, PairObserver.NONE), end);
   }
 
-  private PairTraining training(int steps, String name, ProgressListener progress) {
-    return training(
-        ofSteps(steps), new Checkpoint(temporary.resolve(name), ""), progress, PairObserver.NONE);
+  private Checkpoint temporary(String name) {
+    return new Checkpoint(temporary.resolve(name), "");
   }
 
   private PairTraining training(
@@ -161,14 +177,14 @@ public final class LengthTrial {
         ofLength, features, temporary.resolve("latents"), checkpoint, progress, observer, manager);
   }
 
-  private Settings ofSteps(int steps) {
+  private Settings ofSteps(int teacher, int student) {
     return SettingsJson.overlay(
         settings,
         String.format(
             Locale.ROOT,
             "{\"training\": {\"teacherSteps\": %d, \"teacherEpochs\": 0, \"studentSteps\": %d,"
                 + " \"studentEpochs\": 0}}",
-            steps,
-            steps));
+            teacher,
+            student));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.ast.engine.TorchEngine;
+import sc.fiji.ast.features.CachingExtractor;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.IntensityRange;
@@ -78,12 +79,15 @@ public final class ModelLearning {
   public LearnedModel learn(Path temporary, Checkpoint checkpoint, PairObserver observer)
       throws IOException {
     warnings.addAll(images.warnings());
-    try (FeatureStore features = features(temporary)) {
-      TrainedNetworks networks = networks(features, temporary, checkpoint, observer);
+    // Several steps of learning look at them: lengths, scales and thresholds.
+    try (FeatureStore features = features(temporary);
+        CachingExtractor heldOut =
+            new CachingExtractor(extractor, temporary.resolve("held-out-features"))) {
+      TrainedNetworks networks = networks(features, heldOut, temporary, checkpoint, observer);
       try {
         warnings.addAll(networks.warnings());
         return new LearnedModel(
-            describe(networks),
+            describe(networks, heldOut),
             lengths,
             weighing,
             networks.pair(),
@@ -99,13 +103,17 @@ public final class ModelLearning {
   }
 
   private TrainedNetworks networks(
-      FeatureStore features, Path temporary, Checkpoint checkpoint, PairObserver observer)
+      FeatureStore features,
+      FeatureExtractor heldOut,
+      Path temporary,
+      Checkpoint checkpoint,
+      PairObserver observer)
       throws IOException {
     return new LengthTrial(settings, features, temporary, listener, manager)
         .train(
             images.heldOut(),
             images.survey().intensities(),
-            extractor,
+            heldOut,
             checkpoint,
             observer,
             lengths::add);
@@ -122,12 +130,13 @@ public final class ModelLearning {
         manager);
   }
 
-  private ModelDescription describe(TrainedNetworks networks) throws IOException {
+  private ModelDescription describe(TrainedNetworks networks, FeatureExtractor heldOut)
+      throws IOException {
     TrainedPair pair = networks.pair();
-    FusionWeights fusion = fusion(pair);
+    FusionWeights fusion = fusion(pair, heldOut);
     Calibration calibration;
     try (AnomalyScorer scorer =
-        new AnomalyScorer(settings, extractor, pair, pair.measures(fusion), manager)) {
+        new AnomalyScorer(settings, heldOut, pair, pair.measures(fusion), manager)) {
       calibration = images.calibrate(scorer, listener, warnings::add);
     }
     return new ModelDescription(
@@ -138,23 +147,28 @@ public final class ModelLearning {
         provenance(networks),
         calibration,
         fusion,
-        channelLimits(pair));
+        channelLimits(pair, heldOut));
   }
 
   /** Thresholds rest on the fused map, so that it comes before them. */
-  private FusionWeights fusion(TrainedPair pair) throws IOException {
-    SampleSource heldOut = images.heldOut();
-    StageClock clock = new StageClock(Progress.Stage.FUSION, 0, heldOut.size(), listener);
-    FusionLearning learning =
-        new FusionLearning(settings, images.survey().intensities(), extractor, pair, manager);
-    FusionWeights scales = learning.scales(SurveyedImages.watched(heldOut, clock));
+  private FusionWeights fusion(TrainedPair pair, FeatureExtractor heldOut) throws IOException {
+    SampleSource good = images.heldOut();
+    StageClock clock = new StageClock(Progress.Stage.FUSION, 0, good.size(), listener);
+    FusionWeights scales =
+        fusionLearning(pair, heldOut).scales(SurveyedImages.watched(good, clock));
     int tiles = images.survey().largest().tiles(settings.tile());
-    weighing = learning.weights(scales, heldOut, tiles, listener);
+    // Defects are new: their features would only fill the cache.
+    weighing = fusionLearning(pair, extractor).weights(scales, good, tiles, listener);
     return weighing.map(choice -> choice.of(scales)).orElse(scales);
   }
 
+  private FusionLearning fusionLearning(TrainedPair pair, FeatureExtractor from) {
+    return new FusionLearning(settings, images.survey().intensities(), from, pair, manager);
+  }
+
   /** Where channels have features of their own. */
-  private List<Double> channelLimits(TrainedPair pair) throws IOException {
+  private List<Double> channelLimits(TrainedPair pair, FeatureExtractor heldOut)
+      throws IOException {
     IntensityRange intensities = images.survey().intensities();
     int channels = intensities.channels().size();
     if (channels <= ImageAndDepthExtractor.COLOURS) {
@@ -165,7 +179,7 @@ public final class ModelLearning {
       return List.of();
     }
     try (AnomalyScorer scorer =
-        new AnomalyScorer(settings, extractor, pair, Measures.all(measures), manager)) {
+        new AnomalyScorer(settings, heldOut, pair, Measures.all(measures), manager)) {
       return new ChannelLearning(scorer, intensities).limits(images.heldOut(), measures);
     }
   }

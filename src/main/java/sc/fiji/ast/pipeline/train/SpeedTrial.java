@@ -120,44 +120,70 @@ final class SpeedTrial {
     TimeForecast forecast(
         Settings settings, ImageSurvey survey, HeldOutSplit split, Checkpoint checkpoint)
         throws IOException {
-      TrainingSettings training = settings.training();
       int maps = maps(split.training(), survey, settings);
-      int heldOut = maps(split.heldOut(), survey, settings);
-      int teacherSteps =
-          checkpoint.stepsLeft(Progress.Stage.TEACHER, training.teacherStepsFor(maps));
-      int studentSteps =
-          checkpoint.stepsLeft(Progress.Stage.STUDENT, training.studentStepsFor(maps));
-      Duration teacher = teacherStep.dividedBy(FORWARD * training.batch());
-      Duration student = studentStep.dividedBy(FORWARD * training.batch());
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
+      addLearning(stages, settings, maps, checkpoint);
+      int heldOut = maps(split.heldOut(), survey, settings);
+      int tiles = survey.largest().tiles(settings.tile());
+      addHeldOut(stages, settings, maps, heldOut, split.heldOut().size(), tiles);
+      return new TimeForecast(stages);
+    }
+
+    private void addLearning(
+        Map<Progress.Stage, TimeForecast.Work> stages,
+        Settings settings,
+        int maps,
+        Checkpoint checkpoint)
+        throws IOException {
+      TrainingSettings training = settings.training();
       int brief = LengthTrial.briefSteps(settings, maps);
-      Duration mean = teacherStep.plus(studentStep).dividedBy(2);
-      stages.put(Progress.Stage.TRIAL, new TimeForecast.Work(2 * brief, mean));
+      int teacherSteps =
+          checkpoint.stepsLeft(Progress.Stage.TEACHER, training.teacherStepsFor(maps) - brief);
+      int studentSteps =
+          checkpoint.stepsLeft(Progress.Stage.STUDENT, training.studentStepsFor(maps) - brief);
+      Duration step = teacherStep.plus(studentStep).dividedBy(2);
+      stages.put(Progress.Stage.TRIAL, new TimeForecast.Work(2 * brief, step));
       stages.put(Progress.Stage.TEACHER, new TimeForecast.Work(teacherSteps, teacherStep));
       stages.put(
-          Progress.Stage.LATENTS, new TimeForecast.Work(studentSteps > 0 ? maps : 0, teacher));
+          Progress.Stage.LATENTS,
+          new TimeForecast.Work(studentSteps > 0 ? maps : 0, forward(teacherStep, training)));
       stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
-      TimeForecast.Work scoring =
-          perImage(map.plus(teacher).plus(student), heldOut, split.heldOut().size());
-      if (settings.score().combine() == ScoreSettings.Combination.FUSION) {
-        stages.put(Progress.Stage.FUSION, scoring);
+      int further = LengthTrial.furtherSteps(settings, maps);
+      stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, step));
+    }
+
+    private void addHeldOut(
+        Map<Progress.Stage, TimeForecast.Work> stages,
+        Settings settings,
+        int maps,
+        int heldOut,
+        int images,
+        int tiles) {
+      Duration networks = forward(teacherStep.plus(studentStep), settings.training());
+      TimeForecast.Work first = perImage(map.plus(networks), heldOut, images);
+      // The features of held-out images are kept once they are computed.
+      TimeForecast.Work again = perImage(networks, heldOut, images);
+      boolean compares = LengthTrial.briefSteps(settings, maps) > 0;
+      if (compares) {
+        Duration mean = first.each().plus(again.each()).dividedBy(2);
+        int compared = 2 * LengthTrial.compared(images);
+        stages.put(Progress.Stage.LENGTH, new TimeForecast.Work(compared, mean));
+      }
+      boolean fuses = settings.score().combine() == ScoreSettings.Combination.FUSION;
+      if (fuses) {
+        stages.put(Progress.Stage.FUSION, compares ? again : first);
       }
       if (FusionLearning.choosesWeights(settings)) {
-        int tiles = survey.largest().tiles(settings.tile());
-        int defects = DefectTrial.defects(split.heldOut().size(), tiles);
-        stages.put(Progress.Stage.WEIGHTS, new TimeForecast.Work(defects, scoring.each()));
+        int defects = DefectTrial.defects(images, tiles);
+        stages.put(Progress.Stage.WEIGHTS, new TimeForecast.Work(defects, first.each()));
       }
-      if (brief > 0) {
-        int compared = 2 * LengthTrial.compared(split.heldOut().size());
-        stages.put(Progress.Stage.LENGTH, new TimeForecast.Work(compared, scoring.each()));
-      }
-      int further = LengthTrial.furtherSteps(settings, maps);
-      if (further > 0) {
-        stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, mean));
-      }
-      stages.put(Progress.Stage.CALIBRATION, scoring);
-      return new TimeForecast(stages);
+      stages.put(Progress.Stage.CALIBRATION, compares || fuses ? again : first);
+    }
+
+    /** Of one map. */
+    private static Duration forward(Duration step, TrainingSettings training) {
+      return step.dividedBy(FORWARD * training.batch());
     }
 
     private static TimeForecast.Work perImage(Duration map, int maps, int images) {

@@ -17,7 +17,7 @@ import sc.fiji.ast.progress.StageClock;
  */
 public final class DefectTrial {
 
-  private static final int MOST_IMAGES = 40;
+  private static final int MOST_IMAGES = 20;
 
   /** A handful of defects tells little: which weights are best varied with the seed. */
   private static final int MOST_ROUNDS = 4;

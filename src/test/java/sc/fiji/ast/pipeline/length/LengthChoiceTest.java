@@ -20,8 +20,14 @@ class LengthChoiceTest {
   })
   void longerTrainingIsKeptUnlessGoodImagesDifferByMuchMoreAfterIt(
       double brief, double full, boolean keepsBrief) {
-    double growth = LengthChoice.FULL_GROWTH;
+    double growth = 1.4;
     assertEquals(keepsBrief, new LengthChoice(150, brief, 600, full, growth).isShorter());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 7", "1, 4", "5, 1.6", "24, 1.125", "3000, 1.001"})
+  void theMoreOftenAnImageIsShownTheLessMayGoodImagesDiffer(double passes, double growth) {
+    assertEquals(growth, LengthChoice.fullGrowth(passes), 1e-3);
   }
 
   @ParameterizedTest

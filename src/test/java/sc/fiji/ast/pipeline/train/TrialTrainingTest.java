@@ -41,9 +41,32 @@ class TrialTrainingTest extends Trainings {
     assertEquals(kept, report.teacherLosses().size());
     assertEquals(kept, report.studentLosses().size());
     assertEquals(kept, ModelFile.describe(report.model()).provenance().teacherSteps());
-    List<Float> chosen = weights(report.model());
-    train(settings(kept, 0), progress -> {});
-    assertEquals(weights(report.model()), chosen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRIAL, 10", "TEACHER, 7", "STUDENT, 7"})
+  void theBriefTrainingIsTheBeginningOfTheFullOne(Progress.Stage stage, int steps)
+      throws IOException {
+    train(settings(FULL, BRIEF), told::add);
+    List<Progress> learned = told.stream().filter(progress -> progress.stage() == stage).toList();
+    assertEquals(steps, learned.size());
+    assertEquals(steps, learned.get(steps - 1).step());
+    assertEquals(steps, learned.get(0).steps());
+  }
+
+  @Test
+  void theBriefTrainingIsThatOfAsManyStepsAlone() throws IOException {
+    train(settings(FULL, BRIEF), told::add);
+    List<Double> trial = losses(Progress.Stage.TRIAL);
+    told.clear();
+    train(settings(BRIEF, 0), told::add);
+    List<Double> alone = new ArrayList<>(losses(Progress.Stage.TEACHER));
+    alone.addAll(losses(Progress.Stage.STUDENT));
+    assertEquals(alone, trial);
+  }
+
+  private List<Double> losses(Progress.Stage stage) {
+    return told.stream().filter(progress -> progress.stage() == stage).map(Progress::loss).toList();
   }
 
   @Test
@@ -121,13 +144,13 @@ class TrialTrainingTest extends Trainings {
 
           @Override
           public boolean finishNow(Progress.Stage network) {
-            return network == Progress.Stage.STUDENT && told.get(told.size() - 1).step() == 7;
+            return network == Progress.Stage.STUDENT && told.get(told.size() - 1).step() == 2;
           }
         };
     TrainingReport report = train(settings(FULL, BRIEF), ending);
     assertEquals(List.of(), choices);
     assertEquals(FULL, report.teacherLosses().size());
-    assertEquals(7, report.studentLosses().size());
+    assertEquals(BRIEF + 2, report.studentLosses().size());
   }
 
   @Test

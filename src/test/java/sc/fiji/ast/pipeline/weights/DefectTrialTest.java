@@ -32,19 +32,19 @@ class DefectTrialTest {
     WeightChoice choice = choose(images(12), 1, told::add);
     assertEquals(List.of(0, 0, 1), choice.weights());
     assertEquals(12, choice.images());
-    assertEquals(144, choice.defects());
-    assertEquals(144, measured);
-    assertEquals(144, told.size());
-    assertEquals(Progress.Stage.WEIGHTS, told.get(143).stage());
-    assertEquals(144, told.get(143).step());
-    assertEquals(144, told.get(143).steps());
+    assertEquals(48, choice.defects());
+    assertEquals(48, measured);
+    assertEquals(48, told.size());
+    assertEquals(Progress.Stage.WEIGHTS, told.get(47).stage());
+    assertEquals(48, told.get(47).step());
+    assertEquals(48, told.get(47).steps());
   }
 
   @Test
-  void atMostFortyImagesAreUsedAndFewerIfTheyAreCutIntoTiles() throws IOException {
-    assertEquals(40, choose(images(100), 1, told::add).images());
-    assertEquals(160, measured);
-    assertEquals(10, choose(images(100), 4, told::add).images());
+  void atMostTwentyImagesAreUsedAndFewerIfTheyAreCutIntoTiles() throws IOException {
+    assertEquals(20, choose(images(100), 1, told::add).images());
+    assertEquals(80, measured);
+    assertEquals(5, choose(images(100), 4, told::add).images());
     assertEquals(3, choose(images(100), 64, told::add).images());
     assertEquals(2, choose(images(2), 64, told::add).images());
   }
@@ -52,8 +52,8 @@ class DefectTrialTest {
   @Test
   void fewImagesGetSeveralDefectsOfEachKind() throws IOException {
     assertEquals(5 * 4 * 4, choose(images(5), 1, told::add).defects());
-    assertEquals(5 * 4 * 2, choose(images(5), 4, told::add).defects());
-    assertEquals(30 * 4, choose(images(30), 1, told::add).defects());
+    assertEquals(5 * 4, choose(images(5), 4, told::add).defects());
+    assertEquals(20 * 4, choose(images(30), 1, told::add).defects());
     assertEquals(2 * 4, choose(images(2), 1, told::add).defects());
   }
 
