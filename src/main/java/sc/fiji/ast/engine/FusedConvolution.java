@@ -26,8 +26,9 @@ public final class FusedConvolution {
   private final Map<Use, NDArray> packed = new ConcurrentHashMap<>();
 
   private FusedConvolution(NDArray weight, NDArray bias, int stride, int groups) {
-    this.weight = weight;
-    this.bias = bias;
+    // Arrays that were in a list have a name, which would make lists of them in other calls.
+    this.weight = weight.reshape(weight.getShape());
+    this.bias = bias.reshape(bias.getShape());
     this.stride = stride;
     this.groups = groups;
   }

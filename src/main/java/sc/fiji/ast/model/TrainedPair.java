@@ -205,7 +205,7 @@ public final class TrainedPair implements AutoCloseable {
   }
 
   /** Has {@link #outputs} take less time from now on; the weights must not change any more. */
-  void freeze() {
+  public void freeze() {
     teacher.freeze(condition);
     student().ifPresent(network -> network.freeze(condition));
   }

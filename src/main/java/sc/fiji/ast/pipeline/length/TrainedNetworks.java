@@ -39,6 +39,8 @@ public record TrainedNetworks(
   private static TrainedNetworks of(PairTraining training, Work work) throws IOException {
     long start = System.nanoTime();
     TrainedPair pair = work.on(training);
+    // It scores from now on, as it will when its model is opened.
+    pair.freeze();
     return new TrainedNetworks(
         pair,
         (System.nanoTime() - start) / 1e9,

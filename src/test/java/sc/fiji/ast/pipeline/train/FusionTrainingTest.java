@@ -42,9 +42,6 @@ class FusionTrainingTest {
 
   private static final String FUSION = "{'score': {'combine': 'fusion'}}";
 
-  /** Opened models compute with weights prepared for scoring. */
-  private static final double ROUNDING = 1e-5;
-
   private final SampleSource images = Painted.source(8);
   @TempDir Path folder;
 
@@ -58,10 +55,8 @@ class FusionTrainingTest {
       Calibration again =
           scoring.calibrate(
               GoodImages.independent(heldOut), learned.falseAlarmRate(), warning -> {});
-      assertEquals(
-          learned.pixelThreshold(), again.pixelThreshold(), ROUNDING * learned.pixelThreshold());
-      assertEquals(
-          learned.imageThreshold(), again.imageThreshold(), ROUNDING * learned.imageThreshold());
+      assertEquals(learned.pixelThreshold(), again.pixelThreshold(), 1e-9);
+      assertEquals(learned.imageThreshold(), again.imageThreshold(), 1e-9);
       AnomalyResult good = scoring.score(heldOut.read(0), "good", 1);
       for (FloatType value : Views.flatIterable(good.map())) {
         assertTrue(value.get() >= 0 && value.get() < 2, "a good image looks calm: " + value);

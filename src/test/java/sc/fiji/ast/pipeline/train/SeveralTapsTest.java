@@ -58,12 +58,7 @@ class SeveralTapsTest {
     }
     List<Double> heldOut = report.description().calibration().goodScores();
     assertTrue(heldOut.size() > 0);
-    for (double expected : heldOut) {
-      // Opened models compute with weights prepared for scoring: rounding differs.
-      assertTrue(
-          scores.stream().anyMatch(score -> Math.abs(score - expected) < 1e-5 * expected),
-          expected + " is not among " + scores);
-    }
+    assertTrue(scores.containsAll(heldOut), heldOut + " are not all among " + scores);
   }
 
   @ParameterizedTest
