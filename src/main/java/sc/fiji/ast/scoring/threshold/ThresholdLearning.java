@@ -11,7 +11,8 @@ import sc.fiji.ast.model.Calibration;
 
 /**
  * Learns the thresholds of a model from what good images that training did not see score: of images
- * from their scores, of pixels from the maxima of their maps, both by a {@link ToleranceLimit}.
+ * the {@link ToleranceLimit} of their scores, of pixels the {@link PixelLimit} of the maxima of
+ * their maps.
  */
 public final class ThresholdLearning {
 
@@ -42,8 +43,7 @@ public final class ThresholdLearning {
    */
   public Calibration calibration(
       IntensityRange intensities, BitDepth bitDepth, double rate, Consumer<String> warnings) {
-    ToleranceLimit image = limit(GoodImage::score, rate);
-    ToleranceLimit pixel = limit(GoodImage::maximum, rate);
+    ToleranceLimit image = ToleranceLimit.of(values(GoodImage::score), groups, rate);
     images.stream()
         .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
         .forEach(good -> warnings.accept(doubt(good, image)));
@@ -55,15 +55,15 @@ public final class ThresholdLearning {
         image.value(),
         image.from() / image.value(),
         image.to() / image.value(),
-        pixel.value(),
+        PixelLimit.of(values(GoodImage::maximum), groups, rate),
         images.stream().map(good -> good.score() / image.value()).sorted().toList(),
         1,
         groups,
         ToleranceLimit.confidence(groups));
   }
 
-  private ToleranceLimit limit(ToDoubleFunction<GoodImage> value, double rate) {
-    return ToleranceLimit.of(images.stream().mapToDouble(value).toArray(), groups, rate);
+  private double[] values(ToDoubleFunction<GoodImage> value) {
+    return images.stream().mapToDouble(value).toArray();
   }
 
   private static String doubt(GoodImage good, ToleranceLimit limit) {

@@ -18,10 +18,10 @@ class ThresholdLearningTest {
   private final List<String> warnings = new ArrayList<>();
 
   @Test
-  void imagesHaveTheLimitOfTheirScoresAndPixelsThatOfTheMaxima() {
+  void imagesHaveTheToleranceLimitOfTheirScoresAndPixelsThePixelLimitOfTheMaxima() {
     Calibration learned = calibration();
     assertEquals(ToleranceLimit.of(SCORES, 9, 0.05).value(), learned.imageThreshold());
-    assertEquals(ToleranceLimit.of(MAXIMA, 9, 0.05).value(), learned.pixelThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 9, 0.05), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(0.05, learned.falseAlarmRate());
   }
@@ -45,7 +45,7 @@ class ThresholdLearningTest {
   void groupsCountForBothThresholdsAndAreKept() {
     Calibration learned = calibration(3);
     assertEquals(ToleranceLimit.of(SCORES, 3, 0.05).value(), learned.imageThreshold());
-    assertEquals(ToleranceLimit.of(MAXIMA, 3, 0.05).value(), learned.pixelThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 3, 0.05), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(3, learned.groups());
     assertEquals(0.9, learned.confidence(), 1e-12);
