@@ -16,14 +16,14 @@ import sc.fiji.ast.networks.TeacherSettings;
 /** Named settings to start from. */
 public enum Preset {
   /**
-   * Maps that outline small defects: fused features of three taps on a grid of 32 x 32, with the
-   * deviations of the finest, a fused map, the embedded backbone. Two to three minutes of training
+   * Maps that outline small defects: fused features of three taps on a grid of 40 x 40, with the
+   * deviations of the finest, a fused map, the embedded backbone. Up to three minutes of training
    * on two cores.
    */
   STANDARD("standard", standard()),
   /** A first look within a minute, with coarse maps: the last tap alone. */
   FAST("fast", fast()),
-  /** As {@link #STANDARD} with more pixels, a grid of 48 x 48, in two to three times the time. */
+  /** As {@link #STANDARD} with more pixels, a grid of 48 x 48, in up to twice the time. */
   ACCURATE("accurate", accurate()),
   /** The sizes of the paper for MVTec AD; the weights of EfficientNet-B5 must be given. */
   PAPER_2D("paper-2d", paper2d()),
@@ -117,7 +117,7 @@ public enum Preset {
     Settings fused =
         fast().toBuilder()
             .setBackbone(Backbones.fused(KnownBackbone.EMBEDDED, 16, true))
-            .setImageSize(512)
+            .setImageSize(640)
             .build();
     return SettingsJson.overlay(
         fused,

@@ -77,6 +77,7 @@ public final class GalleryDemo {
     }
     ImageIO.write(row(cookies), "png", folder.resolve("gallery-cookies.png").toFile());
     ImageIO.write(row(nuclei), "png", folder.resolve("gallery-nuclei.png").toFile());
+    System.exit(0); // ImageJ's threads would keep Java running.
   }
 
   private static AnomalyDetector open(Path good, Path model) throws IOException {

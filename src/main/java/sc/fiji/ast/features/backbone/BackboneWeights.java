@@ -16,6 +16,10 @@ public record BackboneWeights(String name, Path file, byte[] bytes) {
 
   private static final String EMBEDDED_RESOURCE = "efficientnet-lite0-tap14.safetensors";
 
+  /** To compute it anew takes a tenth of the time until a first image can be scored. */
+  private static final String EMBEDDED_SHA256 =
+      "f1b980a90c22885ddfe1aa0123928a6d4862e1418adf37a3ba51459e586e8521";
+
   /** The weights that are part of this software. */
   static BackboneWeights embedded() throws IOException {
     try (InputStream in = BackboneWeights.class.getResourceAsStream(EMBEDDED_RESOURCE)) {
@@ -25,7 +29,7 @@ public record BackboneWeights(String name, Path file, byte[] bytes) {
 
   /** The lower-case hexadecimal sha256 of the file. */
   public String sha256() {
-    return DigestUtils.sha256Hex(bytes);
+    return file == null ? EMBEDDED_SHA256 : DigestUtils.sha256Hex(bytes);
   }
 
   /** The name under which a model refers to it: never a path. */

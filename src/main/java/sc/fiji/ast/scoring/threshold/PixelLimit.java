@@ -22,12 +22,10 @@ import org.apache.commons.math3.distribution.TDistribution;
  */
 final class PixelLimit {
 
-  /**
-   * The deviation in the middle of seven data sets, of 0.3 to 1.0. Half of that with one of them,
-   * or twice, would be three of these degrees of freedom.
-   */
+  /** In the middle of those of seven data sets, which are 0.3 to 1.0. */
   private static final double USUAL_DEVIATION = 0.5;
 
+  /** That the deviations of these data sets differ so much, and no more, fits three. */
   private static final int USUAL_FREEDOM = 3;
 
   private PixelLimit() {}

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,12 @@ class BackbonesTest {
   @AfterEach
   void close() {
     manager.close();
+  }
+
+  @Test
+  void theEmbeddedWeightsHaveTheSha256ThatTheySay() throws IOException {
+    BackboneWeights embedded = BackboneWeights.embedded();
+    assertEquals(DigestUtils.sha256Hex(embedded.bytes()), embedded.sha256());
   }
 
   @Test
