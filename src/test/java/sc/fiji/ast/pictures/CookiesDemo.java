@@ -16,8 +16,8 @@ import sc.fiji.ast.pipeline.calibrate.ModelThreshold;
 /**
  * Paints three broken cookies and a whole one with heatmap and contour.
  *
- * <p>Arguments: the model of the demonstration, a threshold such as 0.6, the picture (PNG) and,
- * where others shall be painted, names such as {@code broken/000}.
+ * <p>Arguments: the model of the demonstration, a threshold such as 1, the picture (PNG) and, where
+ * others shall be painted, names such as {@code broken/000}.
  */
 public final class CookiesDemo {
 
