@@ -13,13 +13,15 @@ import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.model.Modality;
 import sc.fiji.ast.model.Preset;
 import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.progress.ProgressListener;
 
 /**
  * The yardstick alone: what nearest neighbours among patches of good images tell with the very
  * features of {@code standard}.
  *
- * <p>Arguments: FOLDER [SEEDS [MODALITY]], a data set in MVTec layout.
+ * <p>Arguments: FOLDER [SEEDS [SETTINGS [MODALITY]]], for example {@code magnetic_tile 1
+ * '{"imageSize": 512}'}; a data set in MVTec layout.
  */
 public final class NeighboursBenchmark {
 
@@ -27,8 +29,10 @@ public final class NeighboursBenchmark {
 
   public static void main(String[] args) throws IOException {
     int seeds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    Modality modality = args.length > 2 ? Modality.named(args[2]) : Modality.RGB;
-    Settings settings = Preset.STANDARD.settings().withModality(modality);
+    Modality modality = args.length > 3 ? Modality.named(args[3]) : Modality.RGB;
+    Settings settings =
+        SettingsJson.overlay(
+            Preset.STANDARD.settings().withModality(modality), args.length > 2 ? args[2] : "");
     Variant yardstick = Variant.yardsticks(List.of(new Variant("standard", settings))).get(0);
     Path report = Files.createTempDirectory("neighbours");
     try (NDManager manager = TorchEngine.get().newBaseManager();
