@@ -101,6 +101,7 @@ public enum Preset {
             ScoreSettings.ImageScore.TOP_FRACTION,
             0.1,
             0.7,
+            0,
             ScoreSettings.DEFAULT_NEIGHBOURS);
     return ofWholeImages()
         .setBackbone(new BackboneSettings(KnownBackbone.EMBEDDED, -1))
@@ -124,7 +125,7 @@ public enum Preset {
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
             + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450,"
             + " \"precision\": \"bfloat16\"}, \"score\":"
-            + " {\"combine\": \"fusion\"}}");
+            + " {\"combine\": \"fusion\", \"coarseSmoothing\": 4}}");
   }
 
   private static Settings accurate() {
@@ -155,6 +156,7 @@ public enum Preset {
             ScoreSettings.Combination.DISTANCE,
             ScoreSettings.ImageScore.MEAN,
             0.1,
+            0,
             0,
             ScoreSettings.DEFAULT_NEIGHBOURS);
     return ofWholeImages()

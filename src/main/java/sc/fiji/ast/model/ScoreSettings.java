@@ -21,11 +21,18 @@ import sc.fiji.ast.measure.VolumeCorrectedDistance;
  * @param topFraction the part of the patches that {@link ImageScore#TOP_FRACTION} averages
  * @param smoothing deviation of the Gaussian that smooths the map, in patches of the feature map;
  *     0: none
+ * @param coarseSmoothing the same of a second, coarser map, which {@link Combination#FUSION} shows
+ *     where it is larger, so that wide faint anomalies stand out as a whole; 0: none
  * @param neighbours patches of the training images that {@link Combination#FUSION} remembers at
  *     most; 0: it does without nearest neighbours
  */
 public record ScoreSettings(
-    Combination combine, ImageScore image, double topFraction, double smoothing, int neighbours) {
+    Combination combine,
+    ImageScore image,
+    double topFraction,
+    double smoothing,
+    double coarseSmoothing,
+    int neighbours) {
 
   /** The choice for {@link #neighbours}: about a megabyte of a model file. */
   static final int DEFAULT_NEIGHBOURS = 2000;
@@ -41,6 +48,10 @@ public record ScoreSettings(
       throw new IllegalArgumentException(
           "score.smoothing is " + smoothing + "; 0 to 10 is allowed.");
     }
+    if (!(coarseSmoothing >= 0 && coarseSmoothing <= 50)) {
+      throw new IllegalArgumentException(
+          "score.coarseSmoothing is " + coarseSmoothing + "; 0 (none) to 50 is allowed.");
+    }
     if (neighbours < 0 || neighbours > MOST_NEIGHBOURS) {
       throw new IllegalArgumentException(
           String.format(
@@ -49,6 +60,11 @@ public record ScoreSettings(
               neighbours,
               MOST_NEIGHBOURS));
     }
+  }
+
+  /** Deviation of the Gaussian of the coarser map, in patches; 0: there is none. */
+  public double coarseScale() {
+    return combine == Combination.FUSION ? coarseSmoothing : 0;
   }
 
   /** How many patches of the training images a model remembers at most. */

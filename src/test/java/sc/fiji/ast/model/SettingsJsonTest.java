@@ -120,6 +120,7 @@ class SettingsJsonTest {
         "{'teacher': {'hiden': 3}} | teacher.hiden | hidden, kernels, clamp",
         "{'imageSize': '512'} | imageSize | whole number",
         "{'imageSize': 512.5} | imageSize | whole number",
+        "{'score': {'coarseSmoothing': -1}} | score.coarseSmoothing is -1.0 | 0 (none) to 50",
         "{'imageSize': 500} | imageSize is 500 | multiple of 32",
         "{'channels': 4} | channels | \"together\"",
         "{'channels': '0,1'} | channels is '0,1' | \"1,3\"",

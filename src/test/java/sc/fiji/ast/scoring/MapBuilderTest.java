@@ -1,5 +1,6 @@
 package sc.fiji.ast.scoring;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.image.preparation.ForegroundPatches;
+import sc.fiji.ast.measure.Distance;
+import sc.fiji.ast.measure.Measures;
 import sc.fiji.ast.measure.PatchMap;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.scoring.fusion.PatchMaps;
@@ -74,6 +77,60 @@ class MapBuilderTest {
     float[] map = map(settings, distance, likelihood);
     assertEquals(9 * Math.exp(-1), map[64 * 2 + 30], 0.5);
     assertEquals(9 * Math.exp(1), map[64 * 61 + 30], 3);
+  }
+
+  /** Of 20 x 20 patches, in a square of 12 every second one deviates by 4: by 2 in the mean. */
+  @Test
+  void aWideAnomalyIsShownAsAWhole() {
+    float[] patches = new float[400];
+    for (int i = 0; i < patches.length; i++) {
+      int x = i % 20;
+      int y = i / 20;
+      patches[i] = x < 12 && y < 12 && (x + y) % 2 == 0 ? 4 : 0;
+    }
+    float[] fine = smooth("{'score': {'combine': 'fusion', 'smoothing': 0}}", patches);
+    float[] both =
+        smooth("{'score': {'combine': 'fusion', 'smoothing': 0, 'coarseSmoothing': 2}}", patches);
+    int between = 5 * 20 + 4;
+    assertEquals(0, fine[between], 1e-6);
+    assertEquals(0.8 * 2, both[between], 0.02);
+    assertEquals(4, both[5 * 20 + 5], 1e-6);
+    assertEquals(0, both[19 * 20 + 19], 1e-3);
+  }
+
+  @Test
+  void aSmallAnomalyIsNoWiderInTheCoarserMap() {
+    float[] patches = new float[400];
+    patches[210] = 4;
+    float[] map =
+        smooth("{'score': {'combine': 'fusion', 'smoothing': 0, 'coarseSmoothing': 4}}", patches);
+    assertEquals(4, map[210], 1e-6);
+    assertEquals(0.8 * 4 / (2 * Math.PI * 16), map[211], 2e-3);
+  }
+
+  @Test
+  void mapsThatAreNoFusionHaveNoCoarserOne() {
+    float[] patches = new float[400];
+    Arrays.fill(patches, 0, 200, 4);
+    String distance = "{'score': {'combine': 'distance', 'smoothing': 0, 'coarseSmoothing': 4}}";
+    assertArrayEquals(patches, smooth(distance, patches), 1e-6f);
+  }
+
+  /** Of one measure, whose logarithms are deviations from the mean good patch. */
+  private static float[] smooth(String settings, float[] deviations) {
+    Distance distance = new Distance();
+    Measures measures =
+        new Measures(
+            List.of(new Measures.Weighted(distance, 1)), Measures.Sum.STANDARDISED, distance);
+    PatchMaps tile =
+        new PatchMaps(
+            20,
+            20,
+            List.of(new PatchMap(distance.name(), deviations, PatchMap.Scale.LOGARITHMIC)),
+            ForegroundPatches.of(null, 20, 20));
+    return new MapBuilder(Painted.tiny(settings).score(), measures, false)
+        .smooth(List.of(tile))
+        .get(0);
   }
 
   private static float[] map(Settings settings, float[] distance, float[] likelihood) {
