@@ -3,7 +3,6 @@ package sc.fiji.ast.scoring;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
@@ -133,8 +132,8 @@ public final class AnomalyScorer implements AutoCloseable {
       throws InvalidImageException {
     LargestImage.require(sample, tiling.side(sample), name);
     sample.requireUsable(name);
-    requireDepth(sample, name);
-    requireFit(sample, name, calibration);
+    ModelInput.requireDepth(sample, name, settings.modality());
+    ModelInput.requireKind(sample, name, calibration);
     return new TiledScoring(grid(sample), maps, sample.foreground(), calibration.pixelThreshold());
   }
 
@@ -252,46 +251,6 @@ public final class AnomalyScorer implements AutoCloseable {
           name
               + ": its score or map would be no number. Either its values are extreme, or the model is"
               + " not sound; then train it anew.");
-    }
-  }
-
-  private void requireDepth(Sample sample, String name) throws InvalidImageException {
-    if (settings.modality().usesDepth() && sample.depth() == null) {
-      throw new InvalidImageException(
-          name + ": there is no depth, but the model needs it. Give the depth map too.");
-    }
-  }
-
-  /**
-   * @param name what messages call the image
-   * @throws InvalidImageException if it is not of the kind that the model was trained on
-   */
-  public static void requireFit(Sample sample, String name, Calibration calibration)
-      throws InvalidImageException {
-    boolean eightBit = calibration.bitDepth() == BitDepth.EIGHT;
-    if (eightBit != (sample.bitDepth() == BitDepth.EIGHT)) {
-      throw new InvalidImageException(
-          String.format(
-              Locale.ROOT,
-              "%s has %s samples, but the model was trained on %s images (intensities from %s to"
-                  + " %s). Convert the image, or train on images of this kind.",
-              name,
-              sample.bitDepth().label(),
-              calibration.bitDepth().label(),
-              calibration.intensities().min(),
-              calibration.intensities().max()));
-    }
-    int learned = calibration.intensities().channels().size();
-    if (learned > 0 && sample.channels() != learned) {
-      throw new InvalidImageException(
-          String.format(
-              Locale.ROOT,
-              "%s has %d channels, but the model learned %d together. Give an image with these"
-                  + " channels, in the order of the training images, or train on images of this"
-                  + " kind.",
-              name,
-              sample.channels(),
-              learned));
     }
   }
 

@@ -8,12 +8,14 @@ import sc.fiji.ast.display.tables.AnomalyTable;
 import sc.fiji.ast.imagej.PlaneOf;
 import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.scoring.AnomalyResult;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** The rows of the planes of an image that are scored so far. */
 final class PlaneRows {
   private final StackPlanes planes;
   private final AnomalyTable table = AnomalyTable.open();
   private int done;
+  private int unmarked;
 
   PlaneRows(StackPlanes planes) {
     this.planes = planes;
@@ -22,6 +24,7 @@ final class PlaneRows {
   void add(PlaneOf plane, AnomalyResult result) {
     table.add(plane, result);
     done++;
+    unmarked += result.verdict() == Verdict.ANOMALOUS && result.anomalousPixels() == 0 ? 1 : 0;
   }
 
   AnomalyTable table() {
@@ -44,7 +47,8 @@ final class PlaneRows {
   }
 
   /**
-   * Shows those that were not shown yet; where some planes are done, but not all, the log says so.
+   * Shows those that were not shown yet. The log says where some planes are done, but not all, and
+   * where planes are anomalous and have nothing in their mask.
    *
    * @param further is shown then, too
    */
@@ -55,6 +59,9 @@ final class PlaneRows {
       if (done > 0 && !areAll()) {
         tellUnfinished();
         further.run();
+      }
+      if (unmarked > 0) {
+        tellUnmarked();
       }
       return table.show();
     } finally {
@@ -72,6 +79,20 @@ final class PlaneRows {
             planes.image().getTitle(),
             done,
             planes.count(),
+            AnomalyTable.TITLE));
+  }
+
+  /** An empty mask must not look like nothing found. */
+  private void tellUnmarked() {
+    String which = planes.count() == 1 ? "is" : "has " + unmarked + " planes that are";
+    IJ.log(
+        String.format(
+            Locale.ROOT,
+            "%s %s anomalous in all, but nowhere above the threshold of the mask, which is empty. X"
+                + " and Y in the table '%s' tell the place that deviates most; Explore Anomalies..."
+                + " on the heatmap tries lower thresholds.",
+            planes.image().getTitle(),
+            which,
             AnomalyTable.TITLE));
   }
 }

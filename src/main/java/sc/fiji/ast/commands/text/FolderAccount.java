@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sc.fiji.ast.pipeline.score.FolderSummary;
 import sc.fiji.ast.pipeline.score.ScoreRow;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** A readable account of a scored folder. */
 public final class FolderAccount {
@@ -22,6 +23,15 @@ public final class FolderAccount {
         .forEach(
             (verdict, count) ->
                 text.append(String.format(Locale.ROOT, "%s: %d%n", verdict, count)));
+    long unmarked = summary.rows().stream().filter(FolderAccount::isUnmarked).count();
+    if (unmarked > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "anomalous in all, but nowhere above the threshold of the mask: %d (Explore Anomalies..."
+                  + " tries lower ones on a heatmap)%n",
+              unmarked));
+    }
     List<String> errors =
         summary.rows().stream().map(ScoreRow::error).filter(error -> !error.isEmpty()).toList();
     text.append(String.format(Locale.ROOT, "could not be scored: %d%n", errors.size()));
@@ -29,6 +39,10 @@ public final class FolderAccount {
     errors.forEach(error -> text.append(String.format(Locale.ROOT, "  %s%n", error)));
     summary.remarks().forEach(remark -> text.append(String.format(Locale.ROOT, "%s%n", remark)));
     return text.append("Look at them: Browse AST Results...\n").toString();
+  }
+
+  private static boolean isUnmarked(ScoreRow row) {
+    return row.verdict().equals(Verdict.ANOMALOUS.label()) && row.area() == 0;
   }
 
   private static String scored(List<ScoreRow> rows) {

@@ -25,8 +25,8 @@ import sc.fiji.ast.progress.EngineWork;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
-import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.ModelInput;
 
 /** Sets the thresholds of a model anew, by good images that it was not trained on. */
 public final class ModelCalibration {
@@ -98,7 +98,7 @@ public final class ModelCalibration {
         .readBy(
             (source, index) -> {
               Sample sample = source.read(index);
-              AnomalyScorer.requireFit(sample, source.name(index), before.calibration());
+              ModelInput.requireKind(sample, source.name(index), before.calibration());
               return sample;
             });
   }

@@ -34,6 +34,8 @@ class FolderAccountTest {
             "Planes: 3, in 2 files",
             "anomalous: 1",
             "good: 1",
+            "anomalous in all, but nowhere above the threshold of the mask: 1 (Explore Anomalies..."
+                + " tries lower ones on a heatmap)",
             "could not be scored: 1",
             "had their results already: 1",
             "  b.tif, plane 2: blank",
