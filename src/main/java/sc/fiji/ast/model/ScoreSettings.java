@@ -22,7 +22,8 @@ import sc.fiji.ast.measure.VolumeCorrectedDistance;
  * @param smoothing deviation of the Gaussian that smooths the map, in patches of the feature map;
  *     0: none
  * @param coarseSmoothing the same of a second, coarser map, which {@link Combination#FUSION} shows
- *     where it is larger, so that wide faint anomalies stand out as a whole; 0: none
+ *     where it is larger: wide faint anomalies deviate more than good surroundings in the mean, if
+ *     not in each patch; 0: none
  * @param neighbours patches of the training images that {@link Combination#FUSION} remembers at
  *     most; 0: it does without nearest neighbours
  */
