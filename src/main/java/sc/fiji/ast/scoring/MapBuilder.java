@@ -19,9 +19,10 @@ import sc.fiji.ast.scoring.fusion.PatchMaps;
 final class MapBuilder {
 
   /**
-   * What the coarser map counts beside the finer one. Surroundings of good images deviate 0.6 to
-   * 0.86 times as much as single patches (eight data sets). By this factor none of their test
-   * images had its largest value in the coarser map: it adds no false alarm.
+   * What the coarser map counts beside the finer one. Surroundings of good images deviate 0.56 to
+   * 0.91 times as much as single patches (24 models of seven data sets). By this factor none of 705
+   * maps of good test images had its largest value in the coarser map, but 0.71 of it at most: it
+   * adds no false alarm.
    */
   private static final double COARSE_SHARE = 0.8;
 

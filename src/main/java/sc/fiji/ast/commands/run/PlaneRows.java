@@ -84,15 +84,15 @@ final class PlaneRows {
 
   /** An empty mask must not look like nothing found. */
   private void tellUnmarked() {
-    String which = planes.count() == 1 ? "is" : "has " + unmarked + " planes that are";
     IJ.log(
         String.format(
             Locale.ROOT,
-            "%s %s anomalous in all, but nowhere above the threshold of the mask, which is empty. X"
-                + " and Y in the table '%s' tell the place that deviates most; Explore Anomalies..."
-                + " on the heatmap tries lower thresholds.",
+            "%s: %d of %d planes anomalous in all, but nowhere above the threshold of the mask, which"
+                + " is empty. X and Y in the table '%s' tell the place that deviates most; Explore"
+                + " Anomalies... on the heatmap tries lower thresholds.",
             planes.image().getTitle(),
-            which,
+            unmarked,
+            planes.count(),
             AnomalyTable.TITLE));
   }
 }

@@ -17,7 +17,8 @@ import sc.fiji.ast.scoring.threshold.Verdict;
 
 class PlaneRowsTest {
 
-  private static final String WHY = "nowhere above the threshold of the mask, which is empty.";
+  private static final String WHY =
+      "anomalous in all, but nowhere above the threshold of the mask, which is empty.";
 
   private final PrintStream out = System.out;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -35,7 +36,7 @@ class PlaneRowsTest {
   @Test
   void ofAnAnomalousImageWithAnEmptyMaskTheLogTellsWhereToLook() {
     String log = logOf(result(Verdict.ANOMALOUS, 0));
-    assertTrue(log.contains("bolt is anomalous in all, but " + WHY), log);
+    assertTrue(log.contains("bolt: 1 of 1 planes " + WHY), log);
     assertTrue(log.contains("X and Y in the table 'AST Results' tell the place"), log);
     assertTrue(log.contains("Explore Anomalies..."), log);
   }
@@ -48,7 +49,7 @@ class PlaneRowsTest {
             result(Verdict.ANOMALOUS, 4),
             result(Verdict.GOOD, 0),
             result(Verdict.ANOMALOUS, 0));
-    assertTrue(log.contains("bolt has 2 planes that are anomalous in all, but " + WHY), log);
+    assertTrue(log.contains("bolt: 2 of 4 planes " + WHY), log);
   }
 
   @Test
