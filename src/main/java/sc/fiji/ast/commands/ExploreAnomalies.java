@@ -110,7 +110,7 @@ public class ExploreAnomalies extends AstCommand {
     if (given(copy).isPresent()) {
       new HeatmapModel(heatmap).copy(known(source), chosen, given(copy).get());
     }
-    mask = heatmap.mask(chosen);
+    mask = heatmap.mask(chosen, good);
     AnomalyTable rows = AnomalyTable.open();
     rows.add(heatmap, chosen, good);
     table = rows.show();

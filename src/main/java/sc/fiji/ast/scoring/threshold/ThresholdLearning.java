@@ -44,6 +44,7 @@ public final class ThresholdLearning {
   public Calibration calibration(
       IntensityRange intensities, BitDepth bitDepth, double rate, Consumer<String> warnings) {
     ToleranceLimit image = ToleranceLimit.of(values(GoodImage::score), groups, rate);
+    PixelLimit pixel = PixelLimit.of(values(GoodImage::maximum), groups, rate);
     images.stream()
         .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
         .forEach(good -> warnings.accept(doubt(good, image)));
@@ -55,11 +56,12 @@ public final class ThresholdLearning {
         image.value(),
         image.from() / image.value(),
         image.to() / image.value(),
-        PixelLimit.of(values(GoodImage::maximum), groups, rate),
+        pixel.value(),
         images.stream().map(good -> good.score() / image.value()).sorted().toList(),
         1,
         groups,
-        ToleranceLimit.confidence(groups));
+        ToleranceLimit.confidence(groups),
+        Math.min(1, pixel.usual() / pixel.value()));
   }
 
   private double[] values(ToDoubleFunction<GoodImage> value) {

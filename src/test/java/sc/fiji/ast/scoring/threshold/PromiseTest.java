@@ -59,7 +59,8 @@ class PromiseTest {
             List.of(),
             1,
             12,
-            0.925);
+            0.925,
+            1);
     String sentence = new Promise(grouped).sentence();
     String told = "the 60 good images, which count as 12 because some belong together, that";
     assertTrue(sentence.contains(told), sentence);

@@ -21,9 +21,18 @@ class ThresholdLearningTest {
   void imagesHaveTheToleranceLimitOfTheirScoresAndPixelsThePixelLimitOfTheMaxima() {
     Calibration learned = calibration();
     assertEquals(ToleranceLimit.of(SCORES, 9, 0.05).value(), learned.imageThreshold());
-    assertEquals(PixelLimit.of(MAXIMA, 9, 0.05), learned.pixelThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 9, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(0.05, learned.falseAlarmRate());
+  }
+
+  @Test
+  void masksOfAnomalousImagesBeginWhereGoodMapsUsuallyEnd() {
+    Calibration learned = calibration();
+    double usual = PixelLimit.of(MAXIMA, 9, 0.05).usual();
+    assertEquals(usual / learned.pixelThreshold(), learned.usualMaximum(), 1e-12);
+    assertTrue(learned.usualMaximum() < 1);
+    assertEquals(learned.usualMaximum(), learned.withThreshold(3).usualMaximum());
   }
 
   @Test
@@ -45,7 +54,7 @@ class ThresholdLearningTest {
   void groupsCountForBothThresholdsAndAreKept() {
     Calibration learned = calibration(3);
     assertEquals(ToleranceLimit.of(SCORES, 3, 0.05).value(), learned.imageThreshold());
-    assertEquals(PixelLimit.of(MAXIMA, 3, 0.05), learned.pixelThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 3, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(3, learned.groups());
     assertEquals(0.9, learned.confidence(), 1e-12);
