@@ -21,6 +21,8 @@ import sc.fiji.ast.image.IntensityRange;
  * @param confidence with which the thresholds hold the rate
  * @param usualMaximum the calibrated map value that good images usually reach at their largest,
  *     above 0 and at most 1: the mask of an image that is anomalous by its score begins there
+ * @param heldOutInTurn how many other good images were held out in turn, from trainings of their
+ *     own: the image threshold rests on how differently they score, too
  */
 public record Calibration(
     IntensityRange intensities,
@@ -35,7 +37,8 @@ public record Calibration(
     double handFactor,
     int groups,
     double confidence,
-    double usualMaximum) {
+    double usualMaximum,
+    int heldOutInTurn) {
 
   /** Of files older than the key. */
   private static final double FORMER_CONFIDENCE = 0.8;
@@ -64,6 +67,10 @@ public record Calibration(
     if (!(usualMaximum > 0 && usualMaximum <= 1)) {
       throw new IllegalArgumentException(
           "usualMaximum is " + usualMaximum + "; above 0 and at most 1 is allowed.");
+    }
+    if (heldOutInTurn < 0) {
+      throw new IllegalArgumentException(
+          "heldOutInTurn is " + heldOutInTurn + "; 0 or more is allowed.");
     }
     boolean around = uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1;
     if (!around || Double.isInfinite(uncertainTo)) {
@@ -100,7 +107,8 @@ public record Calibration(
         1,
         heldOut,
         FORMER_CONFIDENCE,
-        1);
+        1,
+        0);
   }
 
   /** Whether someone set the thresholds by hand. */
@@ -129,7 +137,8 @@ public record Calibration(
         handFactor * threshold,
         groups,
         confidence,
-        usualMaximum);
+        usualMaximum,
+        heldOutInTurn);
   }
 
   private static List<Double> finite(List<Double> scores) {

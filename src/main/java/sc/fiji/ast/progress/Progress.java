@@ -26,6 +26,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     STUDENT("Training the student"),
     LENGTH("Comparing brief and full training"),
     FURTHER("Training further, for comparison"),
+    FOLDS("Holding out other good images in turn"),
     FUSION("Comparing measures on good images"),
     WEIGHTS("Choosing the map's weights"),
     CALIBRATION("Calibrating on good images"),

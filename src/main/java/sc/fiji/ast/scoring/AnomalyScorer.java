@@ -215,7 +215,7 @@ public final class AnomalyScorer implements AutoCloseable {
       double rate,
       Consumer<String> warnings)
       throws IOException {
-    ThresholdLearning learning = new ThresholdLearning(good.groups());
+    ThresholdLearning learning = new ThresholdLearning(good.groups(), good.folds());
     SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);

@@ -160,6 +160,7 @@ class ModelFileTest {
         "\"groups\":2 | \"groups\":-2 | groups is -2",
         "\"confidence\":0.8 | \"confidence\":NaN | confidence is NaN",
         "\"confidence\":0.8 | \"confidence\":1.0 | confidence is 1.0",
+        "\"heldOutInTurn\":0 | \"heldOutInTurn\":-1 | heldOutInTurn is -1",
         "\"usualMaximum\":1.0 | \"usualMaximum\":NaN | usualMaximum is NaN",
         "\"usualMaximum\":1.0 | \"usualMaximum\":1.5 | usualMaximum is 1.5",
         "\"goodScores\":[0.5, | \"goodScores\":[NaN, | goodScores has NaN",

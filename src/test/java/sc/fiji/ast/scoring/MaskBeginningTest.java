@@ -121,6 +121,7 @@ class MaskBeginningTest {
         1,
         2,
         0.95,
-        USUAL);
+        USUAL,
+        0);
   }
 }

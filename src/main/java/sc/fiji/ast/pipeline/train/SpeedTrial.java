@@ -125,6 +125,7 @@ final class SpeedTrial {
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
       addLearning(stages, settings, maps, checkpoint);
       int heldOut = maps(split.heldOut(), survey, settings);
+      stages.put(Progress.Stage.FOLDS, folds(settings, split, maps));
       int tiles = survey.largest().tiles(settings.tile());
       addHeldOut(stages, settings, maps, heldOut, split.heldOut().size(), tiles);
       return new TimeForecast(stages);
@@ -151,6 +152,12 @@ final class SpeedTrial {
       stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
       int further = LengthTrial.furtherSteps(settings, maps);
       stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, step));
+    }
+
+    private TimeForecast.Work folds(Settings settings, HeldOutSplit split, int maps) {
+      int each = 2 * settings.training().trialSteps() + split.heldOut().size();
+      int count = FurtherFolds.count(settings, split, maps);
+      return new TimeForecast.Work(count * each, teacherStep.plus(studentStep).dividedBy(2));
     }
 
     private void addHeldOut(

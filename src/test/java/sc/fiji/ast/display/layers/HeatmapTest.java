@@ -41,7 +41,8 @@ class HeatmapTest {
               1,
               2,
               0.95,
-              0.4));
+              0.4,
+              0));
 
   @ParameterizedTest
   @CsvSource({"8-bit, 8-bit", "16-bit, 16-bit", "RGB, RGB"})

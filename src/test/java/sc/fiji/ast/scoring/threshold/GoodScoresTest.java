@@ -25,7 +25,8 @@ class GoodScoresTest {
               1,
               4,
               0.95,
-              0.4));
+              0.4,
+              0));
 
   @Test
   void onlyScoresAboveTheThresholdExceedIt() {

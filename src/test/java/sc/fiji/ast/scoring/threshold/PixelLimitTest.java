@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -72,7 +73,11 @@ class PixelLimitTest {
   void limitsOfAHandfulOfTheSameKindLieNearerThanToleranceLimits() {
     double[] pixel = limits(5, 0.5, 1000);
     double[] tolerance =
-        limits(5, 0.5, 1000, maxima -> ToleranceLimit.of(maxima, maxima.length, 0.05).value());
+        limits(
+            5,
+            0.5,
+            1000,
+            maxima -> ToleranceLimit.of(maxima, maxima.length, List.of(), 0.05).value());
     double ratio = deviation(pixel) / deviation(tolerance);
     assertTrue(ratio < 0.5, "ratio " + ratio);
   }
