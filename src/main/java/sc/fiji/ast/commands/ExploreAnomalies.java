@@ -62,7 +62,9 @@ public class ExploreAnomalies extends AstCommand {
 
   @Parameter(
       label = Label.THRESHOLD,
-      description = "Where the mask begins, a number; 1, the default, is the model's own.",
+      description =
+          "Where the mask begins, a number; 1, the default, is the model's own (lower where the"
+              + " plane is anomalous).",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
