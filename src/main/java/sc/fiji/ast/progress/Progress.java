@@ -40,7 +40,10 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
 
     /** Whether it goes through steps of learning, not images. */
     public boolean isOfSteps() {
-      return this == TRIAL || this == TEACHER || this == STUDENT || this == FURTHER;
+      return switch (this) {
+        case TRIAL, TEACHER, STUDENT, FURTHER, FOLDS -> true;
+        default -> false;
+      };
     }
 
     /** For people. */
