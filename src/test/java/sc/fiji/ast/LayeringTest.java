@@ -98,7 +98,7 @@ class LayeringTest {
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
           image.quality measure model engine pipeline.backbones pipeline.length \
-          pipeline.weights progress scoring scoring.fusion training
+          pipeline.weights progress scoring scoring.fusion scoring.threshold training
       pipeline.length: features image measure model networks progress scoring training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion

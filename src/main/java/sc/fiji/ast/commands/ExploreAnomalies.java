@@ -62,7 +62,9 @@ public class ExploreAnomalies extends AstCommand {
 
   @Parameter(
       label = Label.THRESHOLD,
-      description = "Where the mask begins, a number; 1, the default, is the model's own.",
+      description =
+          "Where the mask begins, a number; 1, the default, is the model's own (lower where the"
+              + " plane is anomalous).",
       visibility = ItemVisibility.INVISIBLE,
       required = false,
       persist = false)
@@ -110,7 +112,7 @@ public class ExploreAnomalies extends AstCommand {
     if (given(copy).isPresent()) {
       new HeatmapModel(heatmap).copy(known(source), chosen, given(copy).get());
     }
-    mask = heatmap.mask(chosen);
+    mask = heatmap.mask(chosen, good);
     AnomalyTable rows = AnomalyTable.open();
     rows.add(heatmap, chosen, good);
     table = rows.show();

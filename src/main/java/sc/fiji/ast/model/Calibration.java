@@ -19,6 +19,10 @@ import sc.fiji.ast.image.IntensityRange;
  * @param handFactor what someone multiplied the learned thresholds by; 1 where they are as learned
  * @param groups in how many groups the held-out images belong together: so many are independent
  * @param confidence with which the thresholds hold the rate
+ * @param usualMaximum the calibrated map value that good images usually reach at their largest,
+ *     above 0 and at most 1: the mask of an image that is anomalous by its score begins there
+ * @param heldOutInTurn how many other good images were held out in turn, from trainings of their
+ *     own: the image threshold rests on how differently they score, too
  */
 public record Calibration(
     IntensityRange intensities,
@@ -32,7 +36,9 @@ public record Calibration(
     List<Double> goodScores,
     double handFactor,
     int groups,
-    double confidence) {
+    double confidence,
+    double usualMaximum,
+    int heldOutInTurn) {
 
   /** Of files older than the key. */
   private static final double FORMER_CONFIDENCE = 0.8;
@@ -56,6 +62,15 @@ public record Calibration(
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException(
           "confidence is " + confidence + "; above 0 and below 1 is allowed.");
+    }
+    usualMaximum = usualMaximum == 0 ? 1 : usualMaximum;
+    if (!(usualMaximum > 0 && usualMaximum <= 1)) {
+      throw new IllegalArgumentException(
+          "usualMaximum is " + usualMaximum + "; above 0 and at most 1 is allowed.");
+    }
+    if (heldOutInTurn < 0) {
+      throw new IllegalArgumentException(
+          "heldOutInTurn is " + heldOutInTurn + "; 0 or more is allowed.");
     }
     boolean around = uncertainFrom > 0 && uncertainFrom <= 1 && uncertainTo >= 1;
     if (!around || Double.isInfinite(uncertainTo)) {
@@ -91,7 +106,9 @@ public record Calibration(
         goodScores,
         1,
         heldOut,
-        FORMER_CONFIDENCE);
+        FORMER_CONFIDENCE,
+        1,
+        0);
   }
 
   /** Whether someone set the thresholds by hand. */
@@ -119,7 +136,9 @@ public record Calibration(
         goodScores.stream().map(score -> score / threshold).toList(),
         handFactor * threshold,
         groups,
-        confidence);
+        confidence,
+        usualMaximum,
+        heldOutInTurn);
   }
 
   private static List<Double> finite(List<Double> scores) {

@@ -123,7 +123,7 @@ public enum Preset {
     return SettingsJson.overlay(
         fused,
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
-            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450,"
+            + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450, \"furtherFolds\": 2,"
             + " \"precision\": \"bfloat16\"}, \"score\":"
             + " {\"combine\": \"fusion\", \"coarseSmoothing\": 4}}");
   }

@@ -17,6 +17,9 @@ import sc.fiji.ast.networks.Precision;
  * @param furtherSteps by which both networks learn further after the full training; what they
  *     become is kept if it is better; 0: none. No more than the steps of the full training, or
  *     there are none either
+ * @param furtherFolds where few good images are held out for the thresholds: so many times, others
+ *     are held out in their place, and both networks learn {@code trialSteps} steps without them,
+ *     only to see how differently good images score; 0: none
  * @param learningRate of the teacher, at its highest
  * @param studentLearningRate of the student, at its highest
  * @param schedule how the rates change
@@ -35,6 +38,7 @@ public record TrainingSettings(
     int studentEpochs,
     int trialSteps,
     int furtherSteps,
+    int furtherFolds,
     double learningRate,
     double studentLearningRate,
     Schedule schedule,
@@ -55,6 +59,7 @@ public record TrainingSettings(
     require(studentEpochs >= 0, "studentEpochs", studentEpochs, "0 (steps count) or more");
     require(trialSteps >= 0, "trialSteps", trialSteps, "0 (none) or more");
     require(furtherSteps >= 0, "furtherSteps", furtherSteps, "0 (none) or more");
+    require(furtherFolds >= 0 && furtherFolds <= 100, "furtherFolds", furtherFolds, "0 to 100");
     require(
         learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "above 0 and up to 1");
     require(
@@ -118,6 +123,7 @@ public record TrainingSettings(
     private int studentEpochs;
     private int trialSteps;
     private int furtherSteps;
+    private int furtherFolds;
     private double learningRate;
     private double studentLearningRate;
     private Schedule schedule;
@@ -138,6 +144,7 @@ public record TrainingSettings(
       studentEpochs = settings.studentEpochs;
       trialSteps = settings.trialSteps;
       furtherSteps = settings.furtherSteps;
+      furtherFolds = settings.furtherFolds;
       learningRate = settings.learningRate;
       studentLearningRate = settings.studentLearningRate;
       schedule = settings.schedule;
@@ -181,6 +188,11 @@ public record TrainingSettings(
 
     public Builder setFurtherSteps(int furtherSteps) {
       this.furtherSteps = furtherSteps;
+      return this;
+    }
+
+    public Builder setFurtherFolds(int furtherFolds) {
+      this.furtherFolds = furtherFolds;
       return this;
     }
 
@@ -241,6 +253,7 @@ public record TrainingSettings(
           studentEpochs,
           trialSteps,
           furtherSteps,
+          furtherFolds,
           learningRate,
           studentLearningRate,
           schedule,

@@ -26,6 +26,7 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
     STUDENT("Training the student"),
     LENGTH("Comparing brief and full training"),
     FURTHER("Training further, for comparison"),
+    FOLDS("Holding out other good images in turn"),
     FUSION("Comparing measures on good images"),
     WEIGHTS("Choosing the map's weights"),
     CALIBRATION("Calibrating on good images"),
@@ -39,7 +40,10 @@ public record Progress(Stage stage, int step, int steps, double loss, Duration r
 
     /** Whether it goes through steps of learning, not images. */
     public boolean isOfSteps() {
-      return this == TRIAL || this == TEACHER || this == STUDENT || this == FURTHER;
+      return switch (this) {
+        case TRIAL, TEACHER, STUDENT, FURTHER, FOLDS -> true;
+        default -> false;
+      };
     }
 
     /** For people. */

@@ -21,10 +21,12 @@ import sc.fiji.ast.scoring.threshold.Verdict;
  * @param map the calibrated anomaly map [X,Y] of the image's own size: 1 is the pixel threshold
  * @param rawMap the map before calibration: the distance of Eq. 4 (or its combination with the
  *     likelihood); a view of {@code map}
- * @param mask [X,Y], set where the map exceeds the threshold asked for
+ * @param mask [X,Y], set where the map exceeds {@code maskFrom}
  * @param score the calibrated image score: 1 is the image threshold
  * @param rawScore the image score before calibration
- * @param threshold the calibrated threshold that the mask and the verdict rest on; 1 by default
+ * @param threshold the calibrated threshold that the verdict and the mask rest on; 1 by default
+ * @param maskFrom the calibrated map value where the mask begins: the threshold, or less where the
+ *     image is anomalous
  * @param verdict what the score says
  * @param anomalousPixels pixels set in the mask
  * @param maxX x of the largest value of the map
@@ -39,6 +41,7 @@ public record AnomalyResult(
     double score,
     double rawScore,
     double threshold,
+    double maskFrom,
     Verdict verdict,
     long anomalousPixels,
     long maxX,
@@ -49,7 +52,7 @@ public record AnomalyResult(
     channelDeviations = List.copyOf(channelDeviations);
   }
 
-  /** Of an image whose channels are not told apart. */
+  /** Of an image whose channels are not told apart, and whose mask begins at the threshold. */
   public AnomalyResult(
       RandomAccessibleInterval<FloatType> map,
       RandomAccessibleInterval<FloatType> rawMap,
@@ -67,6 +70,7 @@ public record AnomalyResult(
         mask,
         score,
         rawScore,
+        threshold,
         threshold,
         verdict,
         anomalousPixels,

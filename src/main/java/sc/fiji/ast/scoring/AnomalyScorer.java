@@ -171,10 +171,12 @@ public final class AnomalyScorer implements AutoCloseable {
       throws InvalidImageException {
     double unit = calibration.pixelThreshold();
     RandomAccessibleInterval<FloatType> map = drawn.image();
-    ThresholdedMap marked = ThresholdedMap.of(map, threshold);
     double rawScore = maps.score(tiles);
-    requireNumber(rawScore, marked.max(), name);
     double score = rawScore / calibration.imageThreshold();
+    Verdict verdict = Verdict.of(score / threshold, calibration);
+    double maskFrom = threshold * verdict.maskFrom(calibration);
+    ThresholdedMap marked = ThresholdedMap.of(map, maskFrom);
+    requireNumber(rawScore, marked.max(), name);
     return new AnomalyResult(
         map,
         Converters.convert(
@@ -183,7 +185,8 @@ public final class AnomalyScorer implements AutoCloseable {
         score,
         rawScore,
         threshold,
-        Verdict.of(score / threshold, calibration),
+        maskFrom,
+        verdict,
         marked.area(),
         marked.maxX(),
         marked.maxY(),
@@ -212,7 +215,7 @@ public final class AnomalyScorer implements AutoCloseable {
       double rate,
       Consumer<String> warnings)
       throws IOException {
-    ThresholdLearning learning = new ThresholdLearning(good.groups());
+    ThresholdLearning learning = new ThresholdLearning(good.groups(), good.folds());
     SampleSource images = good.samples();
     for (int i = 0; i < images.size(); i++) {
       Sample sample = images.read(i);

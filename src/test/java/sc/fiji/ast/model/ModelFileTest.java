@@ -160,6 +160,9 @@ class ModelFileTest {
         "\"groups\":2 | \"groups\":-2 | groups is -2",
         "\"confidence\":0.8 | \"confidence\":NaN | confidence is NaN",
         "\"confidence\":0.8 | \"confidence\":1.0 | confidence is 1.0",
+        "\"heldOutInTurn\":0 | \"heldOutInTurn\":-1 | heldOutInTurn is -1",
+        "\"usualMaximum\":1.0 | \"usualMaximum\":NaN | usualMaximum is NaN",
+        "\"usualMaximum\":1.0 | \"usualMaximum\":1.5 | usualMaximum is 1.5",
         "\"goodScores\":[0.5, | \"goodScores\":[NaN, | goodScores has NaN",
         "\"goodScores\":[0.5, | \"goodScores\":[-1e999, | goodScores has -Infinity",
         "\"goodScores\":[0.5, | \"goodScores\":[null, | goodScores has null",
@@ -178,6 +181,12 @@ class ModelFileTest {
       throws IOException {
     change(part, by == null ? "" : by);
     assertDamaged(named);
+  }
+
+  @Test
+  void ofFilesThatDoNotSayWhereMasksBeginTheyBeginAtTheThreshold() throws IOException {
+    change(",\"usualMaximum\":1.0", "");
+    assertEquals(1, ModelFile.describe(file).calibration().usualMaximum());
   }
 
   @Test

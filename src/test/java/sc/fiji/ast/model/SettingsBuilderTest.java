@@ -38,6 +38,7 @@ class SettingsBuilderTest {
               "studentEpochs": 5,
               "trialSteps": 6,
               "furtherSteps": 7,
+              "furtherFolds": 3,
               "learningRate": 0.06,
               "studentLearningRate": 0.07,
               "schedule": "constant",

@@ -61,7 +61,8 @@ public final class SharedInputs {
     public static final String SETTINGS =
         "What differs from the preset: JSON such as {\"imageSize\": 512}, or a file.";
     public static final String THRESHOLD =
-        "Where the mask begins: 1 is the model's own; above 1 it marks less, below 1 more.";
+        "Where the mask begins: 1 is the model's own (lower where the image is anomalous); above 1 it"
+            + " marks less, below 1 more.";
 
     private Tip() {}
   }

@@ -111,7 +111,7 @@ public final class LiveScoring {
 
   private void finish(int plane, AnomalyResult result) {
     finished[plane - 1] = true;
-    layers.finish(plane, result.score());
+    layers.finish(plane, result);
     rows.add(planes.plane(plane), result);
     long now = System.nanoTime();
     if (now - rowsShown >= BETWEEN_ROWS_NANOSECONDS) {

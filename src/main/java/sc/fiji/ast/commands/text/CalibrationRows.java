@@ -32,6 +32,7 @@ public final class CalibrationRows {
     row.put("Thresholds", which);
     row.put("Image threshold (raw)", calibration.imageThreshold());
     row.put("Pixel threshold (raw)", calibration.pixelThreshold());
+    row.put("Mask of an anomalous image from", calibration.usualMaximum());
     row.put("Uncertain from", calibration.uncertainFrom());
     row.put("Uncertain to", calibration.uncertainTo());
     row.put("False-alarm rate", calibration.falseAlarmRate());

@@ -116,6 +116,7 @@ public final class ModelAccount {
     lines
         .add("Image threshold", number(calibration.imageThreshold()) + " (raw), scored as 1")
         .add("Pixel threshold", number(calibration.pixelThreshold()) + " (raw), shown as 1")
+        .add("Mask of an anomalous image", "from " + number(calibration.usualMaximum()))
         .add(
             "Uncertain",
             number(calibration.uncertainFrom()) + " to " + number(calibration.uncertainTo()))

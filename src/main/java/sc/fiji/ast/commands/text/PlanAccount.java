@@ -106,6 +106,7 @@ public final class PlanAccount {
       case STUDENT -> "student";
       case FURTHER -> "further training";
       case LENGTH -> "comparison";
+      case FOLDS -> "held out in turn";
       case FUSION -> "measures";
       case WEIGHTS -> "map's weights";
       case CALIBRATION -> "thresholds";

@@ -107,11 +107,28 @@ public final class Heatmap {
     return new ByteProcessor(image.getWidth(), image.getHeight(), mask);
   }
 
-  /** The masks of all planes, titled "mask of IMAGE", calibrated like the heatmap. */
-  public ImagePlus mask(double threshold) {
+  /**
+   * Where the mask of a plane begins.
+   *
+   * @param plane from 1
+   * @param good the model's good images; null where the model is not known: then at the threshold
+   */
+  public double maskFrom(int plane, double threshold, GoodScores good) {
+    OptionalDouble score = score(plane);
+    return good == null || score.isEmpty()
+        ? threshold
+        : good.maskFrom(score.getAsDouble(), threshold);
+  }
+
+  /**
+   * The masks of all planes, titled "mask of IMAGE", calibrated like the heatmap.
+   *
+   * @param good as in {@link #maskFrom}
+   */
+  public ImagePlus mask(double threshold, GoodScores good) {
     PlaneStack masks = new PlaneStack(image);
     for (int plane = 1; plane <= planes(); plane++) {
-      masks.add(mask(plane, threshold));
+      masks.add(mask(plane, maskFrom(plane, threshold, good)));
     }
     ImagePlus mask = masks.image(Layer.MASK.label());
     mask.setTitle(Layer.MASK.label() + " of " + source());
@@ -131,14 +148,20 @@ public final class Heatmap {
    * @param good the model's good images; null where the model is not known
    */
   public ThresholdFinding find(int plane, double threshold, GoodScores good) {
-    return finding(plane, threshold, good, mask(plane, threshold));
+    return finding(plane, threshold, good, mask(plane, maskFrom(plane, threshold, good)));
   }
 
+  /**
+   * What a threshold says of a plane whose mask is known.
+   *
+   * @param mask set from {@link #maskFrom} on
+   */
   public ThresholdFinding finding(
       int plane, double threshold, GoodScores good, ImageProcessor mask) {
     Calibration calibration = image.getCalibration();
     return new ThresholdFinding(
         threshold,
+        maskFrom(plane, threshold, good),
         score(plane),
         mask.getHistogram()[255],
         mask.getPixelCount(),

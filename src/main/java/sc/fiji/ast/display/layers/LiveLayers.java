@@ -7,6 +7,7 @@ import ij.process.LUT;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import net.imglib2.Interval;
 import sc.fiji.ast.image.TileGrid;
 import sc.fiji.ast.imagej.PlaneStack;
 import sc.fiji.ast.imagej.StackPlanes;
+import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 import sc.fiji.ast.scoring.TiledScoring;
 
@@ -38,6 +40,7 @@ public final class LiveLayers {
 
   private final List<TiledScoring> planes;
   private final Double[] scores;
+  private final double[] maskFrom;
   private final Map<Layer, LiveStack> stacks = new EnumMap<>(Layer.class);
   private final Map<Layer, ImagePlus> images = new EnumMap<>(Layer.class);
   private final long betweenShows;
@@ -47,24 +50,27 @@ public final class LiveLayers {
   /**
    * @param source the image that is scored
    * @param layers those wanted, of {@link #POSSIBLE}
-   * @param threshold calibrated
+   * @param threshold calibrated: where masks begin as long as there is no verdict
    * @param unit the value before calibration that the heatmap shows as 1
    */
   public LiveLayers(StackPlanes source, Set<Layer> layers, double threshold, double unit) {
     planes = Collections.synchronizedList(new ArrayList<>());
     planes.addAll(Collections.nCopies(source.count(), null));
     scores = new Double[source.count()];
+    maskFrom = new double[source.count()];
+    Arrays.fill(maskFrom, threshold);
     long pixels = (long) source.image().getWidth() * source.image().getHeight();
     betweenShows = Math.max(LEAST_BETWEEN_SHOWS, pixels * NANOSECONDS_A_PIXEL);
-    layers.forEach(layer -> stacks.put(layer, stack(layer, source, threshold, unit)));
+    layers.forEach(layer -> stacks.put(layer, stack(layer, source, unit)));
     stacks.forEach((layer, stack) -> images.put(layer, image(layer, stack, source, unit)));
   }
 
-  private LiveStack stack(Layer layer, StackPlanes source, double threshold, double unit) {
+  private LiveStack stack(Layer layer, StackPlanes source, double unit) {
     return switch (layer) {
-      case HEATMAP -> new LiveStack(source, planes, 32, value -> value);
-      case RAW -> new LiveStack(source, planes, 32, value -> (float) (value * unit));
-      case MASK -> new LiveStack(source, planes, 8, value -> value > threshold ? 255 : 0);
+      case HEATMAP -> new LiveStack(source, planes, 32, (plane, value) -> value);
+      case RAW -> new LiveStack(source, planes, 32, (plane, value) -> (float) (value * unit));
+      case MASK ->
+          new LiveStack(source, planes, 8, (plane, value) -> value > maskFrom[plane - 1] ? 255 : 0);
       default -> throw new IllegalArgumentException(layer + " cannot be drawn live");
     };
   }
@@ -151,14 +157,12 @@ public final class LiveLayers {
     }
   }
 
-  /**
-   * Shows a plane that is finished.
-   *
-   * @param score calibrated
-   */
-  public void finish(int plane, double score) {
-    scores[plane - 1] = score;
-    if (!known(plane).isAsDrawn()) {
+  /** Shows a plane that is finished. By its verdict more may belong to the mask than was shown. */
+  public void finish(int plane, AnomalyResult result) {
+    scores[plane - 1] = result.score();
+    boolean asMarked = maskFrom[plane - 1] == result.maskFrom();
+    maskFrom[plane - 1] = result.maskFrom();
+    if (!asMarked || !known(plane).isAsDrawn()) {
       draw(plane, stacks.values().iterator().next().pixels());
     }
     repaint(plane);

@@ -28,9 +28,9 @@ final class LiveStack extends VirtualStack {
 
   private static final Color UNKNOWN = Color.GRAY;
 
-  /** What a layer makes of the calibrated value of a pixel. */
+  /** What a layer makes of the calibrated value of a pixel of a plane, from 1. */
   interface Shown {
-    float of(float value);
+    float of(int plane, float value);
   }
 
   private final String[] labels;
@@ -96,14 +96,14 @@ final class LiveStack extends VirtualStack {
     WeakReference<Object> known = looked.get(plane);
     Object pixels = known == null ? null : known.get();
     if (pixels != null) {
-      put(block, values, pixels);
+      put(plane, block, values, pixels);
     }
   }
 
-  private void put(Interval block, float[] values, Object pixels) {
+  private void put(int plane, Interval block, float[] values, Object pixels) {
     int width = (int) block.dimension(0);
     for (int i = 0; i < values.length; i++) {
-      float value = shown.of(values[i]);
+      float value = shown.of(plane, values[i]);
       int target = (int) ((block.min(1) + i / width) * getWidth() + block.min(0) + i % width);
       if (pixels instanceof float[] floats) {
         floats[target] = value;
@@ -116,7 +116,7 @@ final class LiveStack extends VirtualStack {
   private void draw(int plane, Object pixels) {
     TiledScoring begun = planes.get(plane - 1);
     for (Interval strip : strips(pixels())) {
-      put(strip, begun == null ? unknownValues(strip) : begun.draw(strip), pixels);
+      put(plane, strip, begun == null ? unknownValues(strip) : begun.draw(strip), pixels);
     }
   }
 

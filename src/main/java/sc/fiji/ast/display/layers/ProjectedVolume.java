@@ -1,5 +1,6 @@
 package sc.fiji.ast.display.layers;
 
+import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import java.awt.Point;
 import sc.fiji.ast.imagej.PlaneOf;
@@ -11,6 +12,7 @@ import sc.fiji.ast.scoring.threshold.Verdict;
  * @param plane the slice with the largest score
  * @param slices how many there are
  * @param map the largest value of the slices' calibrated maps
+ * @param mask 255 where the mask of a slice at least is set
  * @param score the largest of the slices
  * @param threshold calibrated
  * @param verdict on that score
@@ -19,17 +21,14 @@ public record ProjectedVolume(
     PlaneOf plane,
     int slices,
     FloatProcessor map,
+    ByteProcessor mask,
     double score,
     double threshold,
     Verdict verdict) {
 
-  /** The pixels that exceed the threshold in a slice at least. */
+  /** The pixels that a mask of a slice at least has. */
   public long area() {
-    long area = 0;
-    for (int i = 0; i < map.getPixelCount(); i++) {
-      area += map.getf(i) > threshold ? 1 : 0;
-    }
-    return area;
+    return mask.getHistogram()[255];
   }
 
   /** Where the map has its largest value. */

@@ -12,8 +12,10 @@ import sc.fiji.ast.scoring.threshold.Verdict;
  * What a threshold says of a plane.
  *
  * @param threshold calibrated
+ * @param maskFrom the calibrated value where the mask begins: the threshold, or less where the
+ *     plane is anomalous
  * @param score the calibrated image score of the plane; empty if unknown
- * @param area pixels above the threshold
+ * @param area pixels of the mask
  * @param pixels in all
  * @param pixelArea the area of a pixel in square units
  * @param unit of lengths
@@ -21,6 +23,7 @@ import sc.fiji.ast.scoring.threshold.Verdict;
  */
 public record ThresholdFinding(
     double threshold,
+    double maskFrom,
     OptionalDouble score,
     long area,
     long pixels,
@@ -68,10 +71,16 @@ public record ThresholdFinding(
 
   private String areaSentence() {
     String sentence =
-        text("Area above it: %,d pixels (%.1f %%)", area, 100.0 * area / Math.max(1, pixels));
+        areaOf() + text(": %,d pixels (%.1f %%)", area, 100.0 * area / Math.max(1, pixels));
     return unit.startsWith("pixel")
         ? sentence + "."
         : sentence + text(", %.4g %s².", area * pixelArea, unit);
+  }
+
+  private String areaOf() {
+    return maskFrom < threshold
+        ? text("Area above %.2f, where the mask of an anomalous image begins", maskFrom)
+        : "Area above it";
   }
 
   private static String text(String format, Object... values) {

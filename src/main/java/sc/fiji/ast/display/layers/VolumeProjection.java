@@ -15,7 +15,7 @@ import sc.fiji.ast.scoring.AnomalyResult;
 
 /**
  * The largest value of the maps of all slices, for each frame, and for each channel unless these go
- * together. One map of each is kept.
+ * together. One map and one mask of each are kept.
  */
 public final class VolumeProjection {
 
@@ -37,17 +37,26 @@ public final class VolumeProjection {
     Volume volume = new Volume(place.channelCell(), place.frame());
     FloatProcessor map = MapPicture.values(result.map());
     ProjectedVolume slice =
-        new ProjectedVolume(place, 1, map, result.score(), result.threshold(), result.verdict());
+        new ProjectedVolume(
+            place,
+            1,
+            map,
+            MapPicture.mask(result.mask()),
+            result.score(),
+            result.threshold(),
+            result.verdict());
     volumes.merge(volume, slice, VolumeProjection::joined);
   }
 
   private static ProjectedVolume joined(ProjectedVolume before, ProjectedVolume slice) {
     before.map().copyBits(slice.map(), 0, 0, Blitter.MAX);
+    before.mask().copyBits(slice.mask(), 0, 0, Blitter.OR);
     ProjectedVolume larger = slice.score() > before.score() ? slice : before;
     return new ProjectedVolume(
         larger.plane(),
         before.slices() + 1,
         before.map(),
+        before.mask(),
         larger.score(),
         larger.threshold(),
         larger.verdict());

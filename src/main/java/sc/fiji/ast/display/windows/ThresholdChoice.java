@@ -144,7 +144,7 @@ final class ThresholdChoice extends JPanel {
     GoodScores known = good;
     tasks.run(
         () -> {
-          ByteProcessor mask = heatmap.mask(shown, threshold);
+          ByteProcessor mask = heatmap.mask(shown, heatmap.maskFrom(shown, threshold, known));
           ThresholdFinding finding = heatmap.finding(shown, threshold, known, mask);
           Roi outline = Contour.of(mask, step);
           SwingUtilities.invokeLater(() -> show(shown, finding, outline));
@@ -198,7 +198,7 @@ final class ThresholdChoice extends JPanel {
     table.add(heatmap, threshold, good);
     // Before the mask is there: that it is selected then is recorded, too.
     ThresholdRecorder.record(heatmap, model, threshold, null);
-    ResultWindows.show(heatmap.image(), List.of(heatmap.mask(threshold)));
+    ResultWindows.show(heatmap.image(), List.of(heatmap.mask(threshold, good)));
     table.show();
   }
 

@@ -2,6 +2,7 @@ package sc.fiji.ast.pipeline.length;
 
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.image.IntensityRange;
@@ -40,15 +41,25 @@ record HeldOutSpread(
    * @param done steps of the clock before
    */
   double of(TrainedPair pair, StageClock clock, int done) throws IOException {
+    double[] logarithms = Arrays.stream(scores(pair, clock, done)).map(Math::log).toArray();
+    return new StandardDeviation().evaluate(logarithms);
+  }
+
+  /**
+   * The image scores before calibration.
+   *
+   * @param done steps of the clock before
+   */
+  double[] scores(TrainedPair pair, StageClock clock, int done) throws IOException {
     double[] scores = new double[images()];
     Measures distance = Measures.of(new Distance());
     try (AnomalyScorer scorer = new AnomalyScorer(settings, extractor, pair, distance, manager)) {
       for (int i = 0; i < scores.length; i++) {
         clock.check();
-        scores[i] = Math.log(scorer.rawScore(heldOut.read(i), intensities));
+        scores[i] = scorer.rawScore(heldOut.read(i), intensities);
         clock.report(done + i + 1, Double.NaN);
       }
     }
-    return new StandardDeviation().evaluate(scores);
+    return scores;
   }
 }

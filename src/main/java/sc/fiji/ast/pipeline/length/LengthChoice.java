@@ -44,6 +44,11 @@ public record LengthChoice(
     return longerSpread > toleratedGrowth * shorterSpread;
   }
 
+  /** Of the networks that are kept. */
+  public double keptSpread() {
+    return isShorter() ? shorterSpread : longerSpread;
+  }
+
   /** What was chosen and why, for people, in one sentence. */
   public String sentence() {
     return String.format(

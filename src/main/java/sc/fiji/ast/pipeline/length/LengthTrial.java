@@ -145,9 +145,8 @@ public final class LengthTrial {
       return TrainedNetworks.of(training(settings, checkpoint, listener, observer));
     }
     Checkpoint end = temporary("brief");
-    ProgressListener progress = new TrialProgress(Progress.Stage.TRIAL, 0, listener);
-    TrainedNetworks first =
-        TrainedNetworks.of(training(ofSteps(brief, brief), end, progress, PairObserver.NONE));
+    ProgressListener progress = new TrialProgress(Progress.Stage.TRIAL, 0, 0, listener);
+    TrainedNetworks first = brief(brief, end, progress);
     contest.begin(first);
     TrainingSettings training = settings.training();
     Settings rest =
@@ -157,12 +156,43 @@ public final class LengthTrial {
     return first.further(training(rest, checkpoint, listener, observer), end);
   }
 
+  private TrainedNetworks brief(int steps, Checkpoint end, ProgressListener progress)
+      throws IOException {
+    return TrainedNetworks.of(training(ofSteps(steps, steps), end, progress, PairObserver.NONE));
+  }
+
+  /**
+   * Trains as briefly as the settings say, and no longer.
+   *
+   * @param heldOut good images that are not trained on
+   * @param before steps of the stage {@link Progress.Stage#FOLDS} that were done before
+   * @param steps of the stage in all
+   * @return what they score after that, before calibration
+   */
+  public double[] briefScores(
+      SampleSource heldOut,
+      IntensityRange intensities,
+      FeatureExtractor extractor,
+      int before,
+      int steps)
+      throws IOException {
+    HeldOutSpread spread = new HeldOutSpread(settings, heldOut, intensities, extractor, manager);
+    int brief = settings.training().trialSteps();
+    int scored = before + 2 * brief;
+    ProgressListener progress =
+        new TrialProgress(Progress.Stage.FOLDS, before, steps - scored, listener);
+    try (TrainedNetworks networks = brief(brief, temporary("fold-" + before), progress)) {
+      StageClock clock = new StageClock(Progress.Stage.FOLDS, scored, steps, listener);
+      return spread.scores(networks.pair(), clock, scored);
+    }
+  }
+
   /**
    * @param scored images that will be scored in the same stage
    */
   private TrainedNetworks further(TrainedNetworks full, int steps, int scored, Checkpoint end)
       throws IOException {
-    ProgressListener progress = new TrialProgress(Progress.Stage.FURTHER, scored, listener);
+    ProgressListener progress = new TrialProgress(Progress.Stage.FURTHER, 0, scored, listener);
     return full.further(
         training(ofSteps(steps, steps), temporary("further"), progress, PairObserver.NONE), end);
   }

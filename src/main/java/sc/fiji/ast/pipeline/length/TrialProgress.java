@@ -5,12 +5,13 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 
 /**
- * Passes on a training of both networks on trial as one stage.
+ * Passes on a training of both networks on trial as one stage, or a part of one.
  *
  * @param stage of the training
+ * @param before steps of the stage before the training
  * @param more steps of the stage after the training
  */
-record TrialProgress(Progress.Stage stage, int more, ProgressListener listener)
+record TrialProgress(Progress.Stage stage, int before, int more, ProgressListener listener)
     implements ProgressListener {
 
   private static final int NETWORKS = 2;
@@ -26,8 +27,8 @@ record TrialProgress(Progress.Stage stage, int more, ProgressListener listener)
   }
 
   private void tell(Progress progress, int step, Duration remaining) {
-    int steps = NETWORKS * progress.steps() + more;
-    listener.progress(new Progress(stage, step, steps, progress.loss(), remaining));
+    int steps = before + NETWORKS * progress.steps() + more;
+    listener.progress(new Progress(stage, before + step, steps, progress.loss(), remaining));
   }
 
   @Override

@@ -32,6 +32,7 @@ import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
+import sc.fiji.ast.scoring.threshold.FoldScores;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
 import sc.fiji.ast.training.FeatureStore;
@@ -79,15 +80,16 @@ public final class ModelLearning {
   public LearnedModel learn(Path temporary, Checkpoint checkpoint, PairObserver observer)
       throws IOException {
     warnings.addAll(images.warnings());
-    // Several steps of learning look at them: lengths, scales and thresholds.
-    try (FeatureStore features = features(temporary);
-        CachingExtractor heldOut =
-            new CachingExtractor(extractor, temporary.resolve("held-out-features"))) {
+    // Several steps of learning look at them: lengths, folds, scales and thresholds.
+    try (CachingExtractor heldOut =
+            new CachingExtractor(extractor, temporary.resolve("held-out-features"));
+        FeatureStore features = features(heldOut, temporary)) {
       TrainedNetworks networks = networks(features, heldOut, temporary, checkpoint, observer);
       try {
         warnings.addAll(networks.warnings());
+        List<FoldScores> folds = folds(features.size(), heldOut, temporary);
         return new LearnedModel(
-            describe(networks, heldOut),
+            describe(networks, folds, heldOut),
             lengths,
             weighing,
             networks.pair(),
@@ -119,25 +121,45 @@ public final class ModelLearning {
             lengths::add);
   }
 
-  private FeatureStore features(Path temporary) throws IOException {
+  /** What others score that are held out in turn; none after a training that was ended early. */
+  private List<FoldScores> folds(int maps, FeatureExtractor heldOut, Path temporary)
+      throws IOException {
+    int count = FurtherFolds.count(settings, images.split(), maps);
+    if (count == 0 || lengths.isEmpty()) {
+      return List.of();
+    }
+    double brief = lengths.get(0).shorterSpread();
+    double kept = lengths.get(lengths.size() - 1).keptSpread();
+    double growth = brief > 0 && kept > 0 ? kept / brief : 1;
+    return new FurtherFolds(settings, images, heldOut, listener, manager)
+        .scores(count, growth, temporary);
+  }
+
+  private FeatureStore features(FeatureExtractor cache, Path temporary) throws IOException {
     return FeatureComputation.compute(
         images.training(),
         images.survey().intensities(),
         settings,
-        extractor,
+        looksAgain() ? cache : extractor,
         temporary.resolve("features"),
         listener,
         manager);
   }
 
-  private ModelDescription describe(TrainedNetworks networks, FeatureExtractor heldOut)
+  /** Whether the images that are learned are held out later. */
+  private boolean looksAgain() {
+    return FurtherFolds.count(settings, images.split(), images.split().training().size()) > 0;
+  }
+
+  private ModelDescription describe(
+      TrainedNetworks networks, List<FoldScores> folds, FeatureExtractor heldOut)
       throws IOException {
     TrainedPair pair = networks.pair();
     FusionWeights fusion = fusion(pair, heldOut);
     Calibration calibration;
     try (AnomalyScorer scorer =
         new AnomalyScorer(settings, heldOut, pair, pair.measures(fusion), manager)) {
-      calibration = images.calibrate(scorer, listener, warnings::add);
+      calibration = images.calibrate(scorer, folds, listener, warnings::add);
     }
     return new ModelDescription(
         ModelFile.FORMAT_VERSION,

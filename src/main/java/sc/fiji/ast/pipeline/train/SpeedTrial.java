@@ -125,6 +125,7 @@ final class SpeedTrial {
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
       addLearning(stages, settings, maps, checkpoint);
       int heldOut = maps(split.heldOut(), survey, settings);
+      addFolds(stages, settings, split, maps);
       int tiles = survey.largest().tiles(settings.tile());
       addHeldOut(stages, settings, maps, heldOut, split.heldOut().size(), tiles);
       return new TimeForecast(stages);
@@ -151,6 +152,19 @@ final class SpeedTrial {
       stages.put(Progress.Stage.STUDENT, new TimeForecast.Work(studentSteps, studentStep));
       int further = LengthTrial.furtherSteps(settings, maps);
       stages.put(Progress.Stage.FURTHER, new TimeForecast.Work(2 * further, step));
+    }
+
+    private void addFolds(
+        Map<Progress.Stage, TimeForecast.Work> stages,
+        Settings settings,
+        HeldOutSplit split,
+        int maps) {
+      int count = FurtherFolds.count(settings, split, maps);
+      if (count > 0) {
+        int each = 2 * settings.training().trialSteps() + split.heldOut().size();
+        Duration step = teacherStep.plus(studentStep).dividedBy(2);
+        stages.put(Progress.Stage.FOLDS, new TimeForecast.Work(count * each, step));
+      }
     }
 
     private void addHeldOut(

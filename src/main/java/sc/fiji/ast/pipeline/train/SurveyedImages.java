@@ -20,6 +20,7 @@ import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.scoring.GoodImages;
+import sc.fiji.ast.scoring.threshold.FoldScores;
 import sc.fiji.ast.training.Checkpoint;
 
 /**
@@ -27,9 +28,11 @@ import sc.fiji.ast.training.Checkpoint;
  *
  * @param images all of them
  * @param survey of all
- * @param split of the usable ones
+ * @param groups of the usable ones
+ * @param split of them
  */
-public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSplit split) {
+public record SurveyedImages(
+    SampleSource images, ImageSurvey survey, ImageGroups groups, HeldOutSplit split) {
 
   /** The part of good images that the thresholds let through as anomalous. */
   static final double FALSE_ALARM_RATE = 0.05;
@@ -51,8 +54,19 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
       throws IOException {
     survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
     ImageGroups groups = ImageGroups.of(images, survey.usable(), survey.alike(), pattern);
+    HeldOutSplit split = HeldOutSplit.of(groups, training.heldOut(), training.seed());
+    return new SurveyedImages(images, survey, groups, split);
+  }
+
+  /**
+   * The same images, with others held out.
+   *
+   * @param number from 1; with 0 they would be those that are held out here
+   */
+  SurveyedImages fold(int number, TrainingSettings training) {
+    long seed = training.seed() + number;
     return new SurveyedImages(
-        images, survey, HeldOutSplit.of(groups, training.heldOut(), training.seed()));
+        images, survey, groups, HeldOutSplit.of(groups, training.heldOut(), seed));
   }
 
   /** Those to learn from. */
@@ -98,10 +112,24 @@ public record SurveyedImages(SampleSource images, ImageSurvey survey, HeldOutSpl
   public Calibration calibrate(
       AnomalyScorer scorer, ProgressListener listener, Consumer<String> warnings)
       throws IOException {
+    return calibrate(scorer, List.of(), listener, warnings);
+  }
+
+  /**
+   * Thresholds by those held out.
+   *
+   * @param folds what others scored that were held out in turn
+   */
+  Calibration calibrate(
+      AnomalyScorer scorer,
+      List<FoldScores> folds,
+      ProgressListener listener,
+      Consumer<String> warnings)
+      throws IOException {
     SampleSource heldOut = heldOut();
     StageClock clock = new StageClock(Progress.Stage.CALIBRATION, 0, heldOut.size(), listener);
     return scorer.calibrate(
-        new GoodImages(watched(heldOut, clock), split.groups()),
+        new GoodImages(watched(heldOut, clock), split.groups(), folds),
         survey.intensities(),
         survey.bitDepth(),
         FALSE_ALARM_RATE,

@@ -27,6 +27,11 @@ public final class GoodScores {
     return Verdict.of(score / threshold, calibration);
   }
 
+  /** The calibrated map value above which the mask of an image of that score is set. */
+  public double maskFrom(double score, double threshold) {
+    return threshold * verdict(score, threshold).maskFrom(calibration);
+  }
+
   /** The calibrated image score from which verdicts are uncertain under a threshold. */
   public double uncertainFrom(double threshold) {
     return calibration.uncertainFrom() * threshold;

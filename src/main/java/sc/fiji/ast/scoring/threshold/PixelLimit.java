@@ -19,8 +19,11 @@ import org.apache.commons.math3.distribution.TDistribution;
  * <p>Other than a {@link ToleranceLimit}, it has no margin for bad luck with the held-out images:
  * the verdict rests on the image score; a mask that is empty where an image is anomalous hides the
  * place.
+ *
+ * @param usual what the largest values are in the mean (of their logarithms)
+ * @param value the limit, above {@code usual} where {@code rate} is below 0.5
  */
-final class PixelLimit {
+record PixelLimit(double usual, double value) {
 
   /** In the middle of those of seven data sets, which are 0.3 to 1.0. */
   private static final double USUAL_DEVIATION = 0.5;
@@ -28,22 +31,21 @@ final class PixelLimit {
   /** That the deviations of these data sets differ so much, and no more, fits three. */
   private static final int USUAL_FREEDOM = 3;
 
-  private PixelLimit() {}
-
   /**
    * @param maxima of good maps, positive, at least two
    * @param groups in how many groups they belong together; as sure as with so many maxima is the
    *     limit
    * @param rate the part of good images that may exceed the limit
    */
-  static double of(double[] maxima, int groups, double rate) {
+  static PixelLimit of(double[] maxima, int groups, double rate) {
     GoodLogarithms logs = GoodLogarithms.of(maxima, rate);
     int n = Math.max(ToleranceLimit.LEAST_GROUPS, groups);
     int freedom = n - 1 + USUAL_FREEDOM;
     double variance =
         ((n - 1) * square(logs.deviation()) + USUAL_FREEDOM * square(USUAL_DEVIATION)) / freedom;
     double t = new TDistribution(freedom).inverseCumulativeProbability(1 - rate);
-    return Math.exp(logs.mean() + t * Math.sqrt(variance * (1 + 1.0 / n)));
+    double above = t * Math.sqrt(variance * (1 + 1.0 / n));
+    return new PixelLimit(Math.exp(logs.mean()), Math.exp(logs.mean() + above));
   }
 
   private static double square(double value) {

@@ -42,6 +42,11 @@ public record Promise(Calibration calibration) {
   }
 
   private String images() {
+    int inTurn = calibration.heldOutInTurn();
+    return inTurn == 0 ? heldOut() : heldOut() + " and the " + inTurn + " held out in turn";
+  }
+
+  private String heldOut() {
     int images = calibration.heldOut();
     int groups = calibration.groups();
     return groups == images

@@ -17,13 +17,16 @@ import sc.fiji.ast.model.Calibration;
 public final class ThresholdLearning {
 
   private final int groups;
+  private final List<FoldScores> folds;
   private final List<GoodImage> images = new ArrayList<>();
 
   /**
    * @param groups in how many groups the images belong together: so many of them are independent
+   * @param folds other good images, held out in turn from trainings of their own
    */
-  public ThresholdLearning(int groups) {
+  public ThresholdLearning(int groups, List<FoldScores> folds) {
     this.groups = groups;
+    this.folds = List.copyOf(folds);
   }
 
   /**
@@ -43,7 +46,8 @@ public final class ThresholdLearning {
    */
   public Calibration calibration(
       IntensityRange intensities, BitDepth bitDepth, double rate, Consumer<String> warnings) {
-    ToleranceLimit image = ToleranceLimit.of(values(GoodImage::score), groups, rate);
+    ToleranceLimit image = ToleranceLimit.of(values(GoodImage::score), groups, folds, rate);
+    PixelLimit pixel = PixelLimit.of(values(GoodImage::maximum), groups, rate);
     images.stream()
         .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
         .forEach(good -> warnings.accept(doubt(good, image)));
@@ -55,11 +59,13 @@ public final class ThresholdLearning {
         image.value(),
         image.from() / image.value(),
         image.to() / image.value(),
-        PixelLimit.of(values(GoodImage::maximum), groups, rate),
+        pixel.value(),
         images.stream().map(good -> good.score() / image.value()).sorted().toList(),
         1,
         groups,
-        ToleranceLimit.confidence(groups));
+        ToleranceLimit.confidence(groups, folds),
+        Math.min(1, pixel.usual() / pixel.value()),
+        folds.stream().mapToInt(fold -> fold.scores().size()).sum());
   }
 
   private double[] values(ToDoubleFunction<GoodImage> value) {

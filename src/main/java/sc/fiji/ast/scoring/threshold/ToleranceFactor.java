@@ -10,14 +10,15 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * How many standard deviations above their mean a limit must lie that, with a given confidence, at
  * most a given part of a normal distribution exceeds: the one-sided tolerance factor k, for which
  *
- * <pre>E[Phi(sqrt(n) (k s - z))] = confidence,   s^2 ~ chi^2(n - 1) / (n - 1)</pre>
+ * <pre>E[Phi(sqrt(n) (k s - z))] = confidence,   s^2 ~ chi^2(v) / v</pre>
  *
  * where z is the quantile of the distribution itself. The fewer values, the larger.
  *
- * @param values from which mean and deviation are taken, at least two
+ * @param values n, from which the mean is taken
+ * @param freedom v, of the deviation: n - 1, if it is taken from these values alone
  * @param rate the part that may exceed the limit
  */
-record ToleranceFactor(int values, double rate, double confidence) {
+record ToleranceFactor(int values, int freedom, double rate, double confidence) {
 
   /** Midpoints of the integral over s. */
   private static final int NODES = 4000;
@@ -36,7 +37,6 @@ record ToleranceFactor(int values, double rate, double confidence) {
 
   /** The probability that the limit suffices; all s from 0 to infinity, as u / (1 - u). */
   private double covered(double factor) {
-    int freedom = values - 1;
     ChiSquaredDistribution squares = new ChiSquaredDistribution(freedom);
     double quantile = NORMAL.inverseCumulativeProbability(1 - rate);
     double sum = 0;

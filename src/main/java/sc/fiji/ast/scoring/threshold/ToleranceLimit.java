@@ -1,5 +1,6 @@
 package sc.fiji.ast.scoring.threshold;
 
+import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
@@ -7,6 +8,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * from a few good scores: the one-sided upper tolerance limit of a normal distribution of their
  * {@linkplain GoodLogarithms logarithms}. The fewer scores, the higher it lies above what most of
  * them tell.
+ *
+ * <p>Where other good images were held out in turn as well, from trainings of their own, the
+ * deviation is that within all of them; the mean is that of the model's own.
  *
  * @param value the threshold
  * @param from the lower end of the standard error of the limit
@@ -35,21 +39,26 @@ public record ToleranceLimit(double value, double from, double to, double outlie
    * @param scores positive, at least two
    * @param groups in how many groups they belong together; as sure as with so many scores is the
    *     limit
+   * @param folds other good images, held out in turn; none, if there was one training alone
    * @param rate the part of good images that may exceed the limit
    */
-  public static ToleranceLimit of(double[] scores, int groups, double rate) {
+  public static ToleranceLimit of(
+      double[] scores, int groups, List<FoldScores> folds, double rate) {
     GoodLogarithms logs = GoodLogarithms.of(scores, rate);
     int n = Math.max(LEAST_GROUPS, groups);
+    PooledDeviation pooled = PooledDeviation.of(logs.deviation(), n - 1, folds, rate);
+    int v = pooled.freedom();
     double z = new NormalDistribution().inverseCumulativeProbability(1 - rate);
-    double limit =
-        logs.mean() + new ToleranceFactor(n, rate, confidence(n)).value() * logs.deviation();
-    double error = logs.deviation() * Math.sqrt(1.0 / n + z * z / (2 * (n - 1)));
+    double factor = new ToleranceFactor(n, v, rate, confidence(groups, folds)).value();
+    double limit = logs.mean() + factor * pooled.value();
+    double error = pooled.value() * Math.sqrt(1.0 / n + z * z / (2 * v));
     return new ToleranceLimit(
         Math.exp(limit), Math.exp(limit - error), Math.exp(limit + error), logs.outlier());
   }
 
   /** With which limits that rest on so many groups hold. */
-  static double confidence(int groups) {
-    return Math.min(CONFIDENCE, 1 - DOUBT / Math.max(LEAST_GROUPS, groups));
+  static double confidence(int groups, List<FoldScores> folds) {
+    int all = groups + folds.stream().mapToInt(FoldScores::groups).sum();
+    return Math.min(CONFIDENCE, 1 - DOUBT / Math.max(LEAST_GROUPS, all));
   }
 }

@@ -31,4 +31,13 @@ public enum Verdict {
     }
     return score <= calibration.uncertainTo() ? UNCERTAIN : ANOMALOUS;
   }
+
+  /**
+   * The map value, relative to the threshold asked for, above which the mask is set. A good image
+   * has hardly ever a value above 1. Of an image that is anomalous by its score something is to be
+   * shown: there all stands out that is larger than what good images usually have at most.
+   */
+  public double maskFrom(Calibration calibration) {
+    return this == ANOMALOUS ? calibration.usualMaximum() : 1;
+  }
 }

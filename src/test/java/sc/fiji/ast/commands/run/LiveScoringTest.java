@@ -12,12 +12,14 @@ import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,9 @@ import sc.fiji.ast.imagej.StackPlanes;
 import sc.fiji.ast.pipeline.score.ImageScoring;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.scoring.AnomalyResult;
 import sc.fiji.ast.scoring.TiledScoring;
+import sc.fiji.ast.scoring.threshold.Verdict;
 
 /** What is scored when, as somebody looks here and there. */
 class LiveScoringTest {
@@ -182,6 +186,29 @@ class LiveScoringTest {
     }
   }
 
+  @Test
+  void theMaskThatIsShownFollowsTheVerdictOnceThereIsOne() throws IOException {
+    Live live = new Live(TinyModel.stack("image", "8-bit", 1), 1e6);
+    live.watch(done -> {});
+    ImagePlus mask = live.layers.image(Layer.MASK);
+    assertEquals(0, mask.getProcessor().getStats().max);
+    float[] values = ((float[]) live.heatmap().getProcessor().getPixels()).clone();
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    float middle = sorted[sorted.length / 2];
+    live.layers.finish(1, anomalous(1e6, middle));
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(values[i] > middle ? 255 : 0, mask.getProcessor().get(i));
+    }
+  }
+
+  private static AnomalyResult anomalous(double threshold, double maskFrom) {
+    var none = ArrayImgs.floats(TinyModel.WIDTH, TinyModel.HEIGHT);
+    var mask = ArrayImgs.bits(TinyModel.WIDTH, TinyModel.HEIGHT);
+    return new AnomalyResult(
+        none, none, mask, 1, 1, threshold, maskFrom, Verdict.ANOMALOUS, 0, 0, 0, List.of());
+  }
+
   private static long unknown(float[] values) {
     return IntStream.range(0, values.length).filter(i -> Float.isNaN(values[i])).count();
   }
@@ -198,19 +225,25 @@ class LiveScoringTest {
     assertEquals("last", live.heatmap().getStack().getSliceLabel(PLANES));
   }
 
-  /** A live run at a threshold that every pixel exceeds. */
+  /** A live run. */
   private final class Live {
-    private static final double THRESHOLD = 1e-6;
+    private static final double EXCEEDED_EVERYWHERE = 1e-6;
+    private final double threshold;
     private final ImagePlus image;
     private final StackPlanes planes;
     private final LiveLayers layers;
     private LiveScoring tiles;
 
     Live(ImagePlus image) {
+      this(image, EXCEEDED_EVERYWHERE);
+    }
+
+    Live(ImagePlus image, double threshold) {
       this.image = image;
+      this.threshold = threshold;
       planes = new StackPlanes(image);
       Set<Layer> wanted = EnumSet.of(Layer.HEATMAP, Layer.MASK);
-      layers = new LiveLayers(planes, wanted, THRESHOLD, 1);
+      layers = new LiveLayers(planes, wanted, threshold, 1);
     }
 
     ImagePlus heatmap() {
@@ -225,7 +258,7 @@ class LiveScoringTest {
     void run(ProgressListener listener) throws IOException {
       try (ImageWithDepth source = ImageWithDepth.of(image, "", 0);
           AbandonableWork work = new AbandonableWork(listener)) {
-        tiles = new LiveScoring(source, planes, layers, scoring, THRESHOLD);
+        tiles = new LiveScoring(source, planes, layers, scoring, threshold);
         tiles.run(work, listener);
       }
     }

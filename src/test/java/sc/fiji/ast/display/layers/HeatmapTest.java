@@ -18,9 +18,31 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.ast.image.BitDepth;
+import sc.fiji.ast.image.IntensityRange;
+import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.scoring.HeatmapOrigin;
+import sc.fiji.ast.scoring.threshold.GoodScores;
 
 class HeatmapTest {
+
+  private static final GoodScores GOOD =
+      new GoodScores(
+          new Calibration(
+              IntensityRange.EIGHT_BIT,
+              BitDepth.EIGHT,
+              0.05,
+              2,
+              3,
+              0.8,
+              1.25,
+              5,
+              List.of(0.5, 0.6),
+              1,
+              2,
+              0.95,
+              0.4,
+              0));
 
   @ParameterizedTest
   @CsvSource({"8-bit, 8-bit", "16-bit, 16-bit", "RGB, RGB"})
@@ -44,9 +66,27 @@ class HeatmapTest {
     assertEquals(8, heatmap.max());
   }
 
+  /** Of eight planes of 0.5 with a square, the last scores 3. */
+  @Test
+  void theMaskOfAnAnomalousPlaneBeginsWhereGoodMapsUsuallyEnd() {
+    ImagePlus image = hyperstack();
+    HeatmapProperties.write(
+        new HeatmapOrigin("/m.ast", "f", List.of(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 3.0)), image);
+    Heatmap heatmap = new Heatmap(image);
+    assertEquals(1, heatmap.maskFrom(7, 1, GOOD));
+    assertEquals(0.4, heatmap.maskFrom(8, 1, GOOD));
+    assertEquals(1, heatmap.maskFrom(8, 1, null));
+    ImagePlus mask = heatmap.mask(1, GOOD);
+    assertEquals(6, mask.getStack().getProcessor(7).getHistogram()[255]);
+    assertEquals(120, mask.getStack().getProcessor(8).getHistogram()[255]);
+    assertEquals(
+        "Area above 0.40, where the mask of an anomalous image begins: 120 pixels (100.0 %), 30.00 µm².",
+        heatmap.find(8, 1, GOOD).sentences().get(0));
+  }
+
   @Test
   void theMaskImageIsCalibratedAndPlacedLikeTheHeatmap() {
-    ImagePlus mask = new Heatmap(hyperstack()).mask(6.5);
+    ImagePlus mask = new Heatmap(hyperstack()).mask(6.5, null);
     assertEquals("mask of cells", mask.getTitle());
     assertEquals(8, mask.getBitDepth());
     assertArrayEquals(new int[] {12, 10, 2, 2, 2}, mask.getDimensions());

@@ -76,7 +76,7 @@ class ThresholdPanelTest {
   }
 
   private static ThresholdFinding finding(OptionalDouble score, long area, GoodScores good) {
-    return new ThresholdFinding(1, score, area, 1000, 1, "pixels", good);
+    return new ThresholdFinding(1, 1, score, area, 1000, 1, "pixels", good);
   }
 
   @Test

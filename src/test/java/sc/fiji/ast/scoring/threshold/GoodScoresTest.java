@@ -21,7 +21,12 @@ class GoodScoresTest {
               0.8,
               1.25,
               5,
-              List.of(0.5, 0.6, 0.7, 1.1)));
+              List.of(0.5, 0.6, 0.7, 1.1),
+              1,
+              4,
+              0.95,
+              0.4,
+              0));
 
   @Test
   void onlyScoresAboveTheThresholdExceedIt() {
@@ -39,5 +44,12 @@ class GoodScoresTest {
     assertEquals(Verdict.UNCERTAIN, GOOD.verdict(1.61, 2));
     assertEquals(Verdict.UNCERTAIN, GOOD.verdict(2.49, 2));
     assertEquals(Verdict.ANOMALOUS, GOOD.verdict(2.51, 2));
+  }
+
+  @Test
+  void masksBeginAtTheThresholdButLowerWhereTheImageIsAnomalous() {
+    assertEquals(2, GOOD.maskFrom(1.59, 2));
+    assertEquals(2, GOOD.maskFrom(2.49, 2));
+    assertEquals(0.8, GOOD.maskFrom(2.51, 2), 1e-12);
   }
 }

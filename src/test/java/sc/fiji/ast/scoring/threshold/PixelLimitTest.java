@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -22,23 +23,29 @@ class PixelLimitTest {
   @Test
   void theLimitIsThePredictionLimitWithTheUsualDeviationJoined() {
     double limit = 2 + 2.015048 * Math.sqrt(0.55 * (1 + 1.0 / 3));
-    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 3, 0.05)), 1e-5);
+    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 3, 0.05).value()), 1e-5);
+  }
+
+  @Test
+  void usualIsTheMeanOfTheLogarithms() {
+    assertEquals(2, Math.log(PixelLimit.of(MAXIMA, 3, 0.05).usual()), 1e-12);
   }
 
   /** 1 and 3 degrees of freedom: variance 0.4375; t of 4 degrees. */
   @Test
   void asMuchIsKnownAsFromOneMaximumAGroup() {
     double limit = 2 + 2.131847 * Math.sqrt(0.4375 * 1.5);
-    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 2, 0.05)), 1e-5);
-    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 1, 0.05)), 1e-5);
+    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 2, 0.05).value()), 1e-5);
+    assertEquals(limit, Math.log(PixelLimit.of(MAXIMA, 1, 0.05).value()), 1e-5);
   }
 
   @Test
   void oneWildMaximumDoesNotRuleTheLimit() {
     double[] maxima = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 12};
     double[] wilder = {1.0, 1.1, 1.2, 0.9, 1.05, 1.15, 1e6};
-    assertTrue(PixelLimit.of(maxima, 7, 0.05) < 3);
-    assertEquals(PixelLimit.of(maxima, 7, 0.05), PixelLimit.of(wilder, 7, 0.05), 1e-9);
+    assertTrue(PixelLimit.of(maxima, 7, 0.05).value() < 3);
+    assertEquals(
+        PixelLimit.of(maxima, 7, 0.05).value(), PixelLimit.of(wilder, 7, 0.05).value(), 1e-9);
   }
 
   /** Of images whose logarithms deviate as usual, twice as much, or a little more than half. */
@@ -66,13 +73,17 @@ class PixelLimitTest {
   void limitsOfAHandfulOfTheSameKindLieNearerThanToleranceLimits() {
     double[] pixel = limits(5, 0.5, 1000);
     double[] tolerance =
-        limits(5, 0.5, 1000, maxima -> ToleranceLimit.of(maxima, maxima.length, 0.05).value());
+        limits(
+            5,
+            0.5,
+            1000,
+            maxima -> ToleranceLimit.of(maxima, maxima.length, List.of(), 0.05).value());
     double ratio = deviation(pixel) / deviation(tolerance);
     assertTrue(ratio < 0.5, "ratio " + ratio);
   }
 
   private static double[] limits(int maxima, double deviation, int sets) {
-    return limits(maxima, deviation, sets, some -> PixelLimit.of(some, some.length, 0.05));
+    return limits(maxima, deviation, sets, some -> PixelLimit.of(some, some.length, 0.05).value());
   }
 
   private static double[] limits(

@@ -59,13 +59,41 @@ class PromiseTest {
             List.of(),
             1,
             12,
-            0.925);
+            0.925,
+            1,
+            0);
     String sentence = new Promise(grouped).sentence();
     String told = "the 60 good images, which count as 12 because some belong together, that";
     assertTrue(sentence.contains(told), sentence);
     assertTrue(sentence.contains("with a confidence of 92.5 %"), sentence);
     assertTrue(sentence.contains(new ClaimableRate(12).sentence()), sentence);
     assertTrue(sentence.endsWith("For 5 %, 59 are needed."), sentence);
+  }
+
+  @Test
+  void imagesThatWereHeldOutInTurnAreTold() {
+    Calibration alone = promise(6, 0.05).calibration();
+    Calibration folds =
+        new Calibration(
+            alone.intensities(),
+            alone.bitDepth(),
+            0.05,
+            6,
+            3,
+            0.8,
+            1.25,
+            5,
+            List.of(),
+            1,
+            6,
+            0.95,
+            1,
+            12);
+    String sentence = new Promise(folds).sentence();
+    assertTrue(
+        sentence.contains("like the 6 good images and the 12 held out in turn that the"), sentence);
+    assertTrue(sentence.contains(new ClaimableRate(6).sentence()), sentence);
+    assertEquals(12, folds.withThreshold(2).heldOutInTurn());
   }
 
   private static Promise promise(int images, double rate) {

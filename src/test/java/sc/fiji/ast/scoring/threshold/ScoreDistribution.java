@@ -1,6 +1,7 @@
 package sc.fiji.ast.scoring.threshold;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
@@ -62,7 +63,7 @@ enum ScoreDistribution {
           scores[group * size + image] = Math.exp(center + shared + own);
         }
       }
-      double limit = Math.log(ToleranceLimit.of(scores, counted, 0.05).value());
+      double limit = Math.log(ToleranceLimit.of(scores, counted, List.of(), 0.05).value());
       broken += 1 - logarithms.cumulativeProbability(limit) > 0.05 ? 1 : 0;
     }
     return broken / (double) sets;
@@ -74,7 +75,7 @@ enum ScoreDistribution {
     double[] rates = new double[sets];
     for (int i = 0; i < sets; i++) {
       double[] scores = Arrays.stream(logarithms.sample(heldOut)).map(Math::exp).toArray();
-      double limit = Math.log(ToleranceLimit.of(scores, heldOut, rate).value());
+      double limit = Math.log(ToleranceLimit.of(scores, heldOut, List.of(), rate).value());
       rates[i] = 1 - logarithms.cumulativeProbability(limit);
     }
     return rates;

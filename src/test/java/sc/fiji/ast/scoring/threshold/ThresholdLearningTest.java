@@ -20,10 +20,19 @@ class ThresholdLearningTest {
   @Test
   void imagesHaveTheToleranceLimitOfTheirScoresAndPixelsThePixelLimitOfTheMaxima() {
     Calibration learned = calibration();
-    assertEquals(ToleranceLimit.of(SCORES, 9, 0.05).value(), learned.imageThreshold());
-    assertEquals(PixelLimit.of(MAXIMA, 9, 0.05), learned.pixelThreshold());
+    assertEquals(ToleranceLimit.of(SCORES, 9, List.of(), 0.05).value(), learned.imageThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 9, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(0.05, learned.falseAlarmRate());
+  }
+
+  @Test
+  void masksOfAnomalousImagesBeginWhereGoodMapsUsuallyEnd() {
+    Calibration learned = calibration();
+    double usual = PixelLimit.of(MAXIMA, 9, 0.05).usual();
+    assertEquals(usual / learned.pixelThreshold(), learned.usualMaximum(), 1e-12);
+    assertTrue(learned.usualMaximum() < 1);
+    assertEquals(learned.usualMaximum(), learned.withThreshold(3).usualMaximum());
   }
 
   @Test
@@ -44,8 +53,8 @@ class ThresholdLearningTest {
   @Test
   void groupsCountForBothThresholdsAndAreKept() {
     Calibration learned = calibration(3);
-    assertEquals(ToleranceLimit.of(SCORES, 3, 0.05).value(), learned.imageThreshold());
-    assertEquals(PixelLimit.of(MAXIMA, 3, 0.05), learned.pixelThreshold());
+    assertEquals(ToleranceLimit.of(SCORES, 3, List.of(), 0.05).value(), learned.imageThreshold());
+    assertEquals(PixelLimit.of(MAXIMA, 3, 0.05).value(), learned.pixelThreshold());
     assertEquals(9, learned.heldOut());
     assertEquals(3, learned.groups());
     assertEquals(0.9, learned.confidence(), 1e-12);
@@ -57,7 +66,7 @@ class ThresholdLearningTest {
   }
 
   private Calibration calibration(int groups) {
-    ThresholdLearning learning = new ThresholdLearning(groups);
+    ThresholdLearning learning = new ThresholdLearning(groups, List.of());
     for (int i = 0; i < SCORES.length; i++) {
       learning.add(i + ".png", SCORES[i], MAXIMA[i]);
     }

@@ -2,6 +2,7 @@ package sc.fiji.ast.scoring.threshold;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,21 @@ class ToleranceFactorTest {
     "1000, 0.05, 0.8, 1.6867"
   })
   void theFactorIsThatOfTheNonCentralT(int values, double rate, double confidence, double factor) {
-    assertEquals(factor, new ToleranceFactor(values, rate, confidence).value(), 1e-3);
+    assertEquals(factor, new ToleranceFactor(values, values - 1, rate, confidence).value(), 1e-3);
+  }
+
+  /** With the deviation known, z(0.95) (1 + 1 / sqrt(n)). */
+  @Test
+  void withManyDegreesOfFreedomTheMeanAloneIsUncertain() {
+    double z = 1.644854;
+    double known = new ToleranceFactor(4, 100_000, 0.05, 0.95).value();
+    assertEquals(z * 1.5, known, 1e-2);
+  }
+
+  /** By a simulation with NumPy of a million means of 8 and deviations of 21 degrees. */
+  @Test
+  void betweenThemTheFactorIsThatOfASimulation() {
+    assertEquals(2.527, new ToleranceFactor(8, 21, 0.05, 0.95).value(), 5e-3);
+    assertEquals(3.1873, new ToleranceFactor(8, 7, 0.05, 0.95).value(), 1e-3);
   }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,18 +34,68 @@ class ToleranceLimitTest {
   @Test
   void asMuchIsKnownAsFromOneScoreAGroup() {
     double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
-    assertEquals(2 + 8.6817, Math.log(ToleranceLimit.of(scores, 2, 0.05).value()), 1e-3);
-    assertEquals(2 + 8.6817, Math.log(ToleranceLimit.of(scores, 1, 0.05).value()), 1e-3);
+    assertEquals(2 + 8.6817, Math.log(ToleranceLimit.of(scores, 2, List.of(), 0.05).value()), 1e-3);
+    assertEquals(2 + 8.6817, Math.log(ToleranceLimit.of(scores, 1, List.of(), 0.05).value()), 1e-3);
+  }
+
+  /**
+   * Deviation 1 of 2 degrees, and 2 * 0.5 and 2 * 2 of 1 and 2 degrees: variance (2 + 1 + 32) / 5.
+   */
+  @Test
+  void theDeviationIsThatWithinAllImagesHeldOutInTurn() {
+    double[] scores = {Math.exp(3), Math.exp(1), Math.exp(2)};
+    double half = Math.exp(0.5 * Math.sqrt(2));
+    List<FoldScores> folds =
+        List.of(
+            new FoldScores(List.of(100.0, 100 * half), 2, 2),
+            new FoldScores(List.of(1.0, Math.exp(2), Math.exp(4)), 3, 2));
+    ToleranceLimit found = ToleranceLimit.of(scores, 3, folds, 0.05);
+    double deviation = Math.sqrt(7);
+    double factor = new ToleranceFactor(3, 5, 0.05, 0.95).value();
+    double error = deviation * Math.sqrt(1.0 / 3 + 1.644854 * 1.644854 / 10);
+    assertEquals(2 + factor * deviation, Math.log(found.value()), 1e-9);
+    assertEquals(error, Math.log(found.to() / found.value()), 1e-6);
+    assertEquals(0.95, ToleranceLimit.confidence(3, folds), 1e-12);
+  }
+
+  @Test
+  void foldsKeepThePromiseAndLimitsOfAHandfulLieLowerAndCloserTogether() {
+    Random random = new Random(3);
+    SummaryStatistics alone = new SummaryStatistics();
+    SummaryStatistics together = new SummaryStatistics();
+    int broken = 0;
+    int sets = 4000;
+    for (int i = 0; i < sets; i++) {
+      double[] scores = logNormal(random, 6);
+      List<FoldScores> folds = List.of(fold(random), fold(random));
+      alone.addValue(Math.log(ToleranceLimit.of(scores, 6, List.of(), 0.05).value()));
+      double limit = Math.log(ToleranceLimit.of(scores, 6, folds, 0.05).value());
+      together.addValue(limit);
+      broken += limit < 1.644854 ? 1 : 0;
+    }
+    double part = broken / (double) sets;
+    assertTrue(part > 0.03 && part < 0.08, "broken in " + part);
+    assertTrue(together.getMean() < 0.8 * alone.getMean(), together + " " + alone);
+    assertTrue(together.getStandardDeviation() < 0.65 * alone.getStandardDeviation());
+  }
+
+  private static FoldScores fold(Random random) {
+    return new FoldScores(
+        Arrays.stream(logNormal(random, 6)).mapToObj(score -> 7 * score).toList(), 6, 1);
+  }
+
+  private static double[] logNormal(Random random, int count) {
+    return random.doubles(count).map(any -> Math.exp(random.nextGaussian())).toArray();
   }
 
   @Test
   void confidenceIsLessWhereLittleIsKnown() {
-    assertEquals(0.95, ToleranceLimit.confidence(200));
-    assertEquals(0.95, ToleranceLimit.confidence(6), 1e-12);
-    assertEquals(0.925, ToleranceLimit.confidence(4), 1e-12);
-    assertEquals(0.9, ToleranceLimit.confidence(3), 1e-12);
-    assertEquals(0.85, ToleranceLimit.confidence(2), 1e-12);
-    assertEquals(0.85, ToleranceLimit.confidence(1), 1e-12);
+    assertEquals(0.95, ToleranceLimit.confidence(200, List.of()));
+    assertEquals(0.95, ToleranceLimit.confidence(6, List.of()), 1e-12);
+    assertEquals(0.925, ToleranceLimit.confidence(4, List.of()), 1e-12);
+    assertEquals(0.9, ToleranceLimit.confidence(3, List.of()), 1e-12);
+    assertEquals(0.85, ToleranceLimit.confidence(2, List.of()), 1e-12);
+    assertEquals(0.85, ToleranceLimit.confidence(1, List.of()), 1e-12);
   }
 
   /** Images of a group have four fifths of their variance in common. */
@@ -95,7 +148,7 @@ class ToleranceLimitTest {
       double broken = ScoreDistribution.LOG_NORMAL.broken(heldOut, rate, 24_000 / heldOut, 6);
       double error = Math.sqrt(0.07 * heldOut / 24_000);
       assertEquals(
-          1 - ToleranceLimit.confidence(heldOut),
+          1 - ToleranceLimit.confidence(heldOut, List.of()),
           broken,
           4 * error + 0.02,
           heldOut + " held-out images");
@@ -118,7 +171,7 @@ class ToleranceLimitTest {
   }
 
   private static ToleranceLimit limit(double[] scores, double rate) {
-    return ToleranceLimit.of(scores, scores.length, rate);
+    return ToleranceLimit.of(scores, scores.length, List.of(), rate);
   }
 
   private static double[] and(double[] scores, double further) {

@@ -1,0 +1,105 @@
+package sc.fiji.ast.pipeline.train;
+
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.ast.dataset.split.HeldOutSplit;
+import sc.fiji.ast.features.FeatureExtractor;
+import sc.fiji.ast.model.Settings;
+import sc.fiji.ast.pipeline.length.LengthTrial;
+import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.ProgressListener;
+import sc.fiji.ast.scoring.threshold.FoldScores;
+import sc.fiji.ast.training.FeatureComputation;
+import sc.fiji.ast.training.FeatureStore;
+
+/**
+ * Holds out other good images in turn, where those held out are few, to learn how differently good
+ * images score that training did not see: of a handful nobody can tell. The networks learn briefly
+ * each time, and are thrown away.
+ */
+record FurtherFolds(
+    Settings settings,
+    SurveyedImages images,
+    FeatureExtractor extractor,
+    ProgressListener listener,
+    NDManager manager) {
+
+  /** Of so many held-out images, or groups of them, the deviation is known well enough. */
+  private static final int ENOUGH_GROUPS = 20;
+
+  /**
+   * How many there are.
+   *
+   * @param maps feature maps that the model learns from
+   */
+  static int count(Settings settings, HeldOutSplit split, int maps) {
+    boolean wanted = split.groups() < ENOUGH_GROUPS && LengthTrial.briefSteps(settings, maps) > 0;
+    int possible = split.training().size() / split.heldOut().size();
+    return wanted ? Math.min(possible, settings.training().furtherFolds()) : 0;
+  }
+
+  /**
+   * @param count how many
+   * @param growth how many times as much good images differ after the training that is kept as
+   *     after the brief one
+   * @param temporary folder for intermediate files
+   */
+  List<FoldScores> scores(int count, double growth, Path temporary) throws IOException {
+    List<SurveyedImages> folds = new ArrayList<>();
+    int steps = 0;
+    for (int number = 1; number <= count; number++) {
+      SurveyedImages fold = images.fold(number, settings.training());
+      folds.add(fold);
+      steps += steps(fold);
+    }
+    List<FoldScores> scores = new ArrayList<>();
+    int done = 0;
+    for (SurveyedImages fold : folds) {
+      double[] values = scores(fold, temporary, done, steps);
+      int groups = fold.split().groups();
+      scores.add(new FoldScores(Arrays.stream(values).boxed().toList(), groups, growth));
+      done += steps(fold);
+    }
+    return scores;
+  }
+
+  private int steps(SurveyedImages fold) {
+    int heldOut = LengthTrial.compared(fold.split().heldOut().size());
+    return 2 * settings.training().trialSteps() + heldOut;
+  }
+
+  private double[] scores(SurveyedImages fold, Path temporary, int done, int steps)
+      throws IOException {
+    try (FeatureStore features =
+        FeatureComputation.compute(
+            fold.training(),
+            images.survey().intensities(),
+            settings,
+            extractor,
+            temporary.resolve("fold-features"),
+            silent(),
+            manager)) {
+      return new LengthTrial(settings, features, temporary, listener, manager)
+          .briefScores(fold.heldOut(), images.survey().intensities(), extractor, done, steps);
+    }
+  }
+
+  /** To read features anew takes a moment; it can be cancelled. */
+  private ProgressListener silent() {
+    return new ProgressListener() {
+      @Override
+      public void progress(Progress progress) {
+        // The stage is that of the folds.
+      }
+
+      @Override
+      public boolean cancelled() {
+        return listener.cancelled();
+      }
+    };
+  }
+}
