@@ -131,7 +131,7 @@ public enum Preset {
   private static Settings accurate() {
     return SettingsJson.overlay(
         standard().toBuilder().setImageSize(768).build(),
-        "{\"training\": {\"furtherSteps\": 0, \"precision\": \"float32\"}}");
+        "{\"training\": {\"furtherSteps\": 0, \"furtherFolds\": 4, \"precision\": \"float32\"}}");
   }
 
   private static Settings paper2d() {
