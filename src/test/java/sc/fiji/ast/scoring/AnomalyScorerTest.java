@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.engine.TorchOperations;
@@ -283,16 +284,7 @@ class AnomalyScorerTest {
   }
 
   static Calibration calibration(double imageThreshold, double pixelThreshold) {
-    return new Calibration(
-        IntensityRange.EIGHT_BIT,
-        BitDepth.EIGHT,
-        0.05,
-        2,
-        imageThreshold,
-        0.8,
-        1.2,
-        pixelThreshold,
-        List.of());
+    return Calibrations.of(imageThreshold, pixelThreshold, 1);
   }
 
   private AnomalyScorer scorer(String json) {

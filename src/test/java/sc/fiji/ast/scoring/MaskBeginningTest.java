@@ -7,16 +7,14 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
-import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.ImageRows;
-import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.TrainedPair;
@@ -81,10 +79,11 @@ class MaskBeginningTest {
 
   /** Half of its pixels exceed 1; its image score is the one asked for. */
   private AnomalyResult scored(double score, double threshold) throws IOException {
-    AnomalyResult raw = scorer.score(Painted.scratched(1), "a", calibration(1, 1), 1);
+    AnomalyResult raw = scorer.score(Painted.scratched(1), "a", Calibrations.of(1, 1, USUAL), 1);
     float[] values = values(raw);
     Arrays.sort(values);
-    Calibration calibration = calibration(raw.rawScore() / score, values[values.length / 2]);
+    Calibration calibration =
+        Calibrations.of(raw.rawScore() / score, values[values.length / 2], USUAL);
     return scorer.score(Painted.scratched(1), "a", calibration, threshold);
   }
 
@@ -105,23 +104,5 @@ class MaskBeginningTest {
       }
     }
     return values;
-  }
-
-  private static Calibration calibration(double imageThreshold, double pixelThreshold) {
-    return new Calibration(
-        IntensityRange.EIGHT_BIT,
-        BitDepth.EIGHT,
-        0.05,
-        2,
-        imageThreshold,
-        0.8,
-        1.2,
-        pixelThreshold,
-        List.of(),
-        1,
-        2,
-        0.95,
-        USUAL,
-        0);
   }
 }

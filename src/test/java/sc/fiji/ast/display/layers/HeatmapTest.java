@@ -18,31 +18,13 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.scoring.HeatmapOrigin;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 class HeatmapTest {
 
-  private static final GoodScores GOOD =
-      new GoodScores(
-          new Calibration(
-              IntensityRange.EIGHT_BIT,
-              BitDepth.EIGHT,
-              0.05,
-              2,
-              3,
-              0.8,
-              1.25,
-              5,
-              List.of(0.5, 0.6),
-              1,
-              2,
-              0.95,
-              0.4,
-              0));
+  private static final GoodScores GOOD = new GoodScores(Calibrations.of(List.of(0.5, 0.6), 0.4));
 
   @ParameterizedTest
   @CsvSource({"8-bit, 8-bit", "16-bit, 16-bit", "RGB, RGB"})

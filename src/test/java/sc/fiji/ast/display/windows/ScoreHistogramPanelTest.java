@@ -12,9 +12,7 @@ import java.util.OptionalDouble;
 import javax.swing.JLabel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** What the histogram of good images shows, without a display. */
@@ -23,18 +21,7 @@ class ScoreHistogramPanelTest {
   private static final Color SCORE = new Color(0xd55e00);
   private static final Color BARS = new Color(0x8c8c8c);
 
-  private static final GoodScores GOOD =
-      new GoodScores(
-          new Calibration(
-              IntensityRange.EIGHT_BIT,
-              BitDepth.EIGHT,
-              0.05,
-              3,
-              3,
-              0.8,
-              1.25,
-              5,
-              List.of(0.5, 0.6, 1.1)));
+  private static final GoodScores GOOD = new GoodScores(Calibrations.of(List.of(0.5, 0.6, 1.1), 1));
 
   private final List<Double> chosen = new ArrayList<>();
   private final ScoreHistogramPanel panel =

@@ -22,27 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.display.layers.Heatmap;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 /** The threshold explorer without its frame: two planes, a square of 2 on the first, of 4 below. */
 @Timeout(60)
 class ThresholdChoiceTest {
-  private static final GoodScores GOOD =
-      new GoodScores(
-          new Calibration(
-              IntensityRange.EIGHT_BIT,
-              BitDepth.EIGHT,
-              0.05,
-              2,
-              3,
-              0.8,
-              1.25,
-              5,
-              List.of(0.5, 3.0)));
+  private static final GoodScores GOOD = new GoodScores(Calibrations.of(List.of(0.5, 3.0), 1));
 
   @TempDir Path folder;
   private final ImagePlus image = IJ.createImage("heatmap of a", "32-bit black", 40, 30, 2);

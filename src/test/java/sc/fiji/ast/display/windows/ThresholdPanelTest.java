@@ -13,27 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.display.layers.Heatmap;
 import sc.fiji.ast.display.layers.ThresholdFinding;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.scoring.threshold.GoodScores;
 
 class ThresholdPanelTest {
 
-  private static final GoodScores GOOD =
-      new GoodScores(
-          new Calibration(
-              IntensityRange.EIGHT_BIT,
-              BitDepth.EIGHT,
-              0.05,
-              3,
-              3,
-              0.8,
-              1.25,
-              5,
-              List.of(0.5, 0.6, 1.1)));
+  private static final GoodScores GOOD = new GoodScores(Calibrations.of(List.of(0.5, 0.6, 1.1), 1));
 
   private final List<Double> told = new ArrayList<>();
   private final ThresholdPanel panel = new ThresholdPanel(ThresholdScale.upTo(3), told::add);

@@ -69,19 +69,7 @@ class FoldTrainingTest extends Trainings {
   void whoCancelsThenGetsNoModelAndGoesOnToTheSame() throws IOException {
     List<Float> expected = weights(train(settings(2), progress -> {}).model());
     Files.delete(model("a.ast"));
-    ProgressListener cancelling =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {
-            told.add(progress);
-          }
-
-          @Override
-          public boolean cancelled() {
-            Progress last = told.isEmpty() ? null : told.get(told.size() - 1);
-            return last != null && last.stage() == Progress.Stage.FOLDS && last.step() == 16;
-          }
-        };
+    ProgressListener cancelling = new CancelAt(told, Progress.Stage.FOLDS, 16);
     assertThrows(CancellationException.class, () -> train(settings(2), cancelling));
     assertTrue(Files.notExists(model("a.ast")));
     assertEquals(List.of(), names(temporary));

@@ -92,20 +92,7 @@ class TrialTrainingTest extends Trainings {
 
   @Test
   void whoCancelsInTheTrialGetsNoModel() {
-    ProgressListener cancelling =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {
-            told.add(progress);
-          }
-
-          @Override
-          public boolean cancelled() {
-            return !told.isEmpty()
-                && told.get(told.size() - 1).stage() == Progress.Stage.TRIAL
-                && told.get(told.size() - 1).step() == BRIEF + 2;
-          }
-        };
+    ProgressListener cancelling = new CancelAt(told, Progress.Stage.TRIAL, BRIEF + 2);
     assertThrows(CancellationException.class, () -> train(settings(FULL, BRIEF), cancelling));
     assertTrue(Files.notExists(model("a.ast")));
   }
@@ -115,19 +102,7 @@ class TrialTrainingTest extends Trainings {
     TrainingReport whole = train(settings(FULL, BRIEF), progress -> {});
     List<Float> expected = weights(whole.model());
     Files.delete(whole.model());
-    ProgressListener cancelling =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {
-            told.add(progress);
-          }
-
-          @Override
-          public boolean cancelled() {
-            Progress last = told.isEmpty() ? null : told.get(told.size() - 1);
-            return last != null && last.stage() == Progress.Stage.STUDENT && last.step() == 4;
-          }
-        };
+    ProgressListener cancelling = new CancelAt(told, Progress.Stage.STUDENT, 4);
     assertThrows(CancellationException.class, () -> train(settings(FULL, BRIEF), cancelling));
     assertTrue(Files.exists(model("a.ast.checkpoint")));
     assertEquals(expected, weights(train(settings(FULL, BRIEF), progress -> {}).model()));

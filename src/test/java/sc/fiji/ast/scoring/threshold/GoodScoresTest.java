@@ -4,29 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
-import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.Calibrations;
 
 class GoodScoresTest {
 
   private static final GoodScores GOOD =
-      new GoodScores(
-          new Calibration(
-              IntensityRange.EIGHT_BIT,
-              BitDepth.EIGHT,
-              0.05,
-              4,
-              3,
-              0.8,
-              1.25,
-              5,
-              List.of(0.5, 0.6, 0.7, 1.1),
-              1,
-              4,
-              0.95,
-              0.4,
-              0));
+      new GoodScores(Calibrations.of(List.of(0.5, 0.6, 0.7, 1.1), 0.4));
 
   @Test
   void onlyScoresAboveTheThresholdExceedIt() {
