@@ -27,6 +27,8 @@ import sc.fiji.ast.networks.Precision;
  * @param gradientClip norm to which larger gradients are brought down; 0: none
  * @param weightDecay of both
  * @param precision of their convolutions while they learn
+ * @param quarterTurns whether each image that is learned is learned in its four quarter turns, for
+ *     objects that may lie at any angle; images are scored, and held out, as they are
  * @param heldOut fraction of the good images that is kept from training for the thresholds
  * @param seed of weights, permutations, order of the images and the choice of those held out
  */
@@ -46,6 +48,7 @@ public record TrainingSettings(
     double gradientClip,
     double weightDecay,
     Precision precision,
+    boolean quarterTurns,
     double heldOut,
     long seed) {
 
@@ -131,6 +134,7 @@ public record TrainingSettings(
     private double gradientClip;
     private double weightDecay;
     private Precision precision = Precision.FLOAT32;
+    private boolean quarterTurns;
     private double heldOut;
     private long seed;
 
@@ -152,6 +156,7 @@ public record TrainingSettings(
       gradientClip = settings.gradientClip;
       weightDecay = settings.weightDecay;
       precision = settings.precision;
+      quarterTurns = settings.quarterTurns;
       heldOut = settings.heldOut;
       seed = settings.seed;
     }
@@ -231,6 +236,11 @@ public record TrainingSettings(
       return this;
     }
 
+    public Builder setQuarterTurns(boolean quarterTurns) {
+      this.quarterTurns = quarterTurns;
+      return this;
+    }
+
     public Builder setHeldOut(double heldOut) {
       this.heldOut = heldOut;
       return this;
@@ -261,6 +271,7 @@ public record TrainingSettings(
           gradientClip,
           weightDecay,
           precision,
+          quarterTurns,
           heldOut,
           seed);
     }

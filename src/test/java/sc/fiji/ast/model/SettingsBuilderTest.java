@@ -46,6 +46,7 @@ class SettingsBuilderTest {
               "gradientClip": 9,
               "weightDecay": 0.1,
               "precision": "bfloat16",
+              "quarterTurns": true,
               "heldOut": 0.11,
               "seed": 12
             },

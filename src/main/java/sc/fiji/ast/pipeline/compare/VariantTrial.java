@@ -125,7 +125,7 @@ public final class VariantTrial {
   private VariantRun neighbours() throws IOException {
     try (FeatureStore features =
         FeatureComputation.compute(
-            images.training(),
+            images.learned(settings.training()),
             images.survey().intensities(),
             settings,
             shared.features(),

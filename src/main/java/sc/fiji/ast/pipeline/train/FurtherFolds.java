@@ -76,7 +76,7 @@ record FurtherFolds(
       throws IOException {
     try (FeatureStore features =
         FeatureComputation.compute(
-            fold.training(),
+            fold.learned(settings.training()),
             images.survey().intensities(),
             settings,
             extractor,

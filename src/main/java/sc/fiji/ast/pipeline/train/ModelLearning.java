@@ -137,7 +137,7 @@ public final class ModelLearning {
 
   private FeatureStore features(FeatureExtractor cache, Path temporary) throws IOException {
     return FeatureComputation.compute(
-        images.training(),
+        images.learned(settings.training()),
         images.survey().intensities(),
         settings,
         looksAgain() ? cache : extractor,

@@ -10,6 +10,7 @@ import java.util.Map;
 import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
 import sc.fiji.ast.image.SampleSource;
+import sc.fiji.ast.image.preparation.QuarterTurns;
 import sc.fiji.ast.model.ScoreSettings;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
@@ -120,9 +121,10 @@ final class SpeedTrial {
     TimeForecast forecast(
         Settings settings, ImageSurvey survey, HeldOutSplit split, Checkpoint checkpoint)
         throws IOException {
-      int maps = maps(split.training(), survey, settings);
+      int turns = settings.training().quarterTurns() ? QuarterTurns.COUNT : 1;
+      int maps = turns * maps(split.training(), survey, settings);
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
-      stages.put(Progress.Stage.FEATURES, perImage(map, maps, split.training().size()));
+      stages.put(Progress.Stage.FEATURES, perImage(map, maps, turns * split.training().size()));
       addLearning(stages, settings, maps, checkpoint);
       int heldOut = maps(split.heldOut(), survey, settings);
       addFolds(stages, settings, split, maps);

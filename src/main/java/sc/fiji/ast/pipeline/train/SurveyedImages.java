@@ -10,6 +10,7 @@ import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.dataset.split.ImageGroups;
 import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.SampleSubset;
+import sc.fiji.ast.image.preparation.QuarterTurns;
 import sc.fiji.ast.model.Calibration;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.Settings;
@@ -70,8 +71,13 @@ public record SurveyedImages(
   }
 
   /** Those to learn from. */
-  public SampleSubset training() {
+  private SampleSubset training() {
     return new SampleSubset(images, split.training());
+  }
+
+  /** Those to learn from, as the settings want to see them. */
+  public SampleSource learned(TrainingSettings training) {
+    return training.quarterTurns() ? new QuarterTurns(training()) : training();
   }
 
   /** Those kept for the thresholds. */
