@@ -113,11 +113,20 @@ public final class Heatmap {
    * @param plane from 1
    * @param good the model's good images; null where the model is not known: then at the threshold
    */
-  public double maskFrom(int plane, double threshold, GoodScores good) {
+  double maskFrom(int plane, double threshold, GoodScores good) {
     OptionalDouble score = score(plane);
     return good == null || score.isEmpty()
         ? threshold
         : good.maskFrom(score.getAsDouble(), threshold);
+  }
+
+  /**
+   * The mask of a plane.
+   *
+   * @param good as in {@link #maskFrom}
+   */
+  public ByteProcessor mask(int plane, double threshold, GoodScores good) {
+    return mask(plane, maskFrom(plane, threshold, good));
   }
 
   /**
@@ -128,7 +137,7 @@ public final class Heatmap {
   public ImagePlus mask(double threshold, GoodScores good) {
     PlaneStack masks = new PlaneStack(image);
     for (int plane = 1; plane <= planes(); plane++) {
-      masks.add(mask(plane, maskFrom(plane, threshold, good)));
+      masks.add(mask(plane, threshold, good));
     }
     ImagePlus mask = masks.image(Layer.MASK.label());
     mask.setTitle(Layer.MASK.label() + " of " + source());
@@ -148,13 +157,13 @@ public final class Heatmap {
    * @param good the model's good images; null where the model is not known
    */
   public ThresholdFinding find(int plane, double threshold, GoodScores good) {
-    return finding(plane, threshold, good, mask(plane, maskFrom(plane, threshold, good)));
+    return finding(plane, threshold, good, mask(plane, threshold, good));
   }
 
   /**
    * What a threshold says of a plane whose mask is known.
    *
-   * @param mask set from {@link #maskFrom} on
+   * @param mask of it, under the same threshold
    */
   public ThresholdFinding finding(
       int plane, double threshold, GoodScores good, ImageProcessor mask) {

@@ -144,7 +144,7 @@ final class ThresholdChoice extends JPanel {
     GoodScores known = good;
     tasks.run(
         () -> {
-          ByteProcessor mask = heatmap.mask(shown, heatmap.maskFrom(shown, threshold, known));
+          ByteProcessor mask = heatmap.mask(shown, threshold, known);
           ThresholdFinding finding = heatmap.finding(shown, threshold, known, mask);
           Roi outline = Contour.of(mask, step);
           SwingUtilities.invokeLater(() -> show(shown, finding, outline));

@@ -34,10 +34,11 @@ record FurtherFolds(
   /**
    * How many there are.
    *
-   * @param maps feature maps that the model learns from
+   * @param learned how many images the model learns from, with their turns
    */
-  static int count(Settings settings, HeldOutSplit split, int maps) {
-    boolean wanted = split.groups() < ENOUGH_GROUPS && LengthTrial.briefSteps(settings, maps) > 0;
+  static int count(Settings settings, HeldOutSplit split, int learned) {
+    boolean wanted =
+        split.groups() < ENOUGH_GROUPS && LengthTrial.briefSteps(settings, learned) > 0;
     int possible = split.training().size() / split.heldOut().size();
     return wanted ? Math.min(possible, settings.training().furtherFolds()) : 0;
   }

@@ -87,7 +87,7 @@ public final class ModelLearning {
       TrainedNetworks networks = networks(features, heldOut, temporary, checkpoint, observer);
       try {
         warnings.addAll(networks.warnings());
-        List<FoldScores> folds = folds(features.size(), heldOut, temporary);
+        List<FoldScores> folds = folds(heldOut, temporary);
         return new LearnedModel(
             describe(networks, folds, heldOut),
             lengths,
@@ -122,9 +122,8 @@ public final class ModelLearning {
   }
 
   /** What others score that are held out in turn; none after a training that was ended early. */
-  private List<FoldScores> folds(int maps, FeatureExtractor heldOut, Path temporary)
-      throws IOException {
-    int count = FurtherFolds.count(settings, images.split(), maps);
+  private List<FoldScores> folds(FeatureExtractor heldOut, Path temporary) throws IOException {
+    int count = furtherFolds();
     if (count == 0 || lengths.isEmpty()) {
       return List.of();
     }
@@ -140,15 +139,16 @@ public final class ModelLearning {
         images.learned(settings.training()),
         images.survey().intensities(),
         settings,
-        looksAgain() ? cache : extractor,
+        furtherFolds() > 0 ? cache : extractor,
         temporary.resolve("features"),
         listener,
         manager);
   }
 
-  /** Whether the images that are learned are held out later. */
-  private boolean looksAgain() {
-    return FurtherFolds.count(settings, images.split(), images.split().training().size()) > 0;
+  /** In so many the images that are learned are held out later. */
+  private int furtherFolds() {
+    int learned = images.learned(settings.training()).size();
+    return FurtherFolds.count(settings, images.split(), learned);
   }
 
   private ModelDescription describe(

@@ -124,10 +124,11 @@ final class SpeedTrial {
       int turns = settings.training().quarterTurns() ? QuarterTurns.COUNT : 1;
       int maps = turns * maps(split.training(), survey, settings);
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
-      stages.put(Progress.Stage.FEATURES, perImage(map, maps, turns * split.training().size()));
+      int learned = turns * split.training().size();
+      stages.put(Progress.Stage.FEATURES, perImage(map, maps, learned));
       addLearning(stages, settings, maps, checkpoint);
       int heldOut = maps(split.heldOut(), survey, settings);
-      addFolds(stages, settings, split, maps);
+      addFolds(stages, settings, split, learned);
       int tiles = survey.largest().tiles(settings.tile());
       addHeldOut(stages, settings, maps, heldOut, split.heldOut().size(), tiles);
       return new TimeForecast(stages);
@@ -160,8 +161,8 @@ final class SpeedTrial {
         Map<Progress.Stage, TimeForecast.Work> stages,
         Settings settings,
         HeldOutSplit split,
-        int maps) {
-      int count = FurtherFolds.count(settings, split, maps);
+        int learned) {
+      int count = FurtherFolds.count(settings, split, learned);
       if (count > 0) {
         int each = 2 * settings.training().trialSteps() + split.heldOut().size();
         Duration step = teacherStep.plus(studentStep).dividedBy(2);

@@ -45,23 +45,7 @@ class PromiseTest {
 
   @Test
   void imagesThatBelongTogetherProveNoMoreThanTheirGroups() {
-    Calibration images = promise(60, 0.05).calibration();
-    Calibration grouped =
-        new Calibration(
-            images.intensities(),
-            images.bitDepth(),
-            0.05,
-            60,
-            3,
-            0.8,
-            1.25,
-            5,
-            List.of(),
-            1,
-            12,
-            0.925,
-            1,
-            0);
+    Calibration grouped = resting(60, 12, 0.925, 0);
     String sentence = new Promise(grouped).sentence();
     String told = "the 60 good images, which count as 12 because some belong together, that";
     assertTrue(sentence.contains(told), sentence);
@@ -72,28 +56,30 @@ class PromiseTest {
 
   @Test
   void imagesThatWereHeldOutInTurnAreTold() {
-    Calibration alone = promise(6, 0.05).calibration();
-    Calibration folds =
-        new Calibration(
-            alone.intensities(),
-            alone.bitDepth(),
-            0.05,
-            6,
-            3,
-            0.8,
-            1.25,
-            5,
-            List.of(),
-            1,
-            6,
-            0.95,
-            1,
-            12);
+    Calibration folds = resting(6, 6, 0.95, 12);
     String sentence = new Promise(folds).sentence();
     assertTrue(
         sentence.contains("like the 6 good images and the 12 held out in turn that the"), sentence);
     assertTrue(sentence.contains(new ClaimableRate(6).sentence()), sentence);
     assertEquals(12, folds.withThreshold(2).heldOutInTurn());
+  }
+
+  private static Calibration resting(int images, int groups, double confidence, int inTurn) {
+    return new Calibration(
+        IntensityRange.EIGHT_BIT,
+        BitDepth.EIGHT,
+        0.05,
+        images,
+        3,
+        0.8,
+        1.25,
+        5,
+        List.of(),
+        1,
+        groups,
+        confidence,
+        1,
+        inTurn);
   }
 
   private static Promise promise(int images, double rate) {
