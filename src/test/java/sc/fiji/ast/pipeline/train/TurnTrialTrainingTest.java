@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import net.imglib2.img.array.ArrayImgs;
@@ -34,8 +35,14 @@ class TurnTrialTrainingTest extends Trainings {
 
   private final List<Progress> told = new ArrayList<>();
   private final List<TurnChoice> choices = new ArrayList<>();
+  private Map<Progress.Stage, TimeForecast.Work> planned;
   private final TrainingWatcher watcher =
       new TrainingWatcher() {
+        @Override
+        public void planned(TrainingPlan plan) {
+          planned = plan.forecast().stages();
+        }
+
         @Override
         public void turned(TurnChoice choice) {
           choices.add(choice);
@@ -78,6 +85,7 @@ class TurnTrialTrainingTest extends Trainings {
     assertEquals(1, choices.size());
     assertTrue(choices.get(0).isTurned(), choices.toString());
     assertEquals(expected, weights(found.model()));
+    assertEquals(4 * LEARNED, planned.get(Progress.Stage.FEATURES).steps());
     assertTrue(ModelFile.describe(found.model()).provenance().turned());
   }
 
@@ -87,6 +95,7 @@ class TurnTrialTrainingTest extends Trainings {
     List<Float> expected = weights(plain.model());
     assertEquals(List.of(), choices);
     assertEquals(LEARNED, features());
+    assertEquals(LEARNED, planned.get(Progress.Stage.FEATURES).steps());
     TrainingReport found = train(upright, "'turnTrial': true");
     assertEquals(1, choices.size());
     assertFalse(choices.get(0).isTurned(), choices.toString());

@@ -38,9 +38,9 @@ class TurnChoiceTest {
   }
 
   @Test
-  void turnsAreLearnedWhereTheyBringMoreThanAThirdOfWhatImagesBring() {
-    assertTrue(new TurnChoice(0.03, 0.0101).isTurned());
-    assertFalse(new TurnChoice(0.03, 0.0099).isTurned());
+  void turnsAreLearnedWhereTheyBringMoreThanAFifthOfWhatImagesBring() {
+    assertTrue(new TurnChoice(0.03, 0.0061).isTurned());
+    assertFalse(new TurnChoice(0.03, 0.0059).isTurned());
   }
 
   @Test
