@@ -59,8 +59,8 @@ class LayeringTest {
           display.report display.tables display.windows evaluation evaluation.benchmark \
           evaluation.comparison evaluation.metrics files image image.io image.preparation imagej model \
           pipeline.benchmark pipeline.calibrate pipeline.check pipeline.compare pipeline.evaluate pipeline.feedback \
-          pipeline.length pipeline.review pipeline.score pipeline.train pipeline.weights progress scoring \
-          scoring.threshold
+          pipeline.length pipeline.review pipeline.score pipeline.train pipeline.turns pipeline.weights \
+          progress scoring scoring.threshold
       commands.choices: dataset display.layers display.windows features.backbone files \
           image.preparation imagej model pipeline.backbones pipeline.benchmark pipeline.calibrate pipeline.compare \
           pipeline.feedback scoring scoring.threshold
@@ -98,8 +98,9 @@ class LayeringTest {
       pipeline.toy: features files model networks engine progress scoring training
       pipeline.train: dataset.split features features.backbone files image image.preparation \
           image.quality measure model engine pipeline.backbones pipeline.length \
-          pipeline.weights progress scoring scoring.fusion scoring.threshold training
+          pipeline.turns pipeline.weights progress scoring scoring.fusion scoring.threshold training
       pipeline.length: features image measure model networks progress scoring training
+      pipeline.turns: dataset.split features image image.preparation model progress training
       pipeline.weights: evaluation.metrics image image.preparation image.synthetic measure model \
           progress scoring scoring.fusion
       pipeline.backbones: download features.backbone files model engine progress

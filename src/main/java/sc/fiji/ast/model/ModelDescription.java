@@ -149,6 +149,7 @@ public record ModelDescription(
    * @param studentSteps that the student took; 0 in files that do not tell
    * @param finishedEarly whether one of them took fewer steps than the settings say, because the
    *     user found it enough
+   * @param turned whether images were learned in their four quarter turns
    * @param calibrations of the thresholds after training, the latest last; none in files that do
    *     not tell
    */
@@ -168,6 +169,7 @@ public record ModelDescription(
       int teacherSteps,
       int studentSteps,
       boolean finishedEarly,
+      boolean turned,
       List<Recalibration> calibrations) {
 
     public Provenance {

@@ -124,7 +124,7 @@ public enum Preset {
         fused,
         "{\"student\": {\"hidden\": 64}, \"training\": {\"batch\": 1, \"teacherSteps\": 600,"
             + " \"studentSteps\": 600, \"trialSteps\": 150, \"furtherSteps\": 450, \"furtherFolds\": 2,"
-            + " \"precision\": \"bfloat16\"}, \"score\":"
+            + " \"turnTrial\": true, \"precision\": \"bfloat16\"}, \"score\":"
             + " {\"combine\": \"fusion\", \"coarseSmoothing\": 4}}");
   }
 

@@ -23,6 +23,7 @@ public final class ProvenanceBuilder {
   private int teacherSteps;
   private int studentSteps;
   private boolean finishedEarly;
+  private boolean turned;
   private List<Recalibration> calibrations = List.of();
 
   ProvenanceBuilder() {}
@@ -100,6 +101,14 @@ public final class ProvenanceBuilder {
   }
 
   /**
+   * @param turned whether images were learned in their four quarter turns; by default not
+   */
+  public ProvenanceBuilder optTurned(boolean turned) {
+    this.turned = turned;
+    return this;
+  }
+
+  /**
    * @param calibrations after training, the latest last; by default none
    */
   public ProvenanceBuilder optCalibrations(List<Recalibration> calibrations) {
@@ -124,6 +133,7 @@ public final class ProvenanceBuilder {
         teacherSteps,
         studentSteps,
         finishedEarly,
+        turned,
         calibrations);
   }
 }

@@ -29,6 +29,8 @@ import sc.fiji.ast.networks.Precision;
  * @param precision of their convolutions while they learn
  * @param quarterTurns whether each image that is learned is learned in its four quarter turns, for
  *     objects that may lie at any angle; images are scored, and held out, as they are
+ * @param turnTrial whether, where good images are few, it is found out from them whether they are
+ *     learned in their quarter turns
  * @param heldOut fraction of the good images that is kept from training for the thresholds
  * @param seed of weights, permutations, order of the images and the choice of those held out
  */
@@ -49,6 +51,7 @@ public record TrainingSettings(
     double weightDecay,
     Precision precision,
     boolean quarterTurns,
+    boolean turnTrial,
     double heldOut,
     long seed) {
 
@@ -135,6 +138,7 @@ public record TrainingSettings(
     private double weightDecay;
     private Precision precision = Precision.FLOAT32;
     private boolean quarterTurns;
+    private boolean turnTrial;
     private double heldOut;
     private long seed;
 
@@ -157,6 +161,7 @@ public record TrainingSettings(
       weightDecay = settings.weightDecay;
       precision = settings.precision;
       quarterTurns = settings.quarterTurns;
+      turnTrial = settings.turnTrial;
       heldOut = settings.heldOut;
       seed = settings.seed;
     }
@@ -241,6 +246,11 @@ public record TrainingSettings(
       return this;
     }
 
+    public Builder setTurnTrial(boolean turnTrial) {
+      this.turnTrial = turnTrial;
+      return this;
+    }
+
     public Builder setHeldOut(double heldOut) {
       this.heldOut = heldOut;
       return this;
@@ -272,6 +282,7 @@ public record TrainingSettings(
           weightDecay,
           precision,
           quarterTurns,
+          turnTrial,
           heldOut,
           seed);
     }

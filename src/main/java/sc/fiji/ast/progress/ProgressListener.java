@@ -19,6 +19,22 @@ public interface ProgressListener {
     return false;
   }
 
+  /** Is told nothing, and cancels as this does: for work that is a part of another. */
+  default ProgressListener silent() {
+    ProgressListener told = this;
+    return new ProgressListener() {
+      @Override
+      public void progress(Progress progress) {
+        // The other work reports its own.
+      }
+
+      @Override
+      public boolean cancelled() {
+        return told.cancelled();
+      }
+    };
+  }
+
   /**
    * Whether a network has learned enough; asked once a step, after the first, of the teacher and of
    * the student. Its training then ends as if it had no more steps, and the work goes on.

@@ -96,8 +96,8 @@ public final class FeatureComputation {
       return;
     }
     if (foreground == null) {
-      Path beside = file.resolveSibling(file.getFileName() + "-foreground");
-      foreground = FeatureCache.create(beside, new Shape(1, height, width));
+      foreground =
+          FeatureCache.create(FeatureStore.foregroundBeside(file), new Shape(1, height, width));
     }
     foreground.add(ForegroundPatches.of(tile.foreground(), width, height).weights());
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.nio.file.Path;
 import sc.fiji.ast.features.FeatureCache;
 import sc.fiji.ast.features.backbone.FeatureShape;
 
@@ -21,6 +22,48 @@ public record FeatureStore(FeatureCache maps, int imageChannels, FeatureCache fo
   /** Features of images, all of whose patches count. */
   public static FeatureStore ofImages(FeatureCache maps) {
     return new FeatureStore(maps, (int) maps.shape().get(0), null);
+  }
+
+  /**
+   * Some of the maps, in a cache of their own.
+   *
+   * @param indices of the maps
+   * @param file of the cache; that of the foreground lies beside it
+   * @param manager parent of short-lived arrays
+   * @return owned by the caller
+   */
+  public FeatureStore part(int[] indices, Path file, NDManager manager) throws IOException {
+    FeatureCache part = part(maps, indices, file, manager);
+    try {
+      return new FeatureStore(
+          part,
+          imageChannels,
+          foreground == null ? null : part(foreground, indices, foregroundBeside(file), manager));
+    } catch (IOException | RuntimeException e) {
+      part.close();
+      throw e;
+    }
+  }
+
+  private static FeatureCache part(FeatureCache all, int[] indices, Path file, NDManager manager)
+      throws IOException {
+    FeatureCache part = FeatureCache.create(file, all.shape());
+    try {
+      for (int index : indices) {
+        try (NDManager scope = manager.newSubManager()) {
+          part.add(all.read(new int[] {index}, scope));
+        }
+      }
+      return part;
+    } catch (IOException | RuntimeException e) {
+      part.close();
+      throw e;
+    }
+  }
+
+  /** Where the foreground of maps is kept. */
+  static Path foregroundBeside(Path file) {
+    return file.resolveSibling(file.getFileName() + "-foreground");
   }
 
   /** How many maps there are. */

@@ -47,6 +47,7 @@ class SettingsBuilderTest {
               "weightDecay": 0.1,
               "precision": "bfloat16",
               "quarterTurns": true,
+              "turnTrial": true,
               "heldOut": 0.11,
               "seed": 12
             },

@@ -22,6 +22,7 @@ import sc.fiji.ast.pipeline.train.HeatmapPreview;
 import sc.fiji.ast.pipeline.train.TrainingPlan;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingWatcher;
+import sc.fiji.ast.pipeline.turns.TurnChoice;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -105,6 +106,11 @@ final class WatchedTraining implements ProgressListener, TrainingWatcher {
     if (training != null) {
       training.found(PlanAccount.of(plan));
     }
+  }
+
+  @Override
+  public void turned(TurnChoice choice) {
+    note(choice.sentence());
   }
 
   @Override

@@ -91,6 +91,7 @@ public final class ModelAccount {
     lines
         .add("Trained", from.created())
         .add("Good images", from.images() + ", of them held out for thresholds " + from.heldOut())
+        .add("Learned", from.turned() ? "in four quarter turns each" : "as they are")
         .add("Largest image", size(from))
         .add("Digest of images", from.digest())
         .add("Seconds", number(from.seconds()))

@@ -22,6 +22,9 @@ public record HeldOutSplit(
 
   private static final int LEAST_HELD_OUT = 2;
 
+  /** Of so many held-out images, or groups of them, the deviation is known well enough. */
+  private static final int ENOUGH_GROUPS = 20;
+
   /**
    * So many are held out, or a third where images are fewer: of two or three scores alone, a limit
    * that holds lies so high that no defect reaches it.
@@ -44,6 +47,11 @@ public record HeldOutSplit(
       return split.without(copies, groups.named());
     }
     return groups.joined().size() >= LEAST_IMAGES ? of(groups.joined(), fraction, seed) : split;
+  }
+
+  /** Whether there are so few good images that what is learned of them wants further evidence. */
+  public boolean holdsOutFew() {
+    return groups < ENOUGH_GROUPS;
   }
 
   private static HeldOutSplit of(List<List<Integer>> groups, double fraction, long seed) {

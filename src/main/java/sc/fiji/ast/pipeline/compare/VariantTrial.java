@@ -125,7 +125,7 @@ public final class VariantTrial {
   private VariantRun neighbours() throws IOException {
     try (FeatureStore features =
         FeatureComputation.compute(
-            images.learned(settings.training()),
+            images.learned(),
             images.survey().intensities(),
             settings,
             shared.features(),

@@ -10,7 +10,6 @@ import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.features.FeatureExtractor;
 import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.pipeline.length.LengthTrial;
-import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.scoring.threshold.FoldScores;
 import sc.fiji.ast.training.FeatureComputation;
@@ -28,17 +27,13 @@ record FurtherFolds(
     ProgressListener listener,
     NDManager manager) {
 
-  /** Of so many held-out images, or groups of them, the deviation is known well enough. */
-  private static final int ENOUGH_GROUPS = 20;
-
   /**
    * How many there are.
    *
    * @param learned how many images the model learns from, with their turns
    */
   static int count(Settings settings, HeldOutSplit split, int learned) {
-    boolean wanted =
-        split.groups() < ENOUGH_GROUPS && LengthTrial.briefSteps(settings, learned) > 0;
+    boolean wanted = split.holdsOutFew() && LengthTrial.briefSteps(settings, learned) > 0;
     int possible = split.training().size() / split.heldOut().size();
     return wanted ? Math.min(possible, settings.training().furtherFolds()) : 0;
   }
@@ -77,30 +72,15 @@ record FurtherFolds(
       throws IOException {
     try (FeatureStore features =
         FeatureComputation.compute(
-            fold.learned(settings.training()),
+            fold.learned(),
             images.survey().intensities(),
             settings,
             extractor,
             temporary.resolve("fold-features"),
-            silent(),
+            listener.silent(),
             manager)) {
       return new LengthTrial(settings, features, temporary, listener, manager)
           .briefScores(fold.heldOut(), images.survey().intensities(), extractor, done, steps);
     }
-  }
-
-  /** To read features anew takes a moment; it can be cancelled. */
-  private ProgressListener silent() {
-    return new ProgressListener() {
-      @Override
-      public void progress(Progress progress) {
-        // The stage is that of the folds.
-      }
-
-      @Override
-      public boolean cancelled() {
-        return listener.cancelled();
-      }
-    };
   }
 }

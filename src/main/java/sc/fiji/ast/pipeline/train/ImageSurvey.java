@@ -18,6 +18,7 @@ import sc.fiji.ast.image.SampleSource;
 import sc.fiji.ast.image.quality.Appearance;
 import sc.fiji.ast.image.quality.SimilarImages;
 import sc.fiji.ast.image.quality.UnusualImages;
+import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -136,8 +137,16 @@ public record ImageSurvey(
     return Collections.max(sizes, ImageSize.BY_PIXELS);
   }
 
-  /** The size of an image that can be used. */
-  ImageSize size(int image) {
+  /**
+   * How many feature maps images have: one for each tile.
+   *
+   * @param images that can be used
+   */
+  int maps(List<Integer> images, Settings.TileSettings tile) {
+    return images.stream().map(this::size).mapToInt(size -> size.tiles(tile)).sum();
+  }
+
+  private ImageSize size(int image) {
     return sizes.get(Collections.binarySearch(usable, image));
   }
 

@@ -27,6 +27,8 @@ import sc.fiji.ast.model.TrainedPair;
 import sc.fiji.ast.pipeline.length.LengthChoice;
 import sc.fiji.ast.pipeline.length.LengthTrial;
 import sc.fiji.ast.pipeline.length.TrainedNetworks;
+import sc.fiji.ast.pipeline.turns.TurnChoice;
+import sc.fiji.ast.pipeline.turns.TurnTrial;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -42,7 +44,6 @@ import sc.fiji.ast.training.PairObserver;
 public final class ModelLearning {
 
   private final Settings settings;
-  private final SurveyedImages images;
   private final BackboneIdentity backbone;
   private final FeatureExtractor extractor;
   private final ProgressListener listener;
@@ -50,6 +51,8 @@ public final class ModelLearning {
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
   private final List<LengthChoice> lengths = new ArrayList<>();
+  private SurveyedImages images; // turned where that is found out to help
+  private Optional<TurnChoice> turning = Optional.empty();
   private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
@@ -90,6 +93,7 @@ public final class ModelLearning {
         List<FoldScores> folds = folds(heldOut, temporary);
         return new LearnedModel(
             describe(networks, folds, heldOut),
+            turning,
             lengths,
             weighing,
             networks.pair(),
@@ -135,9 +139,15 @@ public final class ModelLearning {
   }
 
   private FeatureStore features(FeatureExtractor cache, Path temporary) throws IOException {
+    IntensityRange intensities = images.survey().intensities();
+    int maps = images.survey().maps(images.split().training(), settings.tile());
+    if (TurnTrial.isWanted(settings, images.split(), maps)) {
+      return new TurnTrial(settings, intensities, cache, temporary, listener, manager)
+          .features(images.learned(), images.heldOut(), this::turn);
+    }
     return FeatureComputation.compute(
-        images.learned(settings.training()),
-        images.survey().intensities(),
+        images.learned(),
+        intensities,
         settings,
         furtherFolds() > 0 ? cache : extractor,
         temporary.resolve("features"),
@@ -145,10 +155,14 @@ public final class ModelLearning {
         manager);
   }
 
+  private void turn(TurnChoice choice) {
+    turning = Optional.of(choice);
+    images = images.withTurns(choice.isTurned());
+  }
+
   /** In so many the images that are learned are held out later. */
   private int furtherFolds() {
-    int learned = images.learned(settings.training()).size();
-    return FurtherFolds.count(settings, images.split(), learned);
+    return FurtherFolds.count(settings, images.split(), images.learned().size());
   }
 
   private ModelDescription describe(
@@ -223,6 +237,7 @@ public final class ModelLearning {
         .setTeacher(networks.teacherLosses().size(), last(networks.teacherLosses()))
         .setStudent(networks.studentLosses().size(), last(networks.studentLosses()))
         .setFinishedEarly(networks.finishedEarly())
+        .optTurned(images.turned())
         .build();
   }
 

@@ -126,6 +126,7 @@ public final class ModelTraining {
         new ModelLearning(settings, images, backbone, extractor, listener, manager);
     PairObserver observer = observer(images, extractor, manager);
     try (LearnedModel learned = learning.learn(temporary, checkpoint, observer)) {
+      learned.turning().ifPresent(watcher::turned);
       learned.lengths().forEach(watcher::chosen);
       learned.weighing().ifPresent(watcher::weighed);
       // Who cancels in the last moment wants no model either.

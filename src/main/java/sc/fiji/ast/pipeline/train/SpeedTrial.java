@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import sc.fiji.ast.dataset.split.HeldOutSplit;
 import sc.fiji.ast.features.ImageAndDepthExtractor;
@@ -16,6 +15,7 @@ import sc.fiji.ast.model.Settings;
 import sc.fiji.ast.model.SettingsJson;
 import sc.fiji.ast.model.TrainingSettings;
 import sc.fiji.ast.pipeline.length.LengthTrial;
+import sc.fiji.ast.pipeline.turns.TurnTrial;
 import sc.fiji.ast.pipeline.weights.DefectTrial;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
@@ -121,13 +121,16 @@ final class SpeedTrial {
     TimeForecast forecast(
         Settings settings, ImageSurvey survey, HeldOutSplit split, Checkpoint checkpoint)
         throws IOException {
-      int turns = settings.training().quarterTurns() ? QuarterTurns.COUNT : 1;
-      int maps = turns * maps(split.training(), survey, settings);
+      int asTheyAre = survey.maps(split.training(), settings.tile());
+      boolean turned =
+          settings.training().quarterTurns() || TurnTrial.isWanted(settings, split, asTheyAre);
+      int turns = turned ? QuarterTurns.COUNT : 1;
+      int maps = turns * asTheyAre;
       Map<Progress.Stage, TimeForecast.Work> stages = new EnumMap<>(Progress.Stage.class);
       int learned = turns * split.training().size();
       stages.put(Progress.Stage.FEATURES, perImage(map, maps, learned));
       addLearning(stages, settings, maps, checkpoint);
-      int heldOut = maps(split.heldOut(), survey, settings);
+      int heldOut = survey.maps(split.heldOut(), settings.tile());
       addFolds(stages, settings, split, learned);
       int tiles = survey.largest().tiles(settings.tile());
       addHeldOut(stages, settings, maps, heldOut, split.heldOut().size(), tiles);
@@ -205,11 +208,6 @@ final class SpeedTrial {
 
     private static TimeForecast.Work perImage(Duration map, int maps, int images) {
       return new TimeForecast.Work(images, map.multipliedBy(maps).dividedBy(images));
-    }
-
-    /** One for each tile of the images. */
-    private static int maps(List<Integer> images, ImageSurvey survey, Settings settings) {
-      return images.stream().map(survey::size).mapToInt(size -> size.tiles(settings.tile())).sum();
     }
   }
 

@@ -31,9 +31,14 @@ import sc.fiji.ast.training.Checkpoint;
  * @param survey of all
  * @param groups of the usable ones
  * @param split of them
+ * @param turned whether images are learned in their four quarter turns
  */
 public record SurveyedImages(
-    SampleSource images, ImageSurvey survey, ImageGroups groups, HeldOutSplit split) {
+    SampleSource images,
+    ImageSurvey survey,
+    ImageGroups groups,
+    HeldOutSplit split,
+    boolean turned) {
 
   /** The part of good images that the thresholds let through as anomalous. */
   static final double FALSE_ALARM_RATE = 0.05;
@@ -56,7 +61,7 @@ public record SurveyedImages(
     survey.requireUsable(HeldOutSplit.LEAST_IMAGES, "");
     ImageGroups groups = ImageGroups.of(images, survey.usable(), survey.alike(), pattern);
     HeldOutSplit split = HeldOutSplit.of(groups, training.heldOut(), training.seed());
-    return new SurveyedImages(images, survey, groups, split);
+    return new SurveyedImages(images, survey, groups, split, training.quarterTurns());
   }
 
   /**
@@ -67,17 +72,22 @@ public record SurveyedImages(
   SurveyedImages fold(int number, TrainingSettings training) {
     long seed = training.seed() + number;
     return new SurveyedImages(
-        images, survey, groups, HeldOutSplit.of(groups, training.heldOut(), seed));
+        images, survey, groups, HeldOutSplit.of(groups, training.heldOut(), seed), turned);
   }
 
-  /** Those to learn from. */
-  private SampleSubset training() {
-    return new SampleSubset(images, split.training());
+  /**
+   * The same images.
+   *
+   * @param turned whether they are learned in their four quarter turns
+   */
+  SurveyedImages withTurns(boolean turned) {
+    return new SurveyedImages(images, survey, groups, split, turned);
   }
 
-  /** Those to learn from, as the settings want to see them. */
-  public SampleSource learned(TrainingSettings training) {
-    return training.quarterTurns() ? new QuarterTurns(training()) : training();
+  /** Those to learn from, each in its quarter turns where these are learned. */
+  public SampleSource learned() {
+    SampleSubset training = new SampleSubset(images, split.training());
+    return turned ? new QuarterTurns(training) : training;
   }
 
   /** Those kept for the thresholds. */

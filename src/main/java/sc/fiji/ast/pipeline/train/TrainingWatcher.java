@@ -3,6 +3,7 @@ package sc.fiji.ast.pipeline.train;
 import java.time.Duration;
 import java.util.Optional;
 import sc.fiji.ast.pipeline.length.LengthChoice;
+import sc.fiji.ast.pipeline.turns.TurnChoice;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 
 /**
@@ -16,6 +17,9 @@ public interface TrainingWatcher {
 
   /** Called once, before training. */
   default void planned(TrainingPlan plan) {}
+
+  /** Called once, after training, if it was found out whether quarter turns of images help. */
+  default void turned(TurnChoice choice) {}
 
   /** Called after training, once for each two lengths of which one was chosen. */
   default void chosen(LengthChoice choice) {}

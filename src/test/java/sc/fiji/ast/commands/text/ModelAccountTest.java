@@ -34,4 +34,24 @@ class ModelAccountTest {
         account.contains("distance, weight 0.2500; logarithms of good patches -1.000 +- 0.5000"),
         account);
   }
+
+  @Test
+  void itIsToldWhetherImagesWereLearnedInTheirTurns() throws IOException {
+    ModelDescription model = ModelFile.describe(GOLDEN);
+    String plain = ModelAccount.of(GOLDEN, model);
+    assertTrue(plain.contains("as they are"), plain);
+    ModelDescription turned =
+        new ModelDescription(
+            1,
+            model.settings(),
+            model.backbone(),
+            model.featureShape(),
+            ModelDescription.Provenance.builder().optTurned(true).build(),
+            model.calibration(),
+            model.fusion(),
+            List.of());
+    String account = ModelAccount.of(GOLDEN, turned);
+    assertTrue(account.contains("in four quarter turns each"), account);
+    assertFalse(account.contains("as they are"), account);
+  }
 }

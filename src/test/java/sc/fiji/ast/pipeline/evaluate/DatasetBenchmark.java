@@ -20,6 +20,7 @@ import sc.fiji.ast.pipeline.train.ModelTraining;
 import sc.fiji.ast.pipeline.train.TrainingReport;
 import sc.fiji.ast.pipeline.train.TrainingRequest;
 import sc.fiji.ast.pipeline.train.TrainingWatcher;
+import sc.fiji.ast.pipeline.turns.TurnChoice;
 import sc.fiji.ast.pipeline.weights.WeightChoice;
 import sc.fiji.ast.progress.ProgressListener;
 
@@ -109,6 +110,11 @@ public final class DatasetBenchmark {
 
   /** Prints what training chose. */
   private static final class PrintedChoices implements TrainingWatcher {
+
+    @Override
+    public void turned(TurnChoice choice) {
+      System.out.println(choice.sentence());
+    }
 
     @Override
     public void chosen(LengthChoice choice) {
