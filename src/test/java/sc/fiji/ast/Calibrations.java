@@ -31,20 +31,13 @@ public final class Calibrations {
       List<Double> goodScores,
       double usualMaximum) {
     int images = goodScores.size();
-    return new Calibration(
-        IntensityRange.EIGHT_BIT,
-        BitDepth.EIGHT,
-        0.05,
-        images,
-        imageThreshold,
-        0.8,
-        uncertainTo,
-        pixelThreshold,
-        goodScores,
-        1,
-        images,
-        0.95,
-        usualMaximum,
-        0);
+    return Calibration.builder()
+        .setKind(IntensityRange.EIGHT_BIT, BitDepth.EIGHT)
+        .setRate(0.05, 0.95)
+        .setHeldOut(images, images)
+        .setImageThreshold(imageThreshold, 0.8, uncertainTo)
+        .setPixelThreshold(pixelThreshold, usualMaximum)
+        .setGoodScores(goodScores)
+        .build();
   }
 }

@@ -83,32 +83,9 @@ public record Calibration(
     }
   }
 
-  /** With thresholds as learned of old: from images each for itself. */
-  public Calibration(
-      IntensityRange intensities,
-      BitDepth bitDepth,
-      double falseAlarmRate,
-      int heldOut,
-      double imageThreshold,
-      double uncertainFrom,
-      double uncertainTo,
-      double pixelThreshold,
-      List<Double> goodScores) {
-    this(
-        intensities,
-        bitDepth,
-        falseAlarmRate,
-        heldOut,
-        imageThreshold,
-        uncertainFrom,
-        uncertainTo,
-        pixelThreshold,
-        goodScores,
-        1,
-        heldOut,
-        FORMER_CONFIDENCE,
-        1,
-        0);
+  /** Bit by bit; all must be said, but for what has a default. */
+  public static CalibrationBuilder builder() {
+    return new CalibrationBuilder();
   }
 
   /** Whether someone set the thresholds by hand. */
@@ -124,21 +101,12 @@ public record Calibration(
    */
   public Calibration withThreshold(double threshold) {
     requirePositive("threshold", threshold);
-    return new Calibration(
-        intensities,
-        bitDepth,
-        falseAlarmRate,
-        heldOut,
-        imageThreshold * threshold,
-        uncertainFrom,
-        uncertainTo,
-        pixelThreshold * threshold,
-        goodScores.stream().map(score -> score / threshold).toList(),
-        handFactor * threshold,
-        groups,
-        confidence,
-        usualMaximum,
-        heldOutInTurn);
+    return new CalibrationBuilder(this)
+        .setImageThreshold(imageThreshold * threshold, uncertainFrom, uncertainTo)
+        .setPixelThreshold(pixelThreshold * threshold, usualMaximum)
+        .setGoodScores(goodScores.stream().map(score -> score / threshold).toList())
+        .optHandFactor(handFactor * threshold)
+        .build();
   }
 
   private static List<Double> finite(List<Double> scores) {

@@ -23,13 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.ast.Calibrations;
 import sc.fiji.ast.Painted;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.backbone.BackboneWeights;
 import sc.fiji.ast.features.backbone.Backbones;
 import sc.fiji.ast.features.backbone.FeatureShape;
-import sc.fiji.ast.image.BitDepth;
-import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.ModelDescription.BackboneIdentity;
 import sc.fiji.ast.model.ModelDescription.Provenance;
 
@@ -68,16 +67,7 @@ class ModelFileTest {
                 .setStudent(80, 0.25)
                 .setFinishedEarly(true)
                 .build(),
-            new Calibration(
-                IntensityRange.EIGHT_BIT,
-                BitDepth.EIGHT,
-                0.05,
-                2,
-                3,
-                0.8,
-                1.2,
-                5,
-                List.of(0.5, 0.6)));
+            Calibrations.of(3, 5, 1));
     ModelFile.write(file, description, pair);
   }
 
@@ -158,8 +148,8 @@ class ModelFileTest {
         "\"falseAlarmRate\":0.05 | \"falseAlarmRate\":7 | falseAlarmRate is 7.0",
         "\"handFactor\":1.0 | \"handFactor\":NaN | handFactor",
         "\"groups\":2 | \"groups\":-2 | groups is -2",
-        "\"confidence\":0.8 | \"confidence\":NaN | confidence is NaN",
-        "\"confidence\":0.8 | \"confidence\":1.0 | confidence is 1.0",
+        "\"confidence\":0.95 | \"confidence\":NaN | confidence is NaN",
+        "\"confidence\":0.95 | \"confidence\":1.0 | confidence is 1.0",
         "\"heldOutInTurn\":0 | \"heldOutInTurn\":-1 | heldOutInTurn is -1",
         "\"usualMaximum\":1.0 | \"usualMaximum\":NaN | usualMaximum is NaN",
         "\"usualMaximum\":1.0 | \"usualMaximum\":1.5 | usualMaximum is 1.5",

@@ -51,21 +51,16 @@ public final class ThresholdLearning {
     images.stream()
         .filter(good -> good.score() >= image.outlier() || good.score() > image.to())
         .forEach(good -> warnings.accept(doubt(good, image)));
-    return new Calibration(
-        intensities,
-        bitDepth,
-        rate,
-        images.size(),
-        image.value(),
-        image.from() / image.value(),
-        image.to() / image.value(),
-        pixel.value(),
-        images.stream().map(good -> good.score() / image.value()).sorted().toList(),
-        1,
-        groups,
-        ToleranceLimit.confidence(groups, folds),
-        Math.min(1, pixel.usual() / pixel.value()),
-        folds.stream().mapToInt(fold -> fold.scores().size()).sum());
+    double level = image.value();
+    return Calibration.builder()
+        .setKind(intensities, bitDepth)
+        .setRate(rate, ToleranceLimit.confidence(groups, folds))
+        .setHeldOut(images.size(), groups)
+        .setImageThreshold(level, image.from() / level, image.to() / level)
+        .setPixelThreshold(pixel.value(), Math.min(1, pixel.usual() / pixel.value()))
+        .setGoodScores(images.stream().map(good -> good.score() / level).sorted().toList())
+        .optHeldOutInTurn(folds.stream().mapToInt(fold -> fold.scores().size()).sum())
+        .build();
   }
 
   private double[] values(ToDoubleFunction<GoodImage> value) {

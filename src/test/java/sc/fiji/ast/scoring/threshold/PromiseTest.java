@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.IntensityRange;
 import sc.fiji.ast.model.Calibration;
+import sc.fiji.ast.model.CalibrationBuilder;
 
 class PromiseTest {
 
@@ -65,26 +66,21 @@ class PromiseTest {
   }
 
   private static Calibration resting(int images, int groups, double confidence, int inTurn) {
-    return new Calibration(
-        IntensityRange.EIGHT_BIT,
-        BitDepth.EIGHT,
-        0.05,
-        images,
-        3,
-        0.8,
-        1.25,
-        5,
-        List.of(),
-        1,
-        groups,
-        confidence,
-        1,
-        inTurn);
+    return calibration(0.05, confidence, images, groups).optHeldOutInTurn(inTurn).build();
   }
 
   private static Promise promise(int images, double rate) {
-    return new Promise(
-        new Calibration(
-            IntensityRange.EIGHT_BIT, BitDepth.EIGHT, rate, images, 3, 0.8, 1.25, 5, List.of()));
+    return new Promise(calibration(rate, 0.8, images, images).build());
+  }
+
+  private static CalibrationBuilder calibration(
+      double rate, double confidence, int images, int groups) {
+    return Calibration.builder()
+        .setKind(IntensityRange.EIGHT_BIT, BitDepth.EIGHT)
+        .setRate(rate, confidence)
+        .setHeldOut(images, groups)
+        .setImageThreshold(3, 0.8, 1.25)
+        .setPixelThreshold(5, 1)
+        .setGoodScores(List.of());
   }
 }
