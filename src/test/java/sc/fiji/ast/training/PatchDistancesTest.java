@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.ast.engine.TorchEngine;
 import sc.fiji.ast.features.FeatureCache;
-import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.Impatient;
 import sc.fiji.ast.progress.ProgressListener;
 
 /** Two channels, one row of two patches: (0, 0) and (10, 0) in one map, (1, 40) and (2, 40). */
@@ -66,16 +66,7 @@ class PatchDistancesTest {
 
   @Test
   void whoCancelsNeedNotWait() throws IOException {
-    ProgressListener cancelling =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
+    ProgressListener cancelling = new Impatient();
     try (FeatureStore features = FeatureStore.ofImages(maps())) {
       assertThrows(
           CancellationException.class,

@@ -28,7 +28,7 @@ import sc.fiji.ast.evaluation.metrics.Metric;
 import sc.fiji.ast.evaluation.metrics.TestImage;
 import sc.fiji.ast.model.ModelFile;
 import sc.fiji.ast.pipeline.score.ahead.ScoringAhead;
-import sc.fiji.ast.progress.Progress;
+import sc.fiji.ast.progress.Impatient;
 import sc.fiji.ast.progress.ProgressListener;
 
 class ModelEvaluationTest {
@@ -112,16 +112,7 @@ class ModelEvaluationTest {
   @Test
   void anEvaluationCanBeCancelled() throws IOException {
     paint("test/good/0.png", "test/dent/0.png");
-    ProgressListener impatient =
-        new ProgressListener() {
-          @Override
-          public void progress(Progress progress) {}
-
-          @Override
-          public boolean cancelled() {
-            return true;
-          }
-        };
+    ProgressListener impatient = new Impatient();
     assertThrows(
         CancellationException.class,
         () -> ModelEvaluation.evaluate(request(), impatient, EvaluationObserver.NONE));

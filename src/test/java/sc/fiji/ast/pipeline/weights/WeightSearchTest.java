@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.ast.image.MaskPixels;
 import sc.fiji.ast.model.FusionWeights;
+import sc.fiji.ast.progress.Impatient;
 import sc.fiji.ast.progress.Progress;
 import sc.fiji.ast.progress.ProgressListener;
 import sc.fiji.ast.progress.StageClock;
@@ -148,17 +149,7 @@ class WeightSearchTest {
   void choosingCanBeCancelled() {
     WeightSearch search = search();
     addImages(search, 3, 64, 2, 0, 0);
-    StageClock clock =
-        clock(
-            new ProgressListener() {
-              @Override
-              public void progress(Progress progress) {}
-
-              @Override
-              public boolean cancelled() {
-                return true;
-              }
-            });
+    StageClock clock = clock(new Impatient());
     assertThrows(CancellationException.class, () -> search.choose(clock));
   }
 
