@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 public record TurnChoice(double imagesGain, double turnsGain) {
 
   /**
-   * Of what twice as many images bring, turns must bring more than this part. Of seven sets of 31
-   * to 40 images, which bring from 0 to 10 % of it or from 38 % on, the former lose by turns, and
-   * the latter gain.
+   * Of what twice as many images bring, turns must bring more than this part. Seven sets of 31 to
+   * 40 images bring up to 10 % of it, or 38 % and more; the former lose by turns, and the latter,
+   * but for one that hardly changes, gain.
    */
   private static final double LEAST_PART = 0.2;
 

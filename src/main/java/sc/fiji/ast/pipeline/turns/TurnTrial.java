@@ -87,12 +87,12 @@ public final class TurnTrial {
       if (choice.isTurned()) {
         return turned;
       }
-      try (FeatureStore all = turned) {
-        return all.part(asTheyAre(learned.size()), temporary.resolve("features"), manager);
-      }
     } catch (IOException | RuntimeException e) {
       turned.close();
       throw e;
+    }
+    try (turned) {
+      return turned.part(asTheyAre(learned.size()), temporary.resolve("features"), manager);
     }
   }
 
