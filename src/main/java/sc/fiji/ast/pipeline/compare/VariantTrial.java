@@ -26,6 +26,7 @@ import sc.fiji.ast.pipeline.evaluate.ModelEvaluation;
 import sc.fiji.ast.pipeline.train.LearnedModel;
 import sc.fiji.ast.pipeline.train.ModelLearning;
 import sc.fiji.ast.pipeline.train.SurveyedImages;
+import sc.fiji.ast.pipeline.train.TrainingWatcher;
 import sc.fiji.ast.scoring.AnomalyScorer;
 import sc.fiji.ast.training.Checkpoint;
 import sc.fiji.ast.training.FeatureComputation;
@@ -94,6 +95,7 @@ public final class VariantTrial {
             images,
             shared.backbone(),
             shared.features(),
+            TrainingWatcher.NONE,
             room.listener(),
             room.manager());
     try (LearnedModel model = learning.learn(room.temporary(), checkpoint, PairObserver.NONE)) {

@@ -46,17 +46,17 @@ public final class ModelLearning {
   private final Settings settings;
   private final BackboneIdentity backbone;
   private final FeatureExtractor extractor;
+  private final TrainingWatcher watcher;
   private final ProgressListener listener;
   private final NDManager manager;
   private final long start = System.nanoTime();
   private final List<String> warnings = new ArrayList<>();
   private final List<LengthChoice> lengths = new ArrayList<>();
   private SurveyedImages images; // turned where that is found out to help
-  private Optional<TurnChoice> turning = Optional.empty();
-  private Optional<WeightChoice> weighing = Optional.empty();
 
   /**
    * @param backbone of the extractor
+   * @param watcher is told what is chosen as soon as it is
    * @param manager parent of all arrays; its device computes
    */
   public ModelLearning(
@@ -64,12 +64,14 @@ public final class ModelLearning {
       SurveyedImages images,
       BackboneIdentity backbone,
       FeatureExtractor extractor,
+      TrainingWatcher watcher,
       ProgressListener listener,
       NDManager manager) {
     this.settings = settings;
     this.images = images;
     this.backbone = backbone;
     this.extractor = extractor;
+    this.watcher = watcher;
     this.listener = listener;
     this.manager = manager;
   }
@@ -93,9 +95,6 @@ public final class ModelLearning {
         List<FoldScores> folds = folds(heldOut, temporary);
         return new LearnedModel(
             describe(networks, folds, heldOut),
-            turning,
-            lengths,
-            weighing,
             networks.pair(),
             networks.seconds(),
             networks.teacherLosses(),
@@ -122,7 +121,12 @@ public final class ModelLearning {
             heldOut,
             checkpoint,
             observer,
-            lengths::add);
+            this::chose);
+  }
+
+  private void chose(LengthChoice choice) {
+    watcher.chosen(choice);
+    lengths.add(choice);
   }
 
   /** What others score that are held out in turn; none after a training that was ended early. */
@@ -156,7 +160,7 @@ public final class ModelLearning {
   }
 
   private void turn(TurnChoice choice) {
-    turning = Optional.of(choice);
+    watcher.turned(choice);
     images = images.withTurns(choice.isTurned());
   }
 
@@ -194,8 +198,10 @@ public final class ModelLearning {
         fusionLearning(pair, heldOut).scales(SurveyedImages.watched(good, clock));
     int tiles = images.survey().largest().tiles(settings.tile());
     // Defects are new: their features would only fill the cache.
-    weighing = fusionLearning(pair, extractor).weights(scales, good, tiles, listener);
-    return weighing.map(choice -> choice.of(scales)).orElse(scales);
+    Optional<WeightChoice> choice =
+        fusionLearning(pair, extractor).weights(scales, good, tiles, listener);
+    choice.ifPresent(watcher::weighed);
+    return choice.map(chosen -> chosen.of(scales)).orElse(scales);
   }
 
   private FusionLearning fusionLearning(TrainedPair pair, FeatureExtractor from) {

@@ -123,12 +123,9 @@ public final class ModelTraining {
     listener.expect(plan.forecast());
     watcher.planned(plan);
     ModelLearning learning =
-        new ModelLearning(settings, images, backbone, extractor, listener, manager);
+        new ModelLearning(settings, images, backbone, extractor, watcher, listener, manager);
     PairObserver observer = observer(images, extractor, manager);
     try (LearnedModel learned = learning.learn(temporary, checkpoint, observer)) {
-      learned.turning().ifPresent(watcher::turned);
-      learned.lengths().forEach(watcher::chosen);
-      learned.weighing().ifPresent(watcher::weighed);
       // Who cancels in the last moment wants no model either.
       StageClock end = new StageClock(Progress.Stage.CALIBRATION, 0, 0, listener);
       ModelFile.write(request.model(), learned.description(), learned.pair(), end::check);

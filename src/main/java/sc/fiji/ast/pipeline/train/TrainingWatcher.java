@@ -18,10 +18,10 @@ public interface TrainingWatcher {
   /** Called once, before training. */
   default void planned(TrainingPlan plan) {}
 
-  /** Called once, after training, if it was found out whether quarter turns of images help. */
+  /** Called once, before training, if it was found out whether quarter turns of images help. */
   default void turned(TurnChoice choice) {}
 
-  /** Called after training, once for each two lengths of which one was chosen. */
+  /** Called once for each two lengths of training of which one was chosen, when it was. */
   default void chosen(LengthChoice choice) {}
 
   /** Called once, after training, if the weights of the measures in the map were chosen. */

@@ -109,6 +109,13 @@ class TrialTrainingTest extends Trainings {
   }
 
   @Test
+  void whoCancelsAfterTheChoiceHasBeenToldIt() {
+    ProgressListener cancelling = new CancelAt(told, Progress.Stage.CALIBRATION, 1);
+    assertThrows(CancellationException.class, () -> train(settings(FULL, BRIEF), cancelling));
+    assertEquals(1, choices.size());
+  }
+
+  @Test
   void whoEndsTheTrainingOfANetworkKeepsWhatItIs() throws IOException {
     ProgressListener ending =
         new ProgressListener() {

@@ -131,6 +131,15 @@ class TurnTrialTrainingTest extends Trainings {
     assertEquals(List.of(), choices);
   }
 
+  @Test
+  void theChoiceIsToldBeforeLearningBegins() {
+    ProgressListener cancelling = new CancelAt(told, Progress.Stage.TEACHER, 1);
+    assertThrows(
+        CancellationException.class,
+        () -> train(loose, "{'training': {'turnTrial': true}}", watcher, cancelling));
+    assertEquals(1, choices.size());
+  }
+
   /** How many images' features the last training computed. */
   private int features() {
     return told.stream()
