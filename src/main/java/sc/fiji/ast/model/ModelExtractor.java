@@ -36,6 +36,15 @@ public record ModelExtractor(Settings settings, Optional<BackboneWeights> weight
         settings, Optional.of(Backbones.ofModel(wanted.name(), wanted.sha256(), beside)));
   }
 
+  /**
+   * The same weights.
+   *
+   * @param others that ask for the same backbone
+   */
+  public ModelExtractor with(Settings others) {
+    return new ModelExtractor(others, weights);
+  }
+
   /** What a model says of the backbone. */
   public BackboneIdentity identity() {
     return weights

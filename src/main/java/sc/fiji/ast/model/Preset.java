@@ -119,6 +119,7 @@ public enum Preset {
         fast().toBuilder()
             .setBackbone(Backbones.fused(KnownBackbone.EMBEDDED, 16, true))
             .setImageSize(640)
+            .optEnlargement(4)
             .build();
     return SettingsJson.overlay(
         fused,

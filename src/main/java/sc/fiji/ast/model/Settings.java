@@ -23,6 +23,8 @@ import sc.fiji.ast.networks.TeacherSettings;
  * @param backbone the frozen feature extractor of the images
  * @param imageSize side in pixels to which an image, or a tile of one, is brought for the backbone;
  *     a multiple of {@link Backbones#sizeMultiple}
+ * @param enlargement how many times as large as they are images, or tiles of them, are made for
+ *     that at most, by the longest side among them; 0: however many times. See {@link #forImages}
  * @param tile how large images are cut
  * @param depth how heights are prepared
  * @param foreground the part of the images that counts
@@ -41,6 +43,7 @@ public record Settings(
     ChannelChoice channels,
     BackboneSettings backbone,
     int imageSize,
+    int enlargement,
     TileSettings tile,
     DepthSettings depth,
     ForegroundSettings foreground,
@@ -53,6 +56,10 @@ public record Settings(
     boolean asPublished) {
 
   private static final int MAX_SIZE = 2048;
+  private static final int MAX_ENLARGEMENT = 100;
+
+  /** Less than this side in pixels the backbone is not shown because images are small. */
+  private static final int LEAST_FOR_SMALL_IMAGES = 256;
 
   public Settings {
     // Not written where separate: Gson gives null.
@@ -67,6 +74,14 @@ public record Settings(
               multiple,
               2 * multiple,
               MAX_SIZE));
+    }
+    if (enlargement < 0 || enlargement > MAX_ENLARGEMENT) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "enlargement is %d; 0 (however many times) to %d is allowed.",
+              enlargement,
+              MAX_ENLARGEMENT));
     }
   }
 
@@ -105,6 +120,25 @@ public record Settings(
     return backbone.fuses()
         ? Backbones.fused(name, backbone.grid(), backbone.deviations())
         : new BackboneSettings(name, -1);
+  }
+
+  /**
+   * The same settings for images that are learned: brought to less than {@link #imageSize} where
+   * that would enlarge them more than {@link #enlargement} allows. Enlarged further they show
+   * nothing more, and look ever less like what the backbone knows. With a foreground, the margin of
+   * which is counted in patches, they stay as they are.
+   *
+   * @param longest side among all images, in pixels
+   */
+  public Settings forImages(long longest) {
+    if (enlargement == 0 || foreground.from() != ForegroundSettings.From.NONE) {
+      return this;
+    }
+    int multiple = Backbones.sizeMultiple(backbone.name());
+    long side = tile.size() == 0 ? longest : Math.min(tile.size(), longest);
+    long most = Math.max(LEAST_FOR_SMALL_IMAGES, enlargement * side);
+    long allowed = (most + multiple - 1) / multiple * multiple;
+    return allowed < imageSize ? toBuilder().setImageSize((int) allowed).build() : this;
   }
 
   /**

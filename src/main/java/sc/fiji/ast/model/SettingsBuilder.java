@@ -19,6 +19,7 @@ public final class SettingsBuilder {
   private ChannelChoice channels = ChannelChoice.SEPARATE;
   private BackboneSettings backbone;
   private int imageSize;
+  private int enlargement;
   private TileSettings tile;
   private DepthSettings depth;
   private ForegroundSettings foreground;
@@ -37,6 +38,7 @@ public final class SettingsBuilder {
     channels = settings.channels();
     backbone = settings.backbone();
     imageSize = settings.imageSize();
+    enlargement = settings.enlargement();
     tile = settings.tile();
     depth = settings.depth();
     foreground = settings.foreground();
@@ -67,6 +69,12 @@ public final class SettingsBuilder {
 
   public SettingsBuilder setImageSize(int imageSize) {
     this.imageSize = imageSize;
+    return this;
+  }
+
+  /** However many times, unless this says otherwise. */
+  public SettingsBuilder optEnlargement(int enlargement) {
+    this.enlargement = enlargement;
     return this;
   }
 
@@ -129,6 +137,7 @@ public final class SettingsBuilder {
         channels,
         backbone,
         imageSize,
+        enlargement,
         tile,
         depth,
         foreground,

@@ -23,6 +23,7 @@ class SettingsBuilderTest {
             "modality": "RGB+Depth",
             "backbone": {"name": "efficientnet-b1", "tap": 1},
             "imageSize": 256,
+            "enlargement": 3,
             "tile": {"size": 512, "overlap": 64},
             "depth": {"fillRounds": 7},
             "foreground": {"from": "threshold"},

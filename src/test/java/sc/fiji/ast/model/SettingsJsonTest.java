@@ -122,6 +122,7 @@ class SettingsJsonTest {
         "{'imageSize': 512.5} | imageSize | whole number",
         "{'score': {'coarseSmoothing': -1}} | score.coarseSmoothing is -1.0 | 0 (none) to 50",
         "{'imageSize': 500} | imageSize is 500 | multiple of 32",
+        "{'enlargement': -1} | enlargement is -1 | 0 (however many times) to 100",
         "{'channels': 4} | channels | \"together\"",
         "{'channels': '0,1'} | channels is '0,1' | \"1,3\"",
         "{'standardise': 1} | standardise | true or false",

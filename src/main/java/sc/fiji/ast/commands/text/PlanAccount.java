@@ -47,6 +47,7 @@ public final class PlanAccount {
         .add("Left out", survey.leftOut().size())
         .add("Size", sizes(survey.smallest(), survey.largest()))
         .add("Type", type(survey))
+        .add("Seen at", String.format(Locale.ROOT, "%1$d x %1$d pixels", plan.imageSize()))
         .add(plan.goesOn() ? "Time left here" : "Time here", time(plan.forecast()));
     return found + stages(plan.forecast(), lines) + reasons(survey.leftOut());
   }

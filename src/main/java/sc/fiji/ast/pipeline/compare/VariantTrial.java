@@ -50,10 +50,10 @@ public final class VariantTrial {
 
   private VariantTrial(Variant variant, Settings settings, TrialRoom room) throws IOException {
     this.variant = variant;
-    this.settings = settings;
     this.room = room;
     images = room.images(settings);
-    shared = room.features(settings);
+    this.settings = images.survey().fit(settings, notes::add);
+    shared = room.features(this.settings);
     notes.addAll(shared.notes());
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import sc.fiji.ast.image.BitDepth;
 import sc.fiji.ast.image.Exposure;
@@ -135,6 +136,29 @@ public record ImageSurvey(
   /** The usable image with the most pixels. */
   public ImageSize largest() {
     return Collections.max(sizes, ImageSize.BY_PIXELS);
+  }
+
+  /**
+   * The settings for these images; see {@link Settings#forImages}.
+   *
+   * @param notes is told, for people, where images are brought to less than asked for
+   */
+  public Settings fit(Settings asked, Consumer<String> notes) {
+    long longest =
+        sizes.stream().mapToLong(size -> Math.max(size.width(), size.height())).max().orElseThrow();
+    Settings fitted = asked.forImages(longest);
+    if (fitted.imageSize() < asked.imageSize()) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "Images of up to %d pixels are seen at %2$d x %2$d pixels, not %3$d x %3$d: enlarged"
+                  + " more than %4$d times, they show nothing more (setting enlargement).",
+              longest,
+              fitted.imageSize(),
+              asked.imageSize(),
+              asked.enlargement()));
+    }
+    return fitted;
   }
 
   /**

@@ -39,11 +39,11 @@ public final class ModelTraining {
   private final TrainingWatcher watcher;
   private final WholeRun listener;
 
-  private ModelTraining(TrainingRequest request, ProgressListener listener) {
+  private ModelTraining(TrainingRequest request, Settings settings, WholeRun listener) {
     this.request = request;
-    settings = request.settings();
+    this.settings = settings;
     watcher = request.watcher();
-    this.listener = new WholeRun(listener);
+    this.listener = listener;
   }
 
   /**
@@ -67,27 +67,29 @@ public final class ModelTraining {
    */
   static TrainingReport train(TrainingRequest request, ProgressListener listener, NDManager manager)
       throws IOException {
-    return new ModelTraining(request, listener).surveyAndTrain(manager);
-  }
-
-  private TrainingReport surveyAndTrain(NDManager manager) throws IOException {
     requireFolder(request.model());
+    Settings asked = request.settings();
     List<String> notes = new ArrayList<>();
     ModelExtractor found =
         BackboneStore.forTraining(
-            settings, List.of(request.model().toAbsolutePath().getParent()), notes::add);
+            asked, List.of(request.model().toAbsolutePath().getParent()), notes::add);
+    WholeRun run = new WholeRun(listener);
     ImageSurvey survey =
         ImageSurvey.of(
-            request.images(),
-            settings.tile().size(),
-            settings.preparation().channels().joins(),
-            listener);
+            request.images(), asked.tile().size(), asked.preparation().channels().joins(), run);
     SurveyedImages images =
-        SurveyedImages.of(request.images(), survey, settings.training(), request.group());
+        SurveyedImages.of(request.images(), survey, asked.training(), request.group());
+    Settings settings = survey.fit(asked, notes::add);
+    return new ModelTraining(request, settings, run)
+        .train(images, found.with(settings), manager)
+        .noting(notes);
+  }
+
+  private TrainingReport train(SurveyedImages images, ModelExtractor found, NDManager manager)
+      throws IOException {
     try (ImageAndDepthExtractor extractor = found.load(manager);
         TemporaryFolder temporary = TemporaryFolder.createIn(request.temporaryParent())) {
-      return resumeOrBegin(images, found.identity(), extractor, temporary.path(), manager)
-          .noting(notes);
+      return resumeOrBegin(images, found.identity(), extractor, temporary.path(), manager);
     }
   }
 
@@ -165,7 +167,7 @@ public final class ModelTraining {
     SpeedTrial.Speed speed =
         new SpeedTrial(settings, temporary, listener, manager).measure(first, survey, extractor);
     TimeForecast forecast = speed.forecast(settings, survey, split, checkpoint);
-    return new TrainingPlan(survey, split, checkpoint.exists(), forecast);
+    return new TrainingPlan(survey, split, settings.imageSize(), checkpoint.exists(), forecast);
   }
 
   private PairObserver observer(

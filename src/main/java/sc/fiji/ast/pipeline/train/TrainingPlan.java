@@ -7,8 +7,9 @@ import sc.fiji.ast.dataset.split.HeldOutSplit;
  *
  * @param survey of all images
  * @param split of the usable ones
+ * @param imageSize side in pixels to which images, or tiles of them, are brought
  * @param goesOn whether an interrupted training is continued
  * @param forecast the time it will take here
  */
 public record TrainingPlan(
-    ImageSurvey survey, HeldOutSplit split, boolean goesOn, TimeForecast forecast) {}
+    ImageSurvey survey, HeldOutSplit split, int imageSize, boolean goesOn, TimeForecast forecast) {}

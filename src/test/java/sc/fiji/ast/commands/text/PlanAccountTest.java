@@ -35,6 +35,7 @@ class PlanAccountTest {
         new TrainingPlan(
             survey(),
             new HeldOutSplit(numbers(0, 25), numbers(25, 30), List.of(30), 5),
+            512,
             false,
             forecast);
     String text = PlanAccount.of(plan);
@@ -45,6 +46,7 @@ class PlanAccountTest {
     assertContains(text, "Left out +2\\R");
     assertContains(text, "64 x 48 to 640 x 480 pixels");
     assertContains(text, "16-bit, 1 colour, 30 grey");
+    assertContains(text, "Seen at +512 x 512 pixels\\R");
     assertContains(text, "about 1 min 20 s");
     assertContains(text, "(?s)features +30 s.*student +50 s");
     assertContains(text, "Left out: b.png: it is text\\R");
@@ -59,7 +61,7 @@ class PlanAccountTest {
   void theTimeOfEachStageStandsBelowTheOthers(Stage stage) {
     TimeForecast forecast = new TimeForecast(Map.of(stage, new Work(10, Duration.ofSeconds(1))));
     HeldOutSplit split = new HeldOutSplit(numbers(0, 25), numbers(25, 31), List.of(), 6);
-    String text = PlanAccount.of(new TrainingPlan(survey(), split, false, forecast));
+    String text = PlanAccount.of(new TrainingPlan(survey(), split, 512, false, forecast));
     boolean planned = stage.compareTo(Stage.FEATURES) >= 0 && stage != Stage.SCORING;
     assertTrue(!planned || text.lines().anyMatch(line -> line.matches("  .{18} 10 s")), text);
   }
