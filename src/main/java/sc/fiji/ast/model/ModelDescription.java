@@ -187,19 +187,27 @@ public record ModelDescription(
     private Provenance with(Recalibration latest) {
       List<Recalibration> all = new ArrayList<>(calibrations);
       all.add(latest);
-      return builder()
-          .setImages(images, heldOut, digest)
-          .setLargestImage(largestWidth, largestHeight)
-          .setSoftware(version, engine, device)
-          .setTime(created, seconds)
-          .setTeacher(teacherSteps, teacherLoss)
-          .setStudent(studentSteps, studentLoss)
-          .setFinishedEarly(finishedEarly)
-          .optCalibrations(all)
-          .build();
+      return new Provenance(
+          images,
+          heldOut,
+          digest,
+          largestWidth,
+          largestHeight,
+          version,
+          engine,
+          device,
+          created,
+          seconds,
+          teacherLoss,
+          studentLoss,
+          teacherSteps,
+          studentSteps,
+          finishedEarly,
+          turned,
+          all);
     }
 
-    /** Of a new training, unless calibrations are given. */
+    /** Of a new training. */
     public static ProvenanceBuilder builder() {
       return new ProvenanceBuilder();
     }

@@ -3,9 +3,8 @@ package sc.fiji.ast.model;
 import java.time.Instant;
 import java.util.List;
 import sc.fiji.ast.model.ModelDescription.Provenance;
-import sc.fiji.ast.model.ModelDescription.Recalibration;
 
-/** {@link Provenance} said bit by bit. */
+/** {@link Provenance} of a new training, said bit by bit. */
 public final class ProvenanceBuilder {
 
   private int images;
@@ -24,7 +23,6 @@ public final class ProvenanceBuilder {
   private int studentSteps;
   private boolean finishedEarly;
   private boolean turned;
-  private List<Recalibration> calibrations = List.of();
 
   ProvenanceBuilder() {}
 
@@ -108,14 +106,6 @@ public final class ProvenanceBuilder {
     return this;
   }
 
-  /**
-   * @param calibrations after training, the latest last; by default none
-   */
-  public ProvenanceBuilder optCalibrations(List<Recalibration> calibrations) {
-    this.calibrations = calibrations;
-    return this;
-  }
-
   public Provenance build() {
     return new Provenance(
         images,
@@ -134,6 +124,6 @@ public final class ProvenanceBuilder {
         studentSteps,
         finishedEarly,
         turned,
-        calibrations);
+        List.of());
   }
 }

@@ -148,12 +148,14 @@ public record ImageSurvey(
         sizes.stream().mapToLong(size -> Math.max(size.width(), size.height())).max().orElseThrow();
     Settings fitted = asked.forImages(longest);
     if (fitted.imageSize() < asked.imageSize()) {
+      int tile = asked.tile().size();
       notes.accept(
           String.format(
               Locale.ROOT,
-              "Images of up to %d pixels are seen at %2$d x %2$d pixels, not %3$d x %3$d: enlarged"
-                  + " more than %4$d times, they show nothing more (setting enlargement).",
-              longest,
+              "%1$s of up to %2$d pixels are seen at %3$d x %3$d pixels, not %4$d x %4$d: enlarged"
+                  + " more than %5$d times, they show nothing more (setting enlargement).",
+              tile > 0 ? "Tiles" : "Images",
+              tile > 0 ? Math.min(tile, longest) : longest,
               fitted.imageSize(),
               asked.imageSize(),
               asked.enlargement()));

@@ -23,8 +23,8 @@ public record TurnChoice(double imagesGain, double turnsGain) {
 
   /**
    * Of what twice as many images bring, turns must bring more than this part. Seven sets of 31 to
-   * 40 images bring up to 10 % of it, or 38 % and more; the former lose by turns, and the latter,
-   * but for one that hardly changes, gain.
+   * 40 images bring up to 10 % of it, or 38 % and more; the former lose by turns, and the latter
+   * gain.
    */
   private static final double LEAST_PART = 0.2;
 

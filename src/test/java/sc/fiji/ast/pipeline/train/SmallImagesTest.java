@@ -28,6 +28,14 @@ class SmallImagesTest extends Trainings {
   }
 
   @Test
+  void ofImagesThatAreCutTheTilesCount() throws IOException {
+    TrainingReport report =
+        train("{'imageSize': 288, 'enlargement': 4, 'tile': {'size': 32, 'overlap': 0}}");
+    assertEquals(256, report.description().settings().imageSize());
+    assertTrue(report.warnings().get(0).startsWith("Tiles of up to 32 pixels are seen at 256"));
+  }
+
+  @Test
   void withoutABoundTheyAreWhatTheSettingsSay() throws IOException {
     TrainingReport report = train("{'imageSize': 288, 'enlargement': 0}");
     assertEquals(288, report.description().settings().imageSize());
