@@ -58,7 +58,7 @@ public record Settings(
   private static final int MAX_SIZE = 2048;
   private static final int MAX_ENLARGEMENT = 100;
 
-  /** Less than this side in pixels the backbone is not shown because images are small. */
+  /** Small images are brought to this side at least, in pixels. */
   private static final int LEAST_FOR_SMALL_IMAGES = 256;
 
   public Settings {
@@ -135,8 +135,7 @@ public record Settings(
       return this;
     }
     int multiple = Backbones.sizeMultiple(backbone.name());
-    long side = tile.size() == 0 ? longest : Math.min(tile.size(), longest);
-    long most = Math.max(LEAST_FOR_SMALL_IMAGES, enlargement * side);
+    long most = Math.max(LEAST_FOR_SMALL_IMAGES, enlargement * tile.longest(longest));
     long allowed = (most + multiple - 1) / multiple * multiple;
     return allowed < imageSize ? toBuilder().setImageSize((int) allowed).build() : this;
   }
@@ -230,6 +229,11 @@ public record Settings(
         throw new IllegalArgumentException(
             "tile.overlap is " + overlap + "; 0 to half of tile.size is allowed.");
       }
+    }
+
+    /** The longest side of what is seen at once of images with this longest side, in pixels. */
+    public long longest(long ofImages) {
+      return size == 0 ? ofImages : Math.min(size, ofImages);
     }
   }
 

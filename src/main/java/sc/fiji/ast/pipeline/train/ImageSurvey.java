@@ -148,17 +148,15 @@ public record ImageSurvey(
         sizes.stream().mapToLong(size -> Math.max(size.width(), size.height())).max().orElseThrow();
     Settings fitted = asked.forImages(longest);
     if (fitted.imageSize() < asked.imageSize()) {
-      int tile = asked.tile().size();
       notes.accept(
           String.format(
               Locale.ROOT,
               "%1$s of up to %2$d pixels are seen at %3$d x %3$d pixels, not %4$d x %4$d: enlarged"
-                  + " more than %5$d times, they show nothing more (setting enlargement).",
-              tile > 0 ? "Tiles" : "Images",
-              tile > 0 ? Math.min(tile, longest) : longest,
+                  + " further, they show nothing more (setting enlargement).",
+              asked.tile().size() > 0 ? "Tiles" : "Images",
+              asked.tile().longest(longest),
               fitted.imageSize(),
-              asked.imageSize(),
-              asked.enlargement()));
+              asked.imageSize()));
     }
     return fitted;
   }

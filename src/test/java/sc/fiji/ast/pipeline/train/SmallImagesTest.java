@@ -21,8 +21,8 @@ class SmallImagesTest extends Trainings {
     assertEquals(256, settings.imageSize());
     assertEquals(256, planned);
     assertEquals(
-        "Images of up to 64 pixels are seen at 256 x 256 pixels, not 288 x 288: enlarged more than"
-            + " 4 times, they show nothing more (setting enlargement).",
+        "Images of up to 64 pixels are seen at 256 x 256 pixels, not 288 x 288: enlarged further,"
+            + " they show nothing more (setting enlargement).",
         report.warnings().get(0));
     assertTrue(score(report.model()) > 0);
   }
